@@ -1,1 +1,188 @@
-//! To come.
+//! A light grammar of news English: parts of speech, noun phrases, verb groups, clauses.
+//!
+//! Not a parser: word lists and a few dozen rules of order, enough to say which words are the subject of a verb, where
+//! a complement clause ends, and what a negation governs. It errs on the side of short, certain pieces.
+
+use std::ops::Range;
+
+/// What grammar says of a document; everything indexes its tokens.
+#[derive(Clone, Debug, Default)]
+pub struct Parse {
+    /// One tag a token.
+    pub tags: Vec<Tag>,
+    /// Verb groups ("would not have been accepted"), in order.
+    pub verbs: Vec<VerbGroup>,
+    /// Base noun phrases, in order; a phrase ends before its prepositions and relative clauses.
+    pub nouns: Vec<NounPhrase>,
+    /// Clauses, in order of their first token; a clause comes after the one it stands in.
+    pub clauses: Vec<Clause>,
+}
+
+/// A part of speech in its sentence.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Tag {
+    /// the, a, this, some, no, every
+    Determiner,
+    /// full, Ukrainian, non-negotiable
+    Adjective,
+    /// Common noun, singular or plural.
+    Noun,
+    /// Part of a name.
+    Name,
+    /// he, it, they, who asked as a subject of speech, everyone
+    Pronoun,
+    /// his, its, their
+    PossessivePronoun,
+    /// 's
+    Possessive,
+    /// 30, thirty
+    Number,
+    /// Adverb.
+    Adverb,
+    /// not, n't, never
+    Negation,
+    /// of, in, with, by
+    Preposition,
+    /// to before a verb
+    To,
+    /// and, or, but, nor
+    Conjunction,
+    /// if, because, while, although, until, as
+    Subordinator,
+    /// that as the opener of a complement clause
+    That,
+    /// who, which, that, whose, where, when, what, how, whether as openers of a relative or embedded question
+    Wh,
+    /// will, would, can, must, should
+    Modal,
+    /// A form of be, have or do that helps another verb.
+    Auxiliary,
+    /// Finite verb (also be, have, do as main verbs).
+    Verb,
+    /// Base form: after to, a modal, do, or a demand ("that it withdraw").
+    Infinitive,
+    /// -ing form as a verb.
+    Gerund,
+    /// Past participle as a verb.
+    Participle,
+    /// Punctuation, quotation marks.
+    Mark,
+    /// Anything else.
+    #[default]
+    Other,
+}
+
+/// A verb with its helpers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VerbGroup {
+    /// From the first helper to the main verb; may hold adverbs and a negation.
+    pub tokens: Range<usize>,
+    /// The main verb.
+    pub head: usize,
+    /// The main verb's base ("accept"), lower case.
+    pub base: Box<str>,
+    /// Whether it has tense: can be the verb of a full clause.
+    pub finite: bool,
+    /// The shape of the main verb, for a group that is not finite: infinitive with or without `to`, -ing, participle.
+    pub shape: Shape,
+    /// Time as the form shows it.
+    pub tense: Tense,
+    /// have + participle
+    pub perfect: bool,
+    /// be + participle
+    pub passive: bool,
+    /// be + -ing
+    pub progressive: bool,
+    /// The modal, if any.
+    pub modal: Option<usize>,
+    /// The negation within the group ("not", "never", "n't"), if any.
+    pub negation: Option<usize>,
+    /// The clause it is the verb of.
+    pub clause: Option<usize>,
+}
+
+/// The shape of a verb group.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// Has tense or a modal.
+    Finite,
+    /// to accept, (let them) go
+    Infinitive,
+    /// accepting
+    Gerund,
+    /// accepted (by), without be
+    Participle,
+}
+
+/// Time as the form shows it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Tense {
+    /// Present, or none.
+    Present,
+    /// Past.
+    Past,
+    /// will, shall, is to, is going to
+    Future,
+    /// would, could, might, should
+    Conditional,
+}
+
+/// A base noun phrase.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NounPhrase {
+    /// From determiner or possessor to head.
+    pub tokens: Range<usize>,
+    /// The last noun, name or pronoun.
+    pub head: usize,
+    /// The phrase that possesses it ("Putin" in "Putin's demand"), by index; it lies inside `tokens`.
+    pub possessor: Option<usize>,
+    /// Whether the head is a pronoun.
+    pub pronoun: bool,
+    /// The phrase it is coordinated with to its right ("Ukraine" and "Russia"), by index.
+    pub and: Option<usize>,
+    /// With prepositional phrases and an apposition that belong to it: where the whole ends.
+    pub full_end: usize,
+}
+
+/// A clause: a verb with what belongs to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clause {
+    /// From its opener or subject to its end, embedded clauses included.
+    pub tokens: Range<usize>,
+    /// What sort.
+    pub kind: ClauseKind,
+    /// Its opener ("that", "if", "who", "to"), if any.
+    pub opener: Option<usize>,
+    /// Its verb group, by index.
+    pub verb: Option<usize>,
+    /// Its subject, by index into `nouns`. For a clause without its own (infinitive, participle, a second verb after
+    /// "and") the subject it shares. For a passive, the grammatical subject.
+    pub subject: Option<usize>,
+    /// The clause it stands in.
+    pub parent: Option<usize>,
+    /// Its depth; 0 for a main clause.
+    pub depth: u8,
+}
+
+/// What sort of clause.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ClauseKind {
+    /// A main clause, or one joined to it by a conjunction.
+    Main,
+    /// A complement: "that …", or a bare clause after a verb of saying.
+    Complement,
+    /// An embedded question: "whether …", "what …".
+    Question,
+    /// A relative clause.
+    Relative,
+    /// After a subordinator: because, while, although, as …
+    Adverbial,
+    /// After a conditional one: if, unless, until, once, provided …
+    Condition,
+    /// to + infinitive.
+    Infinitive,
+    /// -ing.
+    Gerund,
+    /// A reduced clause with a participle.
+    Participle,
+}

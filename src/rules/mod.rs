@@ -3,7 +3,11 @@
 //! Two layers on purpose: [`schema`] is what YAML may say; [`RuleSet`] is the merged and checked set that every other
 //! module reads.
 
+pub mod lexis;
+pub mod morphology;
+pub mod pattern;
 pub mod schema;
+pub mod words;
 
 use schema::{Cluster, Cue, Pack, Party, Person, Proposition, Setting, Term, Topic, WordClass};
 
