@@ -1,1 +1,102 @@
-//! To come.
+//! Who is who: mentions of actors, resolved to persons and parties on the article's date.
+//!
+//! The result is the article's [`Cast`]: each actor once, however it is called, and where it is mentioned. A city that
+//! stands for its government is marked as a metonym, because only grammar can say whether it speaks or is a place.
+
+use std::ops::Range;
+
+/// Who appears in one article.
+#[derive(Clone, Debug, Default)]
+pub struct Cast {
+    /// Party ids that occur, each once; actors point here. Ids of the roster first come, then parties made up from the
+    /// text ("the Free Papua rebels").
+    pub parties: Vec<Box<str>>,
+    /// Actors, each once.
+    pub actors: Vec<Actor>,
+    /// Mentions, by first token; they do not overlap.
+    pub mentions: Vec<Mention>,
+    /// The pack the article is read with, as an index into the rules' packs.
+    pub pack: Option<usize>,
+}
+
+/// A person, a body, a party, or an unnamed member of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Index into the rules' persons, for a known person.
+    pub person: Option<usize>,
+    /// The fullest name: of the roster, or of the article; `None` for an unnamed official.
+    pub name: Option<Box<str>>,
+    /// The parties spoken for, as indices into [`Cast::parties`]: one, or several for a collective ("both sides");
+    /// none for a person of no known party.
+    pub parties: Vec<usize>,
+    /// Title on the article's date.
+    pub role: Option<Box<str>>,
+    /// Authority, 1 … 6.
+    pub rank: Option<u8>,
+    /// What a pronoun may be.
+    pub sort: Sort,
+}
+
+/// What sort of thing an actor is, as pronouns see it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Sort {
+    /// A man: he.
+    He,
+    /// A woman: she.
+    She,
+    /// A person: he or she.
+    Person,
+    /// A party, a body: it, they.
+    Body,
+    /// Several: they.
+    Several,
+}
+
+/// One mention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Its tokens, titles included ("Ukrainian President Volodymyr Zelensky").
+    pub tokens: Range<usize>,
+    /// How the actor is called.
+    pub kind: MentionKind,
+    /// The actor, as an index into [`Cast::actors`].
+    pub actor: usize,
+}
+
+/// How an actor is called.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum MentionKind {
+    /// By name.
+    Name,
+    /// By description: "the Ukrainian leader", "a senior Hamas official", "the group".
+    Description,
+    /// By its capital or a building: the party if it speaks or acts, else a place.
+    Metonym,
+    /// By an adjective before a noun: "Israeli forces", "Russian demands". Names the party of the noun, and is no voice.
+    Adjective,
+    /// "both sides", "the two countries".
+    Collective,
+    /// An unnamed source of no party: "sources", "a diplomat", "analysts".
+    Anonymous,
+}
+
+impl Cast {
+    /// The mention that starts at this token.
+    pub fn starting_at(&self, token: usize) -> Option<usize> {
+        self.mentions.binary_search_by(|m| m.tokens.start.cmp(&token)).ok()
+    }
+
+    /// The mention that covers this token.
+    pub fn covering(&self, token: usize) -> Option<usize> {
+        let next = self.mentions.partition_point(|m| m.tokens.start <= token);
+        let last = next.checked_sub(1)?;
+        self.mentions[last].tokens.contains(&token).then_some(last)
+    }
+
+    /// The mentions that start within these tokens.
+    pub fn within(&self, tokens: &Range<usize>) -> &[Mention] {
+        let from = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
+        let to = self.mentions.partition_point(|m| m.tokens.start < tokens.end);
+        &self.mentions[from..to]
+    }
+}

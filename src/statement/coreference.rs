@@ -1,0 +1,1 @@
+//! Which actor a noun phrase stands for: "he", "the minister", "the group" → a mention made before.
