@@ -4,12 +4,13 @@
 //! module reads.
 
 pub mod lexis;
+pub mod load;
 pub mod morphology;
 pub mod pattern;
 pub mod schema;
 pub mod words;
 
-use schema::{Cluster, Cue, Pack, Party, Person, Proposition, Setting, Term, Topic, WordClass};
+use schema::{Cluster, Cue, Pack, PackPhrases, Party, Person, Proposition, Setting, Term, Topic, WordClass};
 
 /// The rules in force: built-in files, then users' files, merged by id.
 ///
@@ -26,6 +27,8 @@ pub struct RuleSet {
     pub clusters: Vec<Cluster>,
     /// Topics, in display order.
     pub topics: Vec<Topic>,
+    /// Wordings added to propositions, in every conflict.
+    pub phrases: Vec<PackPhrases>,
     /// Parties.
     pub parties: Vec<Party>,
     /// Persons.
@@ -36,6 +39,8 @@ pub struct RuleSet {
     pub settings: Vec<Setting>,
     /// SHA-256 of the rule files in force, hexadecimal, first 12 digits: what a report cites.
     pub hash: String,
+    /// The user's files, in the order in which they were merged.
+    pub layers: Vec<load::Layer>,
 }
 
 impl RuleSet {

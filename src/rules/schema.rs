@@ -43,6 +43,11 @@ pub struct RuleFile {
     pub clusters: Vec<Cluster>,
     /// Topics with their propositions.
     pub topics: Vec<Topic>,
+    /// Propositions to add to a topic that another file defines, or to replace there: the topic is the part of the id
+    /// before the first dot.
+    pub propositions: Vec<Proposition>,
+    /// Wordings to add to propositions that another file defines, in every conflict.
+    pub phrases: Vec<PackPhrases>,
     /// Parties.
     pub parties: Vec<Party>,
     /// Persons with dated roles.
@@ -51,6 +56,41 @@ pub struct RuleFile {
     pub packs: Vec<Pack>,
     /// Thresholds, by id.
     pub settings: Vec<Setting>,
+}
+
+impl RuleFile {
+    /// How many entries each list holds, in the order of the fields from `terms` on.
+    pub fn counts(&self) -> [usize; 11] {
+        [
+            self.terms.len(),
+            self.words.len(),
+            self.cues.len(),
+            self.clusters.len(),
+            self.topics.len(),
+            self.propositions.len(),
+            self.phrases.len(),
+            self.parties.len(),
+            self.persons.len(),
+            self.packs.len(),
+            self.settings.len(),
+        ]
+    }
+
+    /// Adds the entries of another file behind those of this one.
+    pub fn append(&mut self, other: RuleFile) {
+        self.disable.extend(other.disable);
+        self.terms.extend(other.terms);
+        self.words.extend(other.words);
+        self.cues.extend(other.cues);
+        self.clusters.extend(other.clusters);
+        self.topics.extend(other.topics);
+        self.propositions.extend(other.propositions);
+        self.phrases.extend(other.phrases);
+        self.parties.extend(other.parties);
+        self.persons.extend(other.persons);
+        self.packs.extend(other.packs);
+        self.settings.extend(other.settings);
+    }
 }
 
 /// A named set of alternatives: `$id` in a pattern stands for any of them.
@@ -527,7 +567,7 @@ pub struct Collective {
     pub parties: Vec<String>,
 }
 
-/// Wordings that a conflict adds to a proposition of the codebook.
+/// Wordings that a conflict, or a user's file, adds to a proposition of the codebook.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PackPhrases {

@@ -1,0 +1,95 @@
+//! Turns `data/` into what the program embeds: parsing YAML at every start would cost more than reading an article.
+//!
+//! Written to `OUT_DIR`: `rules.bin` (all entries of all files in one [`schema::RuleFile`], without examples),
+//! `examples.bin` (the examples, entry by entry in the same order), `origins.bin` (how many entries of each list come
+//! from each file) and `data.rs` (the YAML itself, and its hash). The schema is the library's own file, so that there is
+//! no second reader of the format.
+
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[allow(dead_code)]
+#[path = "src/record.rs"]
+mod record;
+#[allow(dead_code)]
+#[path = "src/rules/schema.rs"]
+mod schema;
+
+use schema::{CounterExample, Example, RuleFile};
+
+/// The folders of built-in rules, in the order in which they are read.
+const FOLDERS: [&str; 3] = ["lexicon", "codebook", "packs"];
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    for source in ["build.rs", "src/record.rs", "src/rules/schema.rs"] {
+        println!("cargo::rerun-if-changed={source}");
+    }
+
+    let mut all = RuleFile::default();
+    let mut origins: Vec<(String, [usize; 11])> = Vec::new();
+    let mut table = String::new();
+    let mut hash = Sha256::new();
+    for folder in FOLDERS {
+        println!("cargo::rerun-if-changed=data/{folder}");
+        for path in yaml_files(&root.join("data").join(folder))? {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = format!("{folder}/{name}");
+            let text = fs::read_to_string(&path)?;
+            hash.update(text.as_bytes());
+            let file: RuleFile = match serde_yaml::from_str(&text) {
+                Ok(file) => file,
+                Err(error) => {
+                    let place = error.location().map(|l| format!(":{}:{}", l.line(), l.column())).unwrap_or_default();
+                    println!("cargo::error=data/{name}{place}: {error}");
+                    continue;
+                }
+            };
+            writeln!(table, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
+            origins.push((name, file.counts()));
+            all.append(file);
+        }
+    }
+
+    let mut examples: Vec<(Vec<Example>, Vec<CounterExample>)> = Vec::new();
+    for cue in &mut all.cues {
+        examples.push((std::mem::take(&mut cue.examples), Vec::new()));
+    }
+    for proposition in all.topics.iter_mut().flat_map(|t| &mut t.propositions).chain(&mut all.propositions) {
+        let taken = std::mem::take(&mut proposition.examples);
+        examples.push((taken, std::mem::take(&mut proposition.counterexamples)));
+    }
+
+    fs::write(out.join("rules.bin"), postcard::to_stdvec(&all)?)?;
+    fs::write(out.join("examples.bin"), postcard::to_stdvec(&examples)?)?;
+    fs::write(out.join("origins.bin"), postcard::to_stdvec(&origins)?)?;
+    let mut hex = String::new();
+    for byte in hash.finalize() {
+        write!(hex, "{byte:02x}")?;
+    }
+    let data = format!(
+        "/// The built-in rule files: path below `data`, text.\n\
+         pub static FILES: &[(&str, &str)] = &[\n{table}];\n\
+         /// SHA-256 of their bytes, in order.\n\
+         pub const HASH: &str = \"{hex}\";\n"
+    );
+    fs::write(out.join("data.rs"), data)?;
+    Ok(())
+}
+
+/// The YAML files of a folder, by name; none where there is no folder.
+fn yaml_files(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(Vec::new()) };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if path.extension().is_some_and(|e| e == "yaml" || e == "yml") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
