@@ -328,6 +328,10 @@ pub struct Proposition {
     /// Wordings that name it without a side ("a ceasefire"): they take the sign of the cue around them.
     #[serde(default)]
     pub names: Vec<String>,
+    /// Wordings that name its opposite without a side ("neutrality" for joining an alliance, "enrichment" for giving up
+    /// the bomb): as `names`, they need a cue, and take its sign turned round.
+    #[serde(default)]
+    pub opposites: Vec<String>,
     /// Wordings that already mean "yes" ("stop fighting").
     #[serde(default)]
     pub pro: Vec<String>,
@@ -373,6 +377,9 @@ pub enum SlotSource {
     Object,
     /// The actor after `by`.
     Agent,
+    /// The actor after `in`, `inside`, `across`, `from`, or as the owner of soil or territory there ("troops in *Ukraine*",
+    /// "on *Ukrainian* soil").
+    Place,
     /// The speaker's own party.
     Holder,
     /// What the pack says, under the proposition's id.
