@@ -3,9 +3,12 @@
 //! Signs first, firmness second; nothing is scored unless both spoke and both committed. The measure is a table (see
 //! [`Measure`]) and the labels follow from the signs.
 
-use super::position::Resolved;
+use super::position::{Basis, Resolved};
+use super::{Issue, Ledger, TopicEntry};
+use crate::record::Condition;
 use crate::rules::schema::TopicKind;
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How agreement on a proposition is measured, from two values of −2, −1, 1, 2.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -195,8 +198,149 @@ impl Agreement {
 }
 
 impl Measure {
-    /// The score of two positions; `None` unless both are known and committed.
-    pub fn score(self, _a: Option<&Resolved>, _b: Option<&Resolved>) -> Option<f64> {
-        None
+    /// The score of two positions; `None` unless both are known and committed. Symmetric.
+    pub fn score(self, a: Option<&Resolved>, b: Option<&Resolved>) -> Option<f64> {
+        self.of_values(a?.value, b?.value)
+    }
+
+    /// The score of two values, −2 … 2; `None` when either is 0.
+    pub fn of_values(self, a: i8, b: i8) -> Option<f64> {
+        if a == 0 || b == 0 {
+            return None;
+        }
+        let (a, b) = (f64::from(a), f64::from(b));
+        Some(match self {
+            Measure::Signed if a.signum() == b.signum() => 1.0 - 0.25 * (a.abs() - b.abs()).abs(),
+            Measure::Signed => -(a.abs() + b.abs()) / 4.0,
+            Measure::Dna => 1.0 - (a - b).abs() / 2.0,
+        })
+    }
+}
+
+impl Label {
+    /// The label of two positions, from their signs. The same for every measure.
+    pub fn of(a: Option<&Resolved>, b: Option<&Resolved>) -> Label {
+        let (a, b) = match (a, b) {
+            (Some(a), Some(b)) => (a, b),
+            (Some(_), None) => return Label::OnlyA,
+            (None, Some(_)) => return Label::OnlyB,
+            (None, None) => return Label::Silent,
+        };
+        match i32::from(a.value) * i32::from(b.value) {
+            _ if a.disputed || b.disputed => Label::Disputed,
+            0 => Label::Unclear,
+            1.. if a.conditional || b.conditional => Label::AgreeConditional,
+            1.. => Label::Agree,
+            -4 => Label::HardConflict,
+            _ => Label::Conflict,
+        }
+    }
+}
+
+impl Overlap {
+    /// The overlap of two stated positions, by what each accepts: +2 and +1 yes; a conditional +1 yes if; a conditional
+    /// −1 no, and yes if; −1 and −2 no; 0 is open.
+    pub fn of(a: Option<&Resolved>, b: Option<&Resolved>) -> Overlap {
+        let (Some(a), Some(b)) = (a, b) else { return Overlap::Unknown };
+        if a.value == 0 || b.value == 0 {
+            return Overlap::Open;
+        }
+        let yes = |r: &Resolved| r.value > 0 && !r.conditional;
+        let no = |r: &Resolved| r.value < 0;
+        let if_met = |r: &Resolved| r.conditional;
+        match () {
+            () if (yes(a) && yes(b)) || (no(a) && no(b)) => Overlap::Overlap,
+            () if (yes(a) || if_met(a)) && (yes(b) || if_met(b)) => Overlap::Conditional,
+            () => Overlap::None,
+        }
+    }
+}
+
+/// Whether both give parameters, and not the same ones. A party that gives none has not said another.
+pub(super) fn terms_differ(a: &Resolved, b: &Resolved) -> bool {
+    let set = |r: &Resolved| r.terms.iter().map(|t| t.trim().to_lowercase()).collect::<BTreeSet<_>>();
+    !a.terms.is_empty() && !b.terms.is_empty() && set(a) != set(b)
+}
+
+/// Compares positions within one ledger; keeps the issues by proposition, for looking up conditions.
+pub(super) struct Comparison<'l> {
+    measure: Measure,
+    by_proposition: BTreeMap<&'l str, Vec<&'l Issue>>,
+}
+
+impl<'l> Comparison<'l> {
+    pub(super) fn new(ledger: &'l Ledger) -> Comparison<'l> {
+        let mut by_proposition: BTreeMap<&str, Vec<&Issue>> = BTreeMap::new();
+        for (_, issue) in ledger.issues() {
+            by_proposition.entry(&issue.proposition).or_default().push(issue);
+        }
+        Comparison { measure: ledger.options.measure, by_proposition }
+    }
+
+    /// The issues a condition of `party` on `issue` is about, each with the side of it that meets the condition: the
+    /// party's own side where it has one, else yes. Where the party speaks to none of them, all are meant.
+    pub(super) fn targets(&self, party: &str, issue: &Issue, condition: &Condition) -> Vec<(&'l Issue, i8)> {
+        let Some(candidates) = condition.proposition.as_deref().and_then(|p| self.by_proposition.get(p)) else {
+            return Vec::new();
+        };
+        let others = candidates.iter().copied().filter(|i| !i.is(&issue.proposition, issue.subject.as_deref()));
+        let sided: Vec<(&Issue, Option<i8>)> =
+            others.map(|i| (i, i.resolved(party, true).map(|r| r.value.signum()).filter(|s| *s != 0))).collect();
+        let own: Vec<_> = sided.iter().filter_map(|(i, s)| s.map(|s| (*i, s))).collect();
+        if own.is_empty() { sided.into_iter().map(|(i, _)| (i, 1)).collect() } else { own }
+    }
+
+    fn checks(&self, issue: &Issue, party: &str, position: &Resolved, other: &str) -> Vec<ConditionCheck> {
+        let check = |condition: &Condition| {
+            let targets = self.targets(party, issue, condition);
+            let spoken = targets.iter().find_map(|(i, side)| Some((*i, *side, i.resolved(other, true)?)));
+            let met = match spoken {
+                Some((_, side, r)) if r.value * side > 0 && r.conditional => Met::Conditional,
+                Some((_, side, r)) if r.value * side > 0 => Met::Met,
+                Some((_, side, r)) if r.value * side < 0 => Met::Refused,
+                _ => Met::Unknown,
+            };
+            let target = spoken.map(|(i, ..)| i).or_else(|| targets.first().map(|(i, _)| *i));
+            ConditionCheck {
+                party: party.to_owned(),
+                text: condition.text.clone(),
+                proposition: condition.proposition.clone(),
+                subject: target.and_then(|i| i.subject.clone()),
+                other: spoken.map(|(.., r)| r.value),
+                met,
+            }
+        };
+        position.conditions.iter().map(check).collect()
+    }
+
+    /// Two parties on one issue, claims shown.
+    pub(super) fn compare(&self, topic: &TopicEntry, issue: &Issue, a: &str, b: &str) -> Agreement {
+        let (of_a, of_b) = (issue.resolved(a, true), issue.resolved(b, true));
+        let both = of_a.zip(of_b);
+        let label = Label::of(of_a, of_b);
+        let on = |basis: Basis| [of_a, of_b].into_iter().flatten().any(|r| r.basis == basis);
+        let mut conditions = Vec::new();
+        if let Some((ra, rb)) = both {
+            conditions.extend(self.checks(issue, a, ra, b));
+            conditions.extend(self.checks(issue, b, rb, a));
+        }
+        Agreement {
+            topic: topic.id.clone(),
+            kind: topic.kind,
+            proposition: issue.proposition.clone(),
+            subject: issue.subject.clone(),
+            a: of_a.map(|r| r.value),
+            b: of_b.map(|r| r.value),
+            label,
+            score: self.measure.score(of_a, of_b),
+            terms_differ: both.is_some_and(|(ra, rb)| {
+                matches!(label, Label::Agree | Label::AgreeConditional) && terms_differ(ra, rb)
+            }),
+            claimed: on(Basis::Claimed),
+            reported: on(Basis::Reported),
+            overlap: Overlap::of(of_a, of_b),
+            conditions,
+            confidence: both.map(|(ra, rb)| ra.confidence.min(rb.confidence)),
+        }
     }
 }

@@ -1,10 +1,20 @@
 //! Which records are one statement, told several times.
 //!
 //! A wire report reprinted by ten outlets is one statement with ten sources: repetition by editors must not look like
-//! insistence by the party. Only records that could be the same are compared, so that thousands of them cost little.
+//! insistence by the party. Two records are one statement when the same holder takes the same side of the same
+//! proposition on the same word, in words that are at least 0.9 alike (normalised Levenshtein), or when the whole
+//! passage is the same text.
+//!
+//! Only records that could be the same are compared: those of one holder, proposition, side and provenance, of nearly
+//! the same length, and with nearly the same letters (which bounds the edit distance from below for the price of a few
+//! additions). Thousands of records then cost little more than sorting them.
 
-use crate::record::Record;
+use crate::record::{Provenance, Record};
 use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// From this similarity of their words on, two records are one statement.
+pub const SAME: f64 = 0.9;
 
 /// A distinct statement.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,4 +42,173 @@ pub struct Source {
     pub start: usize,
     /// One past its last code point.
     pub end: usize,
+}
+
+/// Order in time and place: by date, undated last, then by article and place in it.
+pub(super) fn chronological(record: &Record) -> impl Ord + use<'_> {
+    (record.date.is_none(), &record.date, &record.article, record.evidence.start, record.evidence.end)
+}
+
+/// The whole order: no two records that differ in anything the ledger reads compare equal.
+fn total(record: &Record) -> impl Ord + use<'_> {
+    let holder = record.holder.as_ref();
+    (
+        chronological(record),
+        &record.proposition,
+        &record.subject,
+        holder.and_then(|h| h.party.as_ref()),
+        holder.and_then(|h| h.name.as_ref()),
+        (record.provenance, &record.claimed_by, record.stance, &record.evidence.text),
+    )
+}
+
+/// The distinct statements among `records` in chronological order, numbered, each with the records that tell it.
+pub fn distinct<'r>(records: &[&'r Record]) -> Vec<(Statement, Vec<&'r Record>)> {
+    let mut buckets: BTreeMap<Bucket<'r>, Vec<Text<'r>>> = BTreeMap::new();
+    for &record in records {
+        buckets.entry(Bucket::of(record)).or_default().push(Text::of(record));
+    }
+    let mut told: Vec<Vec<&Record>> = buckets.into_values().flat_map(clusters).collect();
+    for tellings in &mut told {
+        tellings.sort_by(|a, b| total(a).cmp(&total(b)));
+    }
+    told.sort_by(|a, b| a.first().map(|r| total(r)).cmp(&b.first().map(|r| total(r))));
+    told.into_iter()
+        .filter(|tellings| !tellings.is_empty())
+        .enumerate()
+        .map(|(i, tellings)| {
+            let mut sources: Vec<Source> = tellings.iter().map(|r| Source::of(r)).collect();
+            sources.dedup();
+            (Statement { number: i + 1, record: tellings[0].clone(), sources }, tellings)
+        })
+        .collect()
+}
+
+impl Source {
+    fn of(record: &Record) -> Source {
+        Source {
+            article: record.article.clone(),
+            date: record.date.clone(),
+            outlet: record.outlet.clone(),
+            paragraph: record.paragraph,
+            start: record.evidence.start,
+            end: record.evidence.end,
+        }
+    }
+}
+
+/// What two records must share before their words are compared at all.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Bucket<'r> {
+    party: Option<&'r str>,
+    proposition: Option<&'r str>,
+    subject: Option<&'r str>,
+    sign: i8,
+    provenance: Provenance,
+    claimed_by: Option<&'r str>,
+    /// A dissenter's words are not the party's, even when they are the same words.
+    dissent: bool,
+}
+
+impl<'r> Bucket<'r> {
+    fn of(record: &'r Record) -> Bucket<'r> {
+        let holder = record.holder.as_ref();
+        Bucket {
+            party: holder.and_then(|h| h.party.as_deref()),
+            proposition: record.proposition.as_deref(),
+            subject: record.subject.as_deref(),
+            sign: record.stance.unwrap_or(0).signum(),
+            provenance: record.provenance,
+            claimed_by: record.claimed_by.as_deref(),
+            dissent: holder.and_then(|h| h.rank).is_some_and(|r| r >= 6),
+        }
+    }
+}
+
+/// The words of a record, made ready for comparison.
+struct Text<'r> {
+    record: &'r Record,
+    name: Option<&'r str>,
+    words: Vec<char>,
+    letters: [u16; 32],
+    passage: String,
+}
+
+impl<'r> Text<'r> {
+    fn of(record: &'r Record) -> Text<'r> {
+        let said = record.content.iter().map(|c| c.text.as_str()).collect::<Vec<_>>().join(" ");
+        let passage = normalise(&record.evidence.text);
+        let words = normalise(&said);
+        let words: Vec<char> = if words.is_empty() { passage.chars().collect() } else { words.chars().collect() };
+        let mut letters = [0u16; 32];
+        for &c in &words {
+            let slot = &mut letters[c as usize % 32];
+            *slot = slot.saturating_add(1);
+        }
+        Text { record, name: record.holder.as_ref().and_then(|h| h.name.as_deref()), words, letters, passage }
+    }
+
+    /// Whether both are the words of one person and at least [`SAME`] alike.
+    fn echoes(&self, other: &Text) -> bool {
+        if self.name != other.name {
+            return false;
+        }
+        if self.words == other.words {
+            return true;
+        }
+        let longest = self.words.len().max(other.words.len());
+        // The edits that SAME allows; a small excess keeps the bound safe against rounding.
+        let allowed = ((1.0 - SAME) * longest as f64 + 1e-9) as usize;
+        // Every surplus letter needs an edit of its own, so the larger surplus bounds the distance from below.
+        let (mut here, mut there) = (0usize, 0usize);
+        for (a, b) in self.letters.iter().zip(&other.letters) {
+            here += usize::from(a.saturating_sub(*b));
+            there += usize::from(b.saturating_sub(*a));
+        }
+        here.max(there) <= allowed && strsim::generic_levenshtein(&self.words, &other.words) <= allowed
+    }
+}
+
+/// Lower case, letters and digits only, one space between words: quotation marks and dashes differ from outlet to
+/// outlet.
+fn normalise(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    out
+}
+
+/// Groups the records of one bucket. Each joins the first group whose first member it echoes, in an order that depends
+/// on the words alone, so that neither the order of articles nor a copy of one changes the groups.
+fn clusters(mut texts: Vec<Text>) -> Vec<Vec<&Record>> {
+    texts.sort_by(|a, b| {
+        let key = |t: &Text| t.words.len();
+        key(a).cmp(&key(b)).then_with(|| (&a.words, a.name, &a.passage).cmp(&(&b.words, b.name, &b.passage)))
+    });
+    let mut groups: Vec<Vec<&Record>> = Vec::new();
+    let mut heads: Vec<&Text> = Vec::new();
+    let mut passages: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut oldest = 0;
+    for text in &texts {
+        // Heads are in order of length: those too short for this text are too short for all that follow.
+        while heads.get(oldest).is_some_and(|h| (h.words.len() as f64) < SAME * text.words.len() as f64 - 1e-9) {
+            oldest += 1;
+        }
+        let found = passages
+            .get(text.passage.as_str())
+            .copied()
+            .or_else(|| (oldest..heads.len()).find(|&i| heads[i].echoes(text)));
+        let group = found.unwrap_or_else(|| {
+            heads.push(text);
+            groups.push(Vec::new());
+            heads.len() - 1
+        });
+        groups[group].push(text.record);
+        passages.entry(&text.passage).or_insert(group);
+    }
+    groups
 }

@@ -78,7 +78,7 @@ pub struct Ledger {
     pub claims: Vec<Claim>,
     /// Voices of a party that are not authorised to speak for it, in order of statements.
     pub dissents: Vec<Dissent>,
-    /// Parties with positions but without a word of their own, in party order.
+    /// Parties without a word of their own, in party order: spoken of only, or (belligerents) not at all.
     pub banners: Vec<Banner>,
     /// Records on a known proposition whose holder resolved to no party; they take no part in anything.
     pub unattributed: usize,
