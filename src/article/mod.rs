@@ -1,5 +1,10 @@
 //! From bytes to an article: decoding, formats, metadata.
 
+pub mod dateline;
+mod metadata;
+
+pub use metadata::parse_date;
+
 use crate::span::Span;
 
 /// One article, decoded.

@@ -149,6 +149,11 @@ impl Lexis {
         self.class_ids.get(id).copied()
     }
 
+    /// The classes that list exactly this word or phrase (lower case, straight apostrophes).
+    pub fn listed(&self, form: &str) -> ClassSet {
+        self.any.get(form).copied().unwrap_or_default()
+    }
+
     fn symbol(table: &mut FxHashMap<String, Symbol>, next: &mut Symbol, key: &str) -> Symbol {
         if let Some(symbol) = table.get(key) {
             return *symbol;
