@@ -57,12 +57,7 @@ struct State {
 }
 
 /// Composes the stances a chain expresses: usually one; two where one party's act has another's as its object.
-pub(crate) fn compose(
-    scene: &Scene<'_>,
-    hit: &PhraseHit,
-    chain: &Chain,
-    speakers: &[&Statement],
-) -> Vec<Stance> {
+pub(crate) fn compose(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speakers: &[&Statement]) -> Vec<Stance> {
     let innermost = speakers.first().copied();
     let mut out = Vec::new();
     let mut state = State {
@@ -291,5 +286,9 @@ fn finish(scene: &Scene<'_>, hit: &PhraseHit, state: &State, speakers: &[&Statem
 /// negation; "Withdraw your troops" is verbal and has no subject.
 fn imperative(scene: &Scene<'_>, hit: &PhraseHit, speaker: &Statement) -> bool {
     let _ = speaker;
-    scene.parse.verbs.iter().any(|v| hit.tokens.contains(&v.head) && v.clause.is_some_and(|c| scene.parse.clauses[c].subject.is_none()))
+    scene
+        .parse
+        .verbs
+        .iter()
+        .any(|v| hit.tokens.contains(&v.head) && v.clause.is_some_and(|c| scene.parse.clauses[c].subject.is_none()))
 }

@@ -33,16 +33,18 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
             continue;
         }
         let concessive = cues.iter().any(|c| {
-            scene.rules.cues[c.cue].class.as_deref() == Some("concessive") && c.tokens.end >= cue.tokens.start && c.tokens.start <= cue.tokens.start
+            scene.rules.cues[c.cue].class.as_deref() == Some("concessive")
+                && c.tokens.end >= cue.tokens.start
+                && c.tokens.start <= cue.tokens.start
         });
         if concessive || out.iter().any(|c| c.tokens.contains(&cue.tokens.start)) {
             continue;
         }
-        let clause = scene
-            .parse
-            .clauses
-            .iter()
-            .position(|c| c.kind == ClauseKind::Condition && c.tokens.start.abs_diff(cue.tokens.start) <= 2 && c.tokens.end > cue.tokens.end);
+        let clause = scene.parse.clauses.iter().position(|c| {
+            c.kind == ClauseKind::Condition
+                && c.tokens.start.abs_diff(cue.tokens.start) <= 2
+                && c.tokens.end > cue.tokens.end
+        });
         let (tokens, host) = match clause {
             Some(index) => {
                 let c = &scene.parse.clauses[index];
@@ -88,9 +90,9 @@ fn lies_ahead(scene: &Scene<'_>, tokens: &Range<usize>, host: usize) -> bool {
 
 /// The condition a phrase depends on: one whose host is on the phrase's chain, or that follows it in the same clause.
 pub(crate) fn of_phrase<'c>(hit: &PhraseHit, chain: &[usize], conditions: &'c [Condition]) -> Option<&'c Condition> {
-    conditions.iter().find(|c| {
-        !c.tokens.contains(&hit.tokens.start) && (c.host == usize::MAX || chain.contains(&c.host))
-    })
+    conditions
+        .iter()
+        .find(|c| !c.tokens.contains(&hit.tokens.start) && (c.host == usize::MAX || chain.contains(&c.host)))
 }
 
 /// The condition a phrase stands in.

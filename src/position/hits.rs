@@ -4,10 +4,10 @@
 //! proposition hides a shorter one inside it, and a specific proposition silences the general one in the same clause.
 
 use super::Scene;
-use crate::rules::compile::{CueRule, PhraseRule, Pole};
+use crate::grammar::Tag;
+use crate::rules::compile::{PhraseRule, Pole};
 use crate::rules::pattern::Hit;
 use crate::rules::schema::CueKind;
-use crate::grammar::Tag;
 use std::ops::Range;
 
 /// A proposition named in a sentence.
@@ -58,6 +58,7 @@ pub(crate) fn phrases(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Ve
             let rule = rule(hit);
             let (pole, naming, weak) = match rule.pole {
                 Pole::Name => (1, true, false),
+                Pole::Opposite => (-1, true, false),
                 Pole::Pro => (1, false, false),
                 Pole::Con => (-1, false, false),
                 Pole::Weak => (1, true, true),
@@ -129,7 +130,9 @@ pub(crate) fn cues(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Vec<H
         let kind = scene.rules.cues[hit.cue].kind;
         let inside = kept.iter().any(|k| {
             contains(&k.tokens, &hit.tokens)
-                && (k.tokens.len() > hit.tokens.len() || scene.rules.cues[k.cue].kind == kind || rank(kind) > rank(scene.rules.cues[k.cue].kind))
+                && (k.tokens.len() > hit.tokens.len()
+                    || scene.rules.cues[k.cue].kind == kind
+                    || rank(kind) > rank(scene.rules.cues[k.cue].kind))
         });
         if !inside {
             kept.push(hit);
@@ -179,9 +182,4 @@ pub(crate) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
 /// Whether `a` covers `b`.
 pub(crate) fn contains(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start <= b.start && b.end <= a.end
-}
-
-/// The rule behind a cue, for `explain`.
-pub(crate) fn cue_rule<'s>(scene: &Scene<'s>, index: usize) -> &'s CueRule {
-    &scene.compiled.cue_rules[index]
 }

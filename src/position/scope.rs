@@ -91,10 +91,7 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
     let own = parse.verbs.iter().position(|v| hit.tokens.contains(&v.head));
     let noun_hit = own.is_some_and(|v| parse.verbs[v].head != hit.tokens.start && !starts_verbal(scene, hit));
     chain.own_verb = own.filter(|_| !noun_hit);
-    let home = chain
-        .own_verb
-        .and_then(|v| parse.verbs[v].clause)
-        .or_else(|| scene.clause_at(hit.tokens.start));
+    let home = chain.own_verb.and_then(|v| parse.verbs[v].clause).or_else(|| scene.clause_at(hit.tokens.start));
     let mut focus = hit.tokens.clone();
     let mut level = 0;
     let Some(mut clause) = home else {
@@ -226,9 +223,9 @@ fn verb_helpers(
         return;
     }
     if let Some(negation) = group.negation.filter(|t| !absorbed(*t)) {
-        let not_only = cues.iter().any(|c| {
-            c.tokens.contains(&negation) && scene.rules.cues[c.cue].class.as_deref() == Some("not_only")
-        });
+        let not_only = cues
+            .iter()
+            .any(|c| c.tokens.contains(&negation) && scene.rules.cues[c.cue].class.as_deref() == Some("not_only"));
         if !not_only {
             chain.operators.push(Operator {
                 does: Does::Negate,
@@ -342,7 +339,8 @@ fn cut(scene: &Scene<'_>, range: Range<usize>) -> bool {
             Tag::Verb | Tag::Subordinator | Tag::Wh => return true,
             _ => {}
         }
-        if content && matches!(scene.doc.tokens[token].kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash) {
+        if content && matches!(scene.doc.tokens[token].kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash)
+        {
             return true;
         }
     }
@@ -530,7 +528,11 @@ fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> bool {
                 | CueKind::Inverter
                 | CueKind::Attribution
                 | CueKind::Blocker
-        ) && (c.tokens.end == start || c.tokens.contains(&start) || (c.tokens.end < start && c.tokens.end + 12 > start && scene.rules.cues[c.cue].class.as_deref() == Some("directive")))
+        ) && (c.tokens.end == start
+            || c.tokens.contains(&start)
+            || (c.tokens.end < start
+                && c.tokens.end + 12 > start
+                && scene.rules.cues[c.cue].class.as_deref() == Some("directive")))
             && c.tokens.start < start + 1
     });
     if governed {
@@ -579,7 +581,7 @@ fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Option<Holder>, 
         return;
     }
     // The object takes the stance away: "rejected accusations".
-    if does == Does::Stance && scene.compiled.object_blocks(scene, cue) {
+    if does == Does::Stance && object_blocks(scene, cue) {
         chain.operators.push(Operator {
             does: Does::Block,
             cue: Some(cue.cue),
@@ -604,4 +606,13 @@ fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Option<Holder>, 
         controlled,
         clause: (clause != usize::MAX).then_some(clause),
     });
+}
+
+/// Whether the cue's object, within a few words, is one that takes its stance away ("rejected … accusations").
+fn object_blocks(scene: &Scene<'_>, cue: &CueHit) -> bool {
+    let Some(set) = &scene.compiled.blocking_objects[cue.cue] else { return false };
+    let end = (cue.tokens.end + 5).min(scene.doc.tokens.len());
+    let mut hits = Vec::new();
+    set.find(&scene.doc.tokens, cue.tokens.end..end, scene.words, &|_| None, &mut hits);
+    hits.iter().any(|h| !cut(scene, cue.tokens.end..h.tokens.start))
 }

@@ -29,9 +29,13 @@ pub(crate) fn fill(
         let party = match source {
             SlotSource::Subject => subject(scene, hit, chain, speaking),
             SlotSource::Modifier => modifier(scene, hit),
-            SlotSource::Object => after(scene, hit, &["of", "for", "to", "on", "against", "over", "from", "in", "with"]),
+            SlotSource::Object => {
+                after(scene, hit, &["of", "for", "to", "on", "against", "over", "from", "in", "with"])
+            }
             SlotSource::Agent => after(scene, hit, &["by"]),
-            SlotSource::Place => after(scene, hit, &["in", "inside", "across", "from", "on"]).or_else(|| modifier(scene, hit)),
+            SlotSource::Place => {
+                after(scene, hit, &["in", "inside", "across", "from", "on"]).or_else(|| modifier(scene, hit))
+            }
             SlotSource::Holder => holder.parties.first().copied(),
             SlotSource::Pack => {
                 let id = &proposition.id;
@@ -60,9 +64,12 @@ fn subject(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaking: Option<&
             .and_then(|v| v.parties.first().copied())
             .or_else(|| inside(scene, subject));
     }
-    let noun = scene.parse.nouns.iter().find(|n| n.tokens.contains(&hit.tokens.start) || hit.tokens.contains(&n.head))?;
+    let noun =
+        scene.parse.nouns.iter().find(|n| n.tokens.contains(&hit.tokens.start) || hit.tokens.contains(&n.head))?;
     let possessor = noun.possessor?;
-    voice::of_noun(scene, possessor, speaking).and_then(|v| v.parties.first().copied()).or_else(|| inside(scene, possessor))
+    voice::of_noun(scene, possessor, speaking)
+        .and_then(|v| v.parties.first().copied())
+        .or_else(|| inside(scene, possessor))
 }
 
 /// The party of an adjective or name inside a noun phrase: "Israeli forces".

@@ -93,8 +93,7 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
     let inside = scene.cast.within(&noun.tokens);
     let first = inside.first()?;
     let head = scene.words.get(scene.doc.tokens[noun.head].word);
-    let is_voice = scene.compiled.class("noun.voice").is_some_and(|c| head.is(c))
-        || first.tokens.contains(&noun.head);
+    let is_voice = scene.compiled.class("noun.voice").is_some_and(|c| head.is(c)) || first.tokens.contains(&noun.head);
     is_voice.then(|| {
         let actor = &scene.cast.actors[first.actor];
         Voice { actor: None, parties: actor.parties.clone(), anonymous: first.kind == MentionKind::Anonymous }
