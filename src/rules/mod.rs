@@ -4,6 +4,7 @@
 //! module reads.
 
 pub mod compile;
+pub mod features;
 pub mod lexis;
 pub mod load;
 pub mod morphology;
