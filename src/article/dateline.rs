@@ -60,7 +60,7 @@ pub fn find(paragraph: &str) -> Option<Dateline> {
         let word = parts[at];
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let small = matches!(word.chars().next(), Some(c) if c.is_lowercase()) && word.len() <= 3;
-        if !capital && !(small && at > 0) || word.ends_with(':') {
+        if !(capital || small && at > 0) || word.ends_with(':') {
             return None;
         }
         words += 1;

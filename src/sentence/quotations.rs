@@ -12,7 +12,7 @@ use std::ops::Range;
 /// Marks that close one another.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Family {
-    /// `“ ”`, `" "`, `„ “`, ` `` '' `.
+    /// `“ ”`, `" "`, `„ “`, two backticks and two apostrophes.
     Double,
     /// `‘ ’`, `' '`.
     Single,
@@ -47,8 +47,7 @@ fn look(mark: &str) -> Option<(Family, Look)> {
         "'" => (Family::Single, Look::StraightSingle),
         "’" | "ʼ" => (Family::Single, Look::Apostrophe),
         "‘" => (Family::Single, Look::OpenSingle),
-        "‚" => (Family::Single, Look::Open),
-        "‛" => (Family::Single, Look::Open),
+        "‚" | "‛" => (Family::Single, Look::Open),
         "«" => (Family::Angle, Look::Open),
         "»" => (Family::Angle, Look::Close),
         "‹" => (Family::SmallAngle, Look::Open),

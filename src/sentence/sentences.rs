@@ -201,12 +201,6 @@ impl Reader<'_> {
         if head.kind != TokenKind::Word || head.case == Case::Lower {
             return None;
         }
-        let opens = self.is(head, self.classes.opener);
-        // "Inc. Shares fell": no stop inside, and a capital after it.
-        let plain = self.is(token, self.classes.end) && !token.span.of(self.text).trim_end_matches('.').contains('.');
-        (opens && !(next.kind == TokenKind::Dash)
-            || quoted && opens
-            || plain && head.case == Case::Title && next.kind == TokenKind::Word && self.is(head, self.classes.opener))
-        .then_some(after)
+        (self.is(head, self.classes.opener) && (quoted || next.kind != TokenKind::Dash)).then_some(after)
     }
 }

@@ -145,8 +145,7 @@ impl Scanner<'_> {
         let (mut part, mut apostrophe) = (at, None);
         let mut part_starts_with_digit = digit_first;
         let mut single = 0u32;
-        loop {
-            let Some(&b) = bytes.get(at) else { break };
+        while let Some(&b) = bytes.get(at) {
             match CLASS[b as usize] {
                 Class::Lower => {
                     letters.add(false, true);
@@ -173,9 +172,6 @@ impl Scanner<'_> {
                         let next = self.after_hyphen(at + 1);
                         if next == 0 {
                             break;
-                        }
-                        if apostrophe.is_some() && self.ends_in_possessive(apostrophe, at) {
-                            apostrophe = None;
                         }
                         at = next;
                         part = at;
@@ -219,11 +215,7 @@ impl Scanner<'_> {
                     b':' if bytes[at..].starts_with(b"://") => {
                         return self.until_space(start, at);
                     }
-                    b'&' if self.joins(at, 1) => {
-                        at += 1;
-                        single = 2;
-                    }
-                    b'_' if self.joins(at, 1) => {
+                    b'&' | b'_' if self.joins(at, 1) => {
                         at += 1;
                         single = 2;
                     }
@@ -304,11 +296,6 @@ impl Scanner<'_> {
         let c = self.char(next);
         // At a line's end only a small letter or figure shows that the hyphen was the word's own.
         if next < self.bytes.len() && (c.is_alphanumeric() && (next == at || !c.is_uppercase())) { next } else { 0 }
-    }
-
-    /// Whether the letters after the apostrophe are a possessive `s` ending at `end`.
-    fn ends_in_possessive(&self, apostrophe: Option<(usize, usize)>, end: usize) -> bool {
-        apostrophe.is_some_and(|(_, after)| after + 1 == end)
     }
 
     /// Whether the stop at `at`, after one letter that begins at `part`, belongs to it: "U.S.", "J. Smith".
@@ -428,7 +415,6 @@ impl Scanner<'_> {
             b';' => self.mark(at, at + 1, K::Semicolon),
             b'-' => self.mark(at, at + self.run(at), K::Dash),
             b'(' => self.mark(at, at + 1, K::OpenBracket),
-            b')' => self.mark(at, at + 1, K::CloseBracket),
             b'[' => {
                 // The text of a Markdown link is read, its brackets and target are not.
                 if let Some(close) = self.link(at) {
@@ -438,7 +424,7 @@ impl Scanner<'_> {
                 self.mark(at, at + 1, K::OpenBracket)
             }
             b']' if at == self.link_end && at > 0 => self.target_end(at + 1).unwrap_or(at + 1),
-            b']' => self.mark(at, at + 1, K::CloseBracket),
+            b')' | b']' => self.mark(at, at + 1, K::CloseBracket),
             b'$' if self.byte(at + 1).is_ascii_digit() => self.word(at, at + 1),
             b'`' if self.byte(at + 1) == b'`' => self.mark(at, at + 2, K::OpenQuote),
             b'\'' => self.apostrophe(at, 1),
@@ -520,7 +506,7 @@ impl Scanner<'_> {
             '—' | '–' | '―' | '−' | '‒' | '•' | '·' | '▪' | '◦' | '‣' | '●' | '■' | '►' | '‐' | '‑' =>
             {
                 let mut stop = end;
-                while self.bytes[stop..].starts_with(self.text[at..end].as_bytes()) {
+                while self.bytes[stop..].starts_with(&self.bytes[at..end]) {
                     stop += end - at;
                 }
                 self.mark(at, stop, K::Dash)
