@@ -2,8 +2,12 @@
 
 use std::path::PathBuf;
 
+use crate::ledger::Diff;
+use crate::report::{csv, diff, json};
+
 use super::Outcome;
 use super::options::{Destination, Display, Format, Keep, Reading};
+use super::output;
 use super::session::Session;
 
 const FORMATS: &[&str] = &["text", "markdown", "html", "csv", "json"];
@@ -46,7 +50,44 @@ pub struct Args {
     reading: Reading,
 }
 
-pub(crate) fn run(args: &Args, _display: &Display) -> anyhow::Result<Outcome> {
-    let session = Session::open(&args.reading, &args.keep, &args.articles)?;
-    Ok(session.outcome())
+pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
+    let format = output::format_of(args.format, &args.destination, Format::Text, FORMATS)?;
+    let (session, moved) = match (args.keep.since, args.articles.as_slice()) {
+        (Some(day), articles) => {
+            // The day parts the set here; it does not cut it.
+            let keep = Keep { since: None, ..args.keep.clone() };
+            let session = Session::open(&args.reading, &keep, articles)?;
+            let moved = Diff::since(&session.rules, &session.readings, &day.to_string(), &session.options);
+            (session, moved)
+        }
+        (None, [old, new]) => {
+            let mut session = Session::open(&args.reading, &args.keep, std::slice::from_ref(old))?;
+            let newer = Session::open(&args.reading, &args.keep, std::slice::from_ref(new))?;
+            let moved = Diff::build(&session.rules, &session.readings, &newer.readings, &session.options);
+            session.incomplete |= newer.incomplete;
+            (session, moved)
+        }
+        (None, others) => anyhow::bail!(
+            "diff compares OLD with NEW, and {} given; say --since DATE to compare within one set",
+            match others.len() {
+                1 => "only one was".to_owned(),
+                many => format!("{many} were"),
+            }
+        ),
+    };
+    let text = match format {
+        Format::Csv => csv::diff(&moved, args.all),
+        Format::Json => json::render(&session.rules, "diff", &moved)?,
+        _ => {
+            let document = diff::document(&session.rules, &moved, args.all);
+            output::rendered(&document, format, display, &args.destination)
+        }
+    };
+    if !args.quiet {
+        output::write(&args.destination, &text)?;
+    }
+    Ok(match session.outcome() {
+        Outcome::Done if args.exit_code && !moved.is_empty() => Outcome::Differs,
+        outcome => outcome,
+    })
 }

@@ -2,8 +2,12 @@
 
 use std::path::PathBuf;
 
+use crate::ledger::Ledger;
+use crate::report::{csv, json, matrix};
+
 use super::Outcome;
 use super::options::{Destination, Display, Format, Keep, Reading};
+use super::output;
 use super::session::Session;
 
 const FORMATS: &[&str] = &["text", "markdown", "html", "csv", "json"];
@@ -33,7 +37,15 @@ pub struct Args {
     reading: Reading,
 }
 
-pub(crate) fn run(args: &Args, _display: &Display) -> anyhow::Result<Outcome> {
+pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
+    let format = output::format_of(args.format, &args.destination, Format::Text, FORMATS)?;
     let session = Session::open(&args.reading, &args.keep, &args.articles)?;
+    let ledger = Ledger::build(&session.rules, &session.readings, &session.options);
+    let text = match format {
+        Format::Csv => csv::matrix(&ledger),
+        Format::Json => json::render(&session.rules, "matrix", ledger.matrix())?,
+        _ => output::rendered(&matrix::document(&session.rules, &ledger), format, display, &args.destination),
+    };
+    output::write(&args.destination, &text)?;
     Ok(session.outcome())
 }

@@ -152,6 +152,7 @@ fn run(cli: &Cli) -> anyhow::Result<Outcome> {
 pub(crate) fn complain(kind: &str, message: &str) {
     let style = match kind {
         "error" => anstyle::AnsiColor::Red.on_default().bold(),
+        "note" => anstyle::AnsiColor::Green.on_default().bold(),
         _ => anstyle::AnsiColor::Yellow.on_default().bold(),
     };
     let _ = writeln!(anstream::stderr().lock(), "standpoint: {style}{kind}:{style:#} {message}");

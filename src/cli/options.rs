@@ -141,9 +141,12 @@ impl Format {
 
     /// A parser for the named formats only.
     pub fn among(names: &'static [&'static str]) -> impl TypedValueParser<Value = Format> {
-        PossibleValuesParser::new(names).map(|name| {
-            Format::ALL.iter().find(|(known, _)| *known == name).map_or(Format::Text, |(_, format)| *format)
-        })
+        PossibleValuesParser::new(names).map(|name| Format::named(&name).unwrap_or(Format::Text))
+    }
+
+    /// The format of this name.
+    pub fn named(name: &str) -> Option<Format> {
+        Format::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
     }
 
     /// The format that a file's ending asks for.

@@ -5,38 +5,33 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
+use crate::report::document::Document;
+use crate::report::terminal::Layout;
+use crate::report::{html, markdown, terminal};
+
 use super::options::{Color, Destination, Display, Format};
 
 /// Width assumed where nobody says: a page of markdown or a log.
 const DEFAULT_WIDTH: u16 = 100;
 
-/// How a text for a terminal is to be laid out.
-#[derive(Copy, Clone, Debug)]
-pub(crate) struct Layout {
-    /// Columns.
-    pub width: usize,
-    /// Drawn borders and colour rather than plain characters.
-    pub drawn: bool,
-}
-
-impl Layout {
-    /// The layout for standard output, or for a file.
-    pub(crate) fn of(display: &Display, destination: &Destination) -> Layout {
-        let stdout = std::io::stdout();
-        let to_terminal = destination.output.is_none() && stdout.is_terminal();
-        let drawn = match display.color {
-            Color::Always => true,
-            Color::Never => false,
-            // Whether the terminal takes colour also depends on NO_COLOR, TERM and CLICOLOR.
-            Color::Auto => to_terminal && anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never,
-        };
-        let own = || clap_terminal_width(to_terminal);
-        Layout { width: usize::from(display.width.or_else(own).unwrap_or(DEFAULT_WIDTH)), drawn }
-    }
+/// The layout for standard output, or for a file.
+pub(crate) fn layout(display: &Display, destination: &Destination) -> Layout {
+    let stdout = std::io::stdout();
+    let to_terminal = destination.output.is_none() && stdout.is_terminal();
+    let (drawn, colour) = match display.color {
+        Color::Always => (true, true),
+        Color::Never => (to_terminal, false),
+        // Whether a terminal takes colour also depends on NO_COLOR, TERM and CLICOLOR.
+        Color::Auto => {
+            (to_terminal, to_terminal && anstream::AutoStream::choice(&stdout) != anstream::ColorChoice::Never)
+        }
+    };
+    let width = display.width.or_else(|| terminal_width(to_terminal)).unwrap_or(DEFAULT_WIDTH);
+    Layout { width: usize::from(width), drawn, colour }
 }
 
 /// The terminal's width; `$COLUMNS` where it is set.
-fn clap_terminal_width(to_terminal: bool) -> Option<u16> {
+fn terminal_width(to_terminal: bool) -> Option<u16> {
     let stated = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     stated
         .filter(|columns| *columns >= 30)
@@ -51,7 +46,7 @@ pub(crate) fn format_of(
     named: Option<Format>,
     destination: &Destination,
     default: Format,
-    possible: &[Format],
+    possible: &[&str],
 ) -> anyhow::Result<Format> {
     if let Some(format) = named {
         return Ok(format);
@@ -59,8 +54,19 @@ pub(crate) fn format_of(
     let Some(path) = &destination.output else { return Ok(default) };
     match Format::of_ending(path) {
         None => Ok(default),
-        Some(format) if possible.contains(&format) => Ok(format),
+        Some(format) if possible.iter().any(|name| Format::named(name) == Some(format)) => Ok(format),
         Some(_) => anyhow::bail!("{}: this command has no such format; say --format", path.display()),
+    }
+}
+
+/// A document in one of the formats for reading.
+pub(crate) fn rendered(document: &Document, format: Format, display: &Display, destination: &Destination) -> String {
+    match format {
+        Format::Markdown => markdown::render(document),
+        Format::Html => html::render(document),
+        Format::Text | Format::Csv | Format::Json | Format::Jsonl => {
+            terminal::render(document, layout(display, destination))
+        }
     }
 }
 

@@ -2,8 +2,12 @@
 
 use std::path::PathBuf;
 
+use crate::ledger::{Diff, Ledger};
+use crate::report::{briefing, json};
+
 use super::Outcome;
 use super::options::{Destination, Display, Format, Keep, Reading};
+use super::output;
 use super::session::Session;
 
 const FORMATS: &[&str] = &["markdown", "html", "json", "text"];
@@ -36,7 +40,36 @@ pub struct Args {
     reading: Reading,
 }
 
-pub(crate) fn run(args: &Args, _display: &Display) -> anyhow::Result<Outcome> {
+/// What the JSON form of a briefing holds.
+#[derive(serde::Serialize)]
+struct Facts<'a> {
+    #[serde(flatten)]
+    ledger: &'a Ledger,
+    matrix: crate::ledger::Matrix,
+    changes_since: Option<&'a str>,
+    changes: Option<&'a Diff>,
+}
+
+pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
+    let format = output::format_of(args.format, &args.destination, Format::Markdown, FORMATS)?;
     let session = Session::open(&args.reading, &args.keep, &args.articles)?;
+    let ledger = Ledger::build(&session.rules, &session.readings, &session.options);
+    let day = args.changes_since.map(|day| day.to_string()).or_else(|| last_day(&ledger));
+    let moved = day.as_deref().map(|day| Diff::since(&session.rules, &session.readings, day, &session.options));
+    let changes = day.as_deref().zip(moved.as_ref());
+    let text = if format == Format::Json {
+        let (changes_since, changes) = (changes.map(|(day, _)| day), changes.map(|(_, moved)| moved));
+        let facts = Facts { ledger: &ledger, matrix: ledger.matrix(), changes_since, changes };
+        json::render(&session.rules, "report", facts)?
+    } else {
+        let briefing = briefing::Briefing { rules: &session.rules, ledger: &ledger, diff: changes };
+        output::rendered(&briefing::document(briefing), format, display, &args.destination)
+    };
+    output::write(&args.destination, &text)?;
     Ok(session.outcome())
+}
+
+/// The last day with articles, where there is an earlier one to compare it with.
+fn last_day(ledger: &Ledger) -> Option<String> {
+    ledger.dates().filter(|(first, last)| first < last).map(|(_, last)| last.to_owned())
 }

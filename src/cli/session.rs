@@ -1,47 +1,45 @@
 //! From the arguments to rules and readings: the one place where the commands meet the engine.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::ledger::Reading;
+use crate::error::Severity;
+use crate::ledger::{Options, Reading};
 use crate::record::Record;
 use crate::rules::RuleSet;
 
-use super::filter::Filter;
 use super::options::{self, Keep};
-use super::{Outcome, complain, suggest};
+use super::{Outcome, complain, filter, suggest};
 
 /// What a command works on.
 pub(crate) struct Session {
     /// The rules in force.
     pub rules: RuleSet,
-    /// One reading an article, in the order of the arguments, filtered.
+    /// One reading an article, in the order of the arguments, not filtered.
     pub readings: Vec<Reading>,
-    /// What the filters keep, for commands that filter more than records.
-    pub filter: Filter,
-    /// Some input could not be read.
+    /// What the filters keep; the ledger applies it.
+    pub options: Options,
+    /// Something could not be read.
     pub incomplete: bool,
 }
 
 impl Session {
-    /// Reads rules and articles and applies the filters.
+    /// Reads rules and articles and resolves the filters.
     ///
     /// # Errors
-    /// Rules that cannot be used and names that nobody knows. Articles that cannot be read are complained about, and
-    /// the session is marked incomplete.
+    /// Names that nobody knows. Rules and articles that cannot be read are complained about, and the session is marked
+    /// incomplete.
     pub(crate) fn open(reading: &options::Reading, keep: &Keep, articles: &[PathBuf]) -> anyhow::Result<Session> {
-        let rules = load_rules(&reading.rules)?;
+        let (rules, sound) = load_rules(&reading.rules, false);
         check_pack(reading, &rules)?;
-        let (mut readings, incomplete) = read(&rules, reading, articles)?;
-        let filter = Filter::new(keep, &rules, &readings)?;
-        let undated = filter.apply(&mut readings);
-        if let Some(first) = undated.first() {
-            let rest = undated.len() - 1;
-            let others = if rest == 0 { String::new() } else { format!(" and {rest} more") };
-            complain("warning", &format!("{first}{others}: no date found, left out of the window asked for"));
+        let (readings, unreadable) = read(&rules, reading, articles);
+        let options = filter::options(keep, &rules, &readings)?;
+        if options.since.is_some() || options.until.is_some() {
+            warn_of_undated(&readings);
         }
-        Ok(Session { rules, readings, filter, incomplete })
+        Ok(Session { rules, readings, options, incomplete: unreadable || !sound })
     }
 
     /// How a command that otherwise went well has ended.
@@ -50,38 +48,26 @@ impl Session {
     }
 }
 
-/// The rules in force: built-in, then the user's.
-pub(crate) fn load_rules(rules: &options::Rules) -> anyhow::Result<RuleSet> {
-    let mut set = RuleSet::default();
-    for path in rules.paths() {
-        anyhow::ensure!(path.exists(), "{}: no such file or folder", path.display());
-        merge(&mut set, &path)?;
+fn warn_of_undated(readings: &[Reading]) {
+    let mut undated = readings.iter().filter(|reading| reading.date.is_none());
+    if let Some(first) = undated.next() {
+        let others = match undated.count() {
+            0 => String::new(),
+            rest => format!(" and {rest} more"),
+        };
+        complain("warning", &format!("{}{others}: no date found, left out of the window asked for", first.article));
     }
-    Ok(set)
 }
 
-fn merge(set: &mut RuleSet, path: &Path) -> anyhow::Result<()> {
-    if path.is_dir() {
-        let mut inside: Vec<_> = std::fs::read_dir(path)?.filter_map(Result::ok).map(|entry| entry.path()).collect();
-        inside.sort();
-        return inside
-            .iter()
-            .filter(|path| path.is_dir() || path.extension().is_some_and(|ending| ending == "yaml"))
-            .try_for_each(|path| merge(set, path));
+/// The rules in force: built-in, then the user's. What is wrong with these is complained about; the flag says whether
+/// all of them hold.
+pub(crate) fn load_rules(rules: &options::Rules, examples: bool) -> (RuleSet, bool) {
+    let (set, problems) = crate::rules::load::load(&rules.paths(), examples);
+    let colour = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
+    for problem in &problems {
+        let _ = writeln!(anstream::stderr().lock(), "{}\n", problem.render(colour));
     }
-    let text = std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
-    let file: crate::rules::schema::RuleFile =
-        serde_yaml::from_str(&text).with_context(|| format!("{}: not a rule file", path.display()))?;
-    set.terms.extend(file.terms);
-    set.words.extend(file.words);
-    set.cues.extend(file.cues);
-    set.clusters.extend(file.clusters);
-    set.topics.extend(file.topics);
-    set.parties.extend(file.parties);
-    set.persons.extend(file.persons);
-    set.packs.extend(file.packs);
-    set.settings.extend(file.settings);
-    Ok(())
+    (set, problems.iter().all(|problem| problem.severity != Severity::Error))
 }
 
 fn check_pack(reading: &options::Reading, rules: &RuleSet) -> anyhow::Result<()> {
@@ -94,7 +80,7 @@ fn check_pack(reading: &options::Reading, rules: &RuleSet) -> anyhow::Result<()>
 }
 
 /// Reads every article. The flag says whether something could not be read.
-fn read(_rules: &RuleSet, _options: &options::Reading, articles: &[PathBuf]) -> anyhow::Result<(Vec<Reading>, bool)> {
+fn read(_rules: &RuleSet, _options: &options::Reading, articles: &[PathBuf]) -> (Vec<Reading>, bool) {
     let mut readings = Vec::new();
     let mut incomplete = false;
     for path in articles {
@@ -110,7 +96,7 @@ fn read(_rules: &RuleSet, _options: &options::Reading, articles: &[PathBuf]) -> 
             }
         }
     }
-    Ok((readings, incomplete))
+    (readings, incomplete)
 }
 
 /// The readings in a file that `standpoint statements` wrote: a record is as good as the article it came from.
