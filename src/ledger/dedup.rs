@@ -5,11 +5,13 @@
 //! proposition on the same word, in words that are at least 0.9 alike (normalised Levenshtein), or when the whole
 //! passage is the same text.
 //!
-//! Only records that could be the same are compared: those of one holder, proposition, side and provenance, of nearly
-//! the same length, and with nearly the same letters (which bounds the edit distance from below for the price of a few
-//! additions). Thousands of records then cost little more than sorting them.
+//! Only records that could be the same are compared: those of one holder, proposition, side and provenance; and of
+//! these, those that share enough pieces. Cut a text into pieces of five letters: an edit spoils one piece at most, so a
+//! text within k edits holds all pieces but k. An index of what pieces occur where then names the few candidates, and
+//! thousands of records are never compared each with each.
 
 use crate::record::{Provenance, Record};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -156,9 +158,7 @@ impl<'r> Text<'r> {
         if self.words == other.words {
             return true;
         }
-        let longest = self.words.len().max(other.words.len());
-        // The edits that SAME allows; a small excess keeps the bound safe against rounding.
-        let allowed = ((1.0 - SAME) * longest as f64 + 1e-9) as usize;
+        let allowed = allowed(self.words.len().max(other.words.len()));
         // Every surplus letter needs an edit of its own, so the larger surplus bounds the distance from below.
         let (mut here, mut there) = (0usize, 0usize);
         for (a, b) in self.letters.iter().zip(&other.letters) {
@@ -167,6 +167,11 @@ impl<'r> Text<'r> {
         }
         here.max(there) <= allowed && strsim::generic_levenshtein(&self.words, &other.words) <= allowed
     }
+}
+
+/// The edits that [`SAME`] allows a text of this many letters; a small excess keeps the bound safe against rounding.
+fn allowed(letters: usize) -> usize {
+    ((1.0 - SAME) * letters as f64 + 1e-9) as usize
 }
 
 /// Lower case, letters and digits only, one space between words: quotation marks and dashes differ from outlet to
@@ -184,31 +189,96 @@ fn normalise(text: &str) -> String {
 
 /// Groups the records of one bucket. Each joins the first group whose first member it echoes, in an order that depends
 /// on the words alone, so that neither the order of articles nor a copy of one changes the groups.
-fn clusters(mut texts: Vec<Text>) -> Vec<Vec<&Record>> {
+fn clusters<'r>(mut texts: Vec<Text<'r>>) -> Vec<Vec<&'r Record>> {
     texts.sort_by(|a, b| {
         let key = |t: &Text| t.words.len();
         key(a).cmp(&key(b)).then_with(|| (&a.words, a.name, &a.passage).cmp(&(&b.words, b.name, &b.passage)))
     });
-    let mut groups: Vec<Vec<&Record>> = Vec::new();
-    let mut heads: Vec<&Text> = Vec::new();
+    let mut groups: Vec<Vec<&'r Record>> = Vec::new();
     let mut passages: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut oldest = 0;
+    let mut exact: BTreeMap<(Option<&str>, &[char]), usize> = BTreeMap::new();
+    let mut heads = Heads::default();
     for text in &texts {
-        // Heads are in order of length: those too short for this text are too short for all that follow.
-        while heads.get(oldest).is_some_and(|h| (h.words.len() as f64) < SAME * text.words.len() as f64 - 1e-9) {
-            oldest += 1;
-        }
-        let found = passages
-            .get(text.passage.as_str())
-            .copied()
-            .or_else(|| (oldest..heads.len()).find(|&i| heads[i].echoes(text)));
-        let group = found.unwrap_or_else(|| {
-            heads.push(text);
+        let known = passages.get(text.passage.as_str()).or_else(|| exact.get(&(text.name, &text.words))).copied();
+        let group = known.or_else(|| heads.find(text)).unwrap_or_else(|| {
+            heads.add(text);
             groups.push(Vec::new());
-            heads.len() - 1
+            groups.len() - 1
         });
         groups[group].push(text.record);
         passages.entry(&text.passage).or_insert(group);
+        exact.entry((text.name, &text.words)).or_insert(group);
     }
     groups
+}
+
+/// Letters in a piece.
+const PIECE: usize = 5;
+
+/// The first text of each group, found by the pieces it holds.
+#[derive(Default)]
+struct Heads<'t, 'r> {
+    texts: Vec<&'t Text<'r>>,
+    holding: FxHashMap<&'t [char], Vec<usize>>,
+    /// Pieces shared with the text looked up, by head; all zero between look-ups.
+    shared: Vec<usize>,
+}
+
+impl<'t, 'r> Heads<'t, 'r> {
+    fn add(&mut self, text: &'t Text<'r>) {
+        let head = self.texts.len();
+        for piece in text.words.windows(PIECE) {
+            let heads = self.holding.entry(piece).or_default();
+            if heads.last() != Some(&head) {
+                heads.push(head);
+            }
+        }
+        self.texts.push(text);
+        self.shared.push(0);
+    }
+
+    /// The first head that `text` echoes. No head is longer than `text`.
+    fn find(&mut self, text: &Text) -> Option<usize> {
+        let edits = allowed(text.words.len());
+        if edits == 0 {
+            return None;
+        }
+        // Heads came in order of length: those too short for this text come first.
+        let fits = |head: &Text| text.words.len() - head.words.len() <= edits;
+        let first = self.texts.partition_point(|head| !fits(head));
+        let mut met: Vec<usize> = Vec::new();
+        for piece in text.words.chunks_exact(PIECE) {
+            let Some(heads) = self.holding.get(piece) else { continue };
+            for &head in &heads[heads.partition_point(|h| *h < first)..] {
+                if self.shared[head] == 0 {
+                    met.push(head);
+                }
+                self.shared[head] += 1;
+            }
+        }
+        let needed = (text.words.len() / PIECE).saturating_sub(edits).max(1);
+        met.sort_unstable();
+        let found = met.iter().copied().find(|h| self.shared[*h] >= needed && self.texts[*h].echoes(text));
+        for head in met {
+            self.shared[head] = 0;
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_near_enough_shares_a_piece() {
+        for letters in 10..2000 {
+            assert!(letters / PIECE > allowed(letters), "{letters} letters");
+        }
+    }
+
+    #[test]
+    fn quotation_marks_and_dashes_do_not_tell_statements_apart() {
+        assert_eq!(normalise("“We won’t – ever – accept it,”"), normalise("\"We won't, ever, accept it\""));
+    }
 }

@@ -324,7 +324,10 @@ fn resolve(basis: Basis, told: &[Told]) -> Resolved {
         let c = t.record.confidence.clamp(0.0, 1.0);
         sure.entry(t.number).and_modify(|known| *known = known.max(c)).or_insert(c);
     }
-    let confidence = (1.0 - sure.values().map(|c| 1.0 - c).product::<f64>()).min(MAX_CONFIDENCE);
+    // Multiplied in order of size, so that a renamed article does not change the last bit.
+    let mut doubts: Vec<f64> = sure.values().map(|c| 1.0 - c).collect();
+    doubts.sort_by(f64::total_cmp);
+    let confidence = (1.0 - doubts.iter().product::<f64>()).min(MAX_CONFIDENCE);
     Resolved {
         value,
         disputed,
