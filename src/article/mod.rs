@@ -1,5 +1,17 @@
 //! From bytes to an article: decoding, formats, metadata.
 
+pub mod dateline;
+mod decode;
+mod error;
+mod metadata;
+mod source;
+#[cfg(test)]
+mod tests;
+
+pub use error::InputError;
+pub use metadata::{parse_date, resolve_weekday};
+pub use source::{InputOptions, Source, Sources, sources};
+
 use crate::span::Span;
 
 /// One article, decoded.

@@ -5,6 +5,7 @@
 //! [`Lexis::word`] works out everything that holds of one form. A reader keeps the answers in a [`super::words::Words`]
 //! table, so that a form is looked at once however often it occurs.
 
+use super::features::{self, Features};
 use super::morphology::{Irregular, VerbForms};
 use super::schema::WordClass;
 use rustc_hash::FxHashMap;
@@ -39,6 +40,17 @@ impl ClassSet {
     pub fn is_empty(&self) -> bool {
         self.0 == [0; 4]
     }
+
+    /// The classes, in order.
+    pub fn iter(&self) -> impl Iterator<Item = ClassId> + use<> {
+        self.0.into_iter().zip(0u16..).flat_map(|(mut bits, part)| {
+            std::iter::from_fn(move || {
+                let bit = (bits != 0).then(|| bits.trailing_zeros() as u16)?;
+                bits &= bits - 1;
+                Some(ClassId(part * 64 + bit))
+            })
+        })
+    }
 }
 
 /// Something a pattern can ask of one word: its form, its lemma or its beginning.
@@ -57,6 +69,8 @@ pub struct Word {
     pub noun: Option<NounReading>,
     /// What patterns can ask of it.
     pub symbols: Box<[Symbol]>,
+    /// What grammar can ask of it.
+    pub features: Features,
 }
 
 /// A form read as a verb.
@@ -108,6 +122,7 @@ pub struct Lexis {
     verbs: FxHashMap<String, ClassSet>,
     nouns: FxHashMap<String, ClassSet>,
     irregular: Irregular,
+    features: Vec<Features>,
     forms: FxHashMap<String, Symbol>,
     lemmas: FxHashMap<String, Symbol>,
     prefixes: FxHashMap<String, Symbol>,
@@ -123,6 +138,8 @@ impl Lexis {
         for (index, class) in classes.iter().take(256).enumerate() {
             let id = ClassId(index as u16);
             lexis.class_ids.insert(class.id.clone(), id);
+            let known = features::CLASSES.iter().find(|(name, _)| *name == class.id);
+            lexis.features.push(known.map_or(Features::default(), |(_, features)| *features));
             for (words, table) in
                 [(&class.any, &mut lexis.any), (&class.verbs, &mut lexis.verbs), (&class.nouns, &mut lexis.nouns)]
             {
@@ -147,6 +164,11 @@ impl Lexis {
     /// The class with this id; `None` where no rule file defines it.
     pub fn class(&self, id: &str) -> Option<ClassId> {
         self.class_ids.get(id).copied()
+    }
+
+    /// The classes that list exactly this word or phrase (lower case, straight apostrophes).
+    pub fn listed(&self, form: &str) -> ClassSet {
+        self.any.get(form).copied().unwrap_or_default()
     }
 
     fn symbol(table: &mut FxHashMap<String, Symbol>, next: &mut Symbol, key: &str) -> Symbol {
@@ -218,6 +240,7 @@ impl Lexis {
             }
         }
         word.symbols = symbols.into();
+        word.features = features::of(&word, &self.features);
         word
     }
 }

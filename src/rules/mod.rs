@@ -3,6 +3,8 @@
 //! Two layers on purpose: [`schema`] is what YAML may say; [`RuleSet`] is the merged and checked set that every other
 //! module reads.
 
+pub mod compile;
+pub mod features;
 pub mod lexis;
 pub mod load;
 pub mod morphology;

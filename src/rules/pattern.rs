@@ -188,11 +188,14 @@ impl<'a> Terms<'a> {
     }
 }
 
-/// `cease-fire` as one word with its hyphen, as two words, and as one without.
+/// `cease-fire` as one word with its hyphen, as two words, and as one without; contracted and possessive endings are
+/// words of their own, as they are tokens of their own in a text.
 fn hyphens(word: &str) -> Vec<Vec<String>> {
-    let (word, possessive) = match word.strip_suffix("'s") {
-        Some(word) if !word.is_empty() => (word, Some("'s")),
-        _ => match word.strip_suffix("s'") {
+    const ENDINGS: [&str; 7] = ["'s", "n't", "'ll", "'re", "'ve", "'d", "'m"];
+    let ending = ENDINGS.into_iter().find_map(|e| Some((word.strip_suffix(e).filter(|w| !w.is_empty())?, e)));
+    let (word, possessive) = match ending {
+        Some((word, ending)) => (word, Some(ending)),
+        None => match word.strip_suffix("s'") {
             Some(stem) if !stem.is_empty() => (&word[..word.len() - 1], Some("'")),
             _ => (word, None),
         },
@@ -514,6 +517,7 @@ mod tests {
         assert_eq!(spell("~withdraw ... $forces"), ["~withdraw ... armed forces", "~withdraw ... troops"]);
         assert_eq!(spell("cease-fire"), ["cease fire", "cease-fire", "ceasefire"]);
         assert_eq!(spell("leaders' summit"), ["leaders ' summit"]);
+        assert_eq!(spell("can't (won't|we'll)"), ["ca n't we 'll", "ca n't wo n't"]);
         assert_eq!(spell("guarantee* for <party>"), ["guarantee* for <party>"]);
     }
 

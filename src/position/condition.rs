@@ -1,0 +1,101 @@
+//! What a stance is made to depend on.
+//!
+//! A condition makes two records: the conditional stance, and a demand on the condition's own proposition. It is
+//! +2 for only-if, unless, until, without; +1 for if, once, in exchange for.
+
+use super::Scene;
+use super::hits::{CueHit, PhraseHit};
+use crate::grammar::ClauseKind;
+use crate::rules::schema::CueKind;
+use std::ops::Range;
+
+/// A condition in a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Condition {
+    /// The words that open it.
+    pub opener: Range<usize>,
+    /// All of it.
+    pub tokens: Range<usize>,
+    /// Firmness of the demand it makes.
+    pub firmness: i8,
+    /// The clause it hangs on; `usize::MAX` where none is known.
+    pub host: usize,
+    /// Id of the cue.
+    pub cue: usize,
+}
+
+/// The conditions of a sentence.
+pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[CueHit]) -> Vec<Condition> {
+    let mut out: Vec<Condition> = Vec::new();
+    for cue in cues {
+        let rule = &scene.rules.cues[cue.cue];
+        if rule.kind != CueKind::Condition {
+            continue;
+        }
+        let concessive = cues.iter().any(|c| {
+            scene.rules.cues[c.cue].class.as_deref() == Some("concessive")
+                && c.tokens.end >= cue.tokens.start
+                && c.tokens.start <= cue.tokens.start
+        });
+        if concessive || out.iter().any(|c| c.tokens.contains(&cue.tokens.start)) {
+            continue;
+        }
+        let clause = scene.parse.clauses.iter().position(|c| {
+            c.kind == ClauseKind::Condition
+                && c.tokens.start.abs_diff(cue.tokens.start) <= 2
+                && c.tokens.end > cue.tokens.end
+        });
+        let (tokens, host) = match clause {
+            Some(index) => {
+                let c = &scene.parse.clauses[index];
+                (cue.tokens.start.min(c.tokens.start)..c.tokens.end, c.parent.unwrap_or(usize::MAX))
+            }
+            None => {
+                let plain = matches!(rule.class.as_deref(), Some("if"))
+                    && rule.any.iter().any(|p| p == "after" || p == "once" || p == "when" || p == "should");
+                let word = &*scene.words.get(scene.doc.tokens[cue.tokens.start].word).form;
+                // "after", "when", "once", "should" are conditions only where grammar found a clause.
+                if plain && matches!(word, "after" | "when" | "once" | "should" | "until") {
+                    continue;
+                }
+                let host = scene.clause_at(cue.tokens.start).unwrap_or(usize::MAX);
+                let end = if host == usize::MAX { sentence.end } else { scene.parse.clauses[host].tokens.end };
+                (cue.tokens.start..end.max(cue.tokens.end), host)
+            }
+        };
+        // "after" and "when" open conditions only of what lies ahead.
+        let word = &*scene.words.get(scene.doc.tokens[cue.tokens.start].word).form;
+        if cue.tokens.len() == 1 && matches!(word, "after" | "when") && !lies_ahead(scene, &tokens, host) {
+            continue;
+        }
+        out.push(Condition {
+            opener: cue.tokens.clone(),
+            tokens,
+            firmness: rule.firmness.max(1) as i8,
+            host,
+            cue: cue.cue,
+        });
+    }
+    out
+}
+
+/// Whether the host's verb is future or modal: only then is "after" a condition and not a report of what happened.
+fn lies_ahead(scene: &Scene<'_>, tokens: &Range<usize>, host: usize) -> bool {
+    let _ = tokens;
+    if host == usize::MAX {
+        return false;
+    }
+    scene.parse.clauses[host].verb.is_some_and(|v| scene.parse.verbs[v].modal.is_some())
+}
+
+/// The condition a phrase depends on: one whose host is on the phrase's chain, or that follows it in the same clause.
+pub(crate) fn of_phrase<'c>(hit: &PhraseHit, chain: &[usize], conditions: &'c [Condition]) -> Option<&'c Condition> {
+    conditions
+        .iter()
+        .find(|c| !c.tokens.contains(&hit.tokens.start) && (c.host == usize::MAX || chain.contains(&c.host)))
+}
+
+/// The condition a phrase stands in.
+pub(crate) fn around<'c>(hit: &PhraseHit, conditions: &'c [Condition]) -> Option<&'c Condition> {
+    conditions.iter().find(|c| c.tokens.contains(&hit.tokens.start) && c.opener.end <= hit.tokens.start)
+}

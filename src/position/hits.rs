@@ -1,0 +1,185 @@
+//! Which propositions and which cues a sentence names, before anything is composed.
+//!
+//! Three things decide between overlapping phrases: a false friend discards what it overlaps, a longer phrase of a
+//! proposition hides a shorter one inside it, and a specific proposition silences the general one in the same clause.
+
+use super::Scene;
+use crate::grammar::Tag;
+use crate::rules::compile::{PhraseRule, Pole};
+use crate::rules::pattern::Hit;
+use crate::rules::schema::CueKind;
+use std::ops::Range;
+
+/// A proposition named in a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct PhraseHit {
+    /// The words.
+    pub tokens: Range<usize>,
+    /// The phrase's rule, as an index into the compiled rules.
+    pub rule: usize,
+    /// The proposition, as an index into the compiled propositions.
+    pub proposition: usize,
+    /// +1 or −1: the side the wording itself has.
+    pub pole: i8,
+    /// The wording names the proposition and takes its side from the cue around it.
+    pub naming: bool,
+    /// Topic words only.
+    pub weak: bool,
+}
+
+/// A cue found in a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct CueHit {
+    /// The words.
+    pub tokens: Range<usize>,
+    /// Index into the rules' cues.
+    pub cue: usize,
+}
+
+/// The propositions named in a sentence, by place.
+pub(crate) fn phrases(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Vec<Hit>) -> Vec<PhraseHit> {
+    let compiled = scene.compiled;
+    buffer.clear();
+    let cast = scene.cast;
+    let end = |token: usize| cast.starting_at(token).map(|m| cast.mentions[m].tokens.end);
+    compiled.phrases.find(&scene.doc.tokens, sentence, scene.words, &end, buffer);
+    if buffer.is_empty() {
+        return Vec::new();
+    }
+    let rule = |hit: &Hit| -> &PhraseRule { &compiled.phrase_rules[hit.payload as usize] };
+    let friends: Vec<(usize, Range<usize>)> = buffer
+        .iter()
+        .filter(|h| rule(h).pole == Pole::FalseFriend)
+        .map(|h| (rule(h).topic, h.tokens.clone()))
+        .collect();
+    let mut found: Vec<PhraseHit> = buffer
+        .iter()
+        .filter_map(|hit| {
+            let rule = rule(hit);
+            let (pole, naming, weak) = match rule.pole {
+                Pole::Name => (1, true, false),
+                Pole::Opposite => (-1, true, false),
+                Pole::Pro => (1, false, false),
+                Pole::Con => (-1, false, false),
+                Pole::Weak => (1, true, true),
+                Pole::FalseFriend | Pole::Heading => return None,
+            };
+            if rule.pack.is_some() && rule.pack != cast.pack {
+                return None;
+            }
+            if friends.iter().any(|(topic, f)| *topic == rule.topic && overlap(f, &hit.tokens)) {
+                return None;
+            }
+            let proposition = rule.proposition?;
+            Some(PhraseHit { tokens: hit.tokens.clone(), rule: hit.payload as usize, proposition, pole, naming, weak })
+        })
+        .collect();
+    // Longest first; then what overlaps a longer phrase of its own topic falls away, and any weak word beside a strong.
+    found.sort_by_key(|h| (h.weak, std::cmp::Reverse(h.tokens.len()), h.naming, h.tokens.start, h.proposition));
+    let mut kept: Vec<PhraseHit> = Vec::new();
+    for hit in found {
+        let topic = compiled.propositions[hit.proposition].topic;
+        let hidden = kept.iter().any(|k| {
+            let same_topic = compiled.propositions[k.proposition].topic == topic;
+            let overlapping = overlap(&k.tokens, &hit.tokens);
+            (k.proposition == hit.proposition && overlapping)
+                || (same_topic && contains(&k.tokens, &hit.tokens) && k.tokens.len() > hit.tokens.len())
+                || (hit.weak && (same_topic || overlapping))
+        });
+        if !hidden {
+            kept.push(hit);
+        }
+    }
+    silence(scene, &mut kept);
+    kept.sort_by_key(|h| (h.tokens.start, h.tokens.end, h.proposition));
+    kept
+}
+
+/// Drops general propositions where a specific one that silences them stands in the same clause.
+fn silence(scene: &Scene<'_>, hits: &mut Vec<PhraseHit>) {
+    let specific: Vec<(usize, Range<usize>)> =
+        hits.iter().filter(|h| !h.weak).map(|h| (h.proposition, h.tokens.clone())).collect();
+    hits.retain(|hit| {
+        !specific.iter().any(|(other, tokens)| {
+            scene.compiled.propositions[*other].silences.contains(&hit.proposition)
+                && (overlap(tokens, &hit.tokens) || same_clause(scene, tokens.start, hit.tokens.start))
+        })
+    });
+}
+
+fn same_clause(scene: &Scene<'_>, a: usize, b: usize) -> bool {
+    scene.clause_at(a) == scene.clause_at(b)
+}
+
+/// The cues of a sentence, by place; a cue whose part of speech does not fit its kind is none, and a shorter cue inside
+/// a longer one is part of it.
+pub(crate) fn cues(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Vec<Hit>) -> Vec<CueHit> {
+    let compiled = scene.compiled;
+    buffer.clear();
+    let cast = scene.cast;
+    let end = |token: usize| cast.starting_at(token).map(|m| cast.mentions[m].tokens.end);
+    compiled.cues.find(&scene.doc.tokens, sentence, scene.words, &end, buffer);
+    let mut found: Vec<CueHit> = buffer
+        .iter()
+        .map(|hit| CueHit { tokens: hit.tokens.clone(), cue: compiled.cue_rules[hit.payload as usize].cue })
+        .filter(|hit| fits(scene, hit))
+        .collect();
+    found.sort_by_key(|h| (std::cmp::Reverse(h.tokens.len()), h.tokens.start, h.cue));
+    let mut kept: Vec<CueHit> = Vec::new();
+    for hit in found {
+        let kind = scene.rules.cues[hit.cue].kind;
+        let inside = kept.iter().any(|k| {
+            contains(&k.tokens, &hit.tokens)
+                && (k.tokens.len() > hit.tokens.len()
+                    || scene.rules.cues[k.cue].kind == kind
+                    || rank(kind) > rank(scene.rules.cues[k.cue].kind))
+        });
+        if !inside {
+            kept.push(hit);
+        }
+    }
+    kept.sort_by_key(|h| (h.tokens.start, h.tokens.end, h.cue));
+    kept
+}
+
+/// Which kind wins where two cues share their words: what has a stance of its own before what only modifies.
+fn rank(kind: CueKind) -> u8 {
+    match kind {
+        CueKind::Blocker => 0,
+        CueKind::Frame => 1,
+        CueKind::Modal => 2,
+        CueKind::Verb | CueKind::Noun | CueKind::Adjective => 3,
+        CueKind::Condition => 4,
+        CueKind::Inverter => 5,
+        CueKind::Keeper => 6,
+        CueKind::Negation => 7,
+        CueKind::Firmness => 8,
+        CueKind::Hedge => 9,
+        CueKind::Attribution => 10,
+    }
+}
+
+/// Whether the words are used as the kind of cue says.
+fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
+    let tags = &scene.parse.tags[hit.tokens.clone()];
+    let verbal = |t: &Tag| matches!(t, Tag::Verb | Tag::Infinitive | Tag::Gerund | Tag::Participle | Tag::Auxiliary);
+    match scene.rules.cues[hit.cue].kind {
+        CueKind::Verb | CueKind::Keeper | CueKind::Attribution => tags.iter().any(verbal),
+        CueKind::Noun => tags.iter().any(|t| matches!(t, Tag::Noun | Tag::Other | Tag::Gerund)),
+        CueKind::Inverter => {
+            let class = scene.rules.cues[hit.cue].class.as_deref();
+            if class == Some("verb") { tags.iter().any(verbal) } else { true }
+        }
+        _ => true,
+    }
+}
+
+/// Whether two ranges share a token.
+pub(crate) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Whether `a` covers `b`.
+pub(crate) fn contains(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start <= b.start && b.end <= a.end
+}

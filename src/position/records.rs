@@ -1,0 +1,430 @@
+//! From composed stances to records, sentence by sentence.
+
+use super::compose::{self, Stance};
+use super::condition::{self, Condition};
+use super::hits::{self, CueHit, PhraseHit, overlap};
+use super::scope::{self, Chain};
+use super::voice::{self, Voice};
+use super::{Scene, slots};
+use crate::grammar::ClauseKind;
+use crate::record::{self, Act, Holder, Mode, Provenance, Quoted, Record, SCHEMA, Speaker};
+use crate::span::{CodePoints, Span};
+use crate::statement::Statement;
+use std::ops::Range;
+
+/// What the reader may be asked to do beyond the plain.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Make records that rest on weak words or uncertain grammar too.
+    pub low_confidence: bool,
+    /// Also report speech on no known proposition.
+    pub all: bool,
+}
+
+/// Below this confidence a record is made only on request.
+const DOUBT: f64 = 0.35;
+
+/// Everything an article's positions come to, in order of the words they rest on.
+pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
+    let points = CodePoints::new(&scene.article.text);
+    let mut out: Vec<(u32, Record)> = Vec::new();
+    let mut used = vec![false; scene.statements.len()];
+    let mut buffer = Vec::new();
+    for sentence in &scene.doc.sentences {
+        let range = sentence.tokens.clone();
+        let phrases = hits::phrases(scene, range.clone(), &mut buffer);
+        if phrases.is_empty() {
+            continue;
+        }
+        let cues = hits::cues(scene, range.clone(), &mut buffer);
+        let conditions = condition::conditions(scene, &range, &cues);
+        let question = is_question(scene, &range);
+        let mut made: Vec<Made> = Vec::new();
+        for hit in &phrases {
+            let chain = scope::chain(scene, hit, &cues, &range);
+            read_hit(scene, hit, &chain, &conditions, question, &mut made);
+        }
+        read_conditions(scene, &phrases, &cues, &conditions, &range, &mut made);
+        for one in made {
+            if one.stance.quality * provenance_weight(one.provenance, one.speaker.is_some()) < DOUBT
+                && !wishes.low_confidence
+            {
+                continue;
+            }
+            if let Some(index) = one.speaker {
+                used[index] = true;
+            }
+            records(scene, &one, sentence.paragraph, &range, &points, &mut out);
+        }
+    }
+    if wishes.all {
+        for (index, statement) in scene.statements.iter().enumerate() {
+            if !used[index] {
+                out.extend(bare(scene, statement, &points));
+            }
+        }
+    }
+    out.sort_by(|a, b| {
+        (a.0, &a.1.proposition, a.1.stance).cmp(&(b.0, &b.1.proposition, b.1.stance)).then_with(|| {
+            let party = |r: &Record| r.holder.as_ref().and_then(|h| h.party.clone());
+            party(&a.1).cmp(&party(&b.1))
+        })
+    });
+    let mut records: Vec<Record> = out.into_iter().map(|(_, r)| r).collect();
+    records.dedup();
+    records
+}
+
+/// A stance with everything a record needs.
+struct Made {
+    stance: Stance,
+    hit: PhraseHit,
+    subject: Option<String>,
+    provenance: Provenance,
+    claimed_by: Option<String>,
+    /// The statement whose words these are, as an index.
+    speaker: Option<usize>,
+    condition: Option<(Range<usize>, Option<usize>)>,
+}
+
+fn is_question(scene: &Scene<'_>, range: &Range<usize>) -> bool {
+    scene.doc.tokens[range.clone()].iter().rev().take(3).any(|t| t.kind == crate::sentence::TokenKind::Question)
+}
+
+fn read_hit(
+    scene: &Scene<'_>,
+    hit: &PhraseHit,
+    chain: &Chain,
+    conditions: &[Condition],
+    question: bool,
+    made: &mut Vec<Made>,
+) {
+    // A question asserts nothing, and what stands in a condition is read with the condition.
+    if question || condition::around(hit, conditions).is_some() {
+        return;
+    }
+    if chain.wall == Some(ClauseKind::Infinitive) {
+        return; // a purpose: "to ensure"
+    }
+    let speakers = voice::covering(scene, &hit.tokens);
+    for stance in compose::compose(scene, hit, chain, &speakers) {
+        let condition = condition::of_phrase(hit, &chain.clauses, conditions);
+        push(scene, hit, chain, stance, condition, &speakers, made);
+    }
+}
+
+/// Attaches voice, subject and condition to a stance.
+fn push(
+    scene: &Scene<'_>,
+    hit: &PhraseHit,
+    chain: &Chain,
+    mut stance: Stance,
+    condition: Option<&Condition>,
+    speakers: &[&Statement],
+    made: &mut Vec<Made>,
+) {
+    let rule = &scene.compiled.phrase_rules[hit.rule];
+    if !rule.holders.is_empty() {
+        let ids: Vec<&str> = stance.holder.parties.iter().map(|p| &*scene.cast.parties[*p]).collect();
+        if !rule.holders.iter().any(|h| ids.contains(&h.as_str())) {
+            return;
+        }
+    }
+    // The speaker of the holder's cue, if the cue stands in somebody's words; else of the phrase.
+    let own_cue = voice::covering(scene, &stance.anchor);
+    let speaker = own_cue.first().copied().or_else(|| {
+        speakers.iter().copied().find(|s| voice::of_speaker(scene, s).is_some_and(|v| v.shares(&stance.holder)))
+    });
+    let telling = own_cue.iter().find_map(|s| {
+        let voice = voice::of_speaker(scene, s)?;
+        Some((*s, voice))
+    });
+    let (provenance, claimed_by) = match &telling {
+        Some((_, voice)) if voice.anonymous => (Provenance::Reported, None),
+        Some((_, voice)) if !voice.shares(&stance.holder) && !voice.parties.is_empty() => {
+            (Provenance::Claimed, voice.parties.first().map(|p| scene.cast.parties[*p].to_string()))
+        }
+        Some((_, voice)) if voice.parties.is_empty() && !voice.shares(&stance.holder) => {
+            return; // somebody who is no party (an analyst, a relative) speaks of one
+        }
+        _ if stance.hearsay => (Provenance::Reported, None),
+        _ => (Provenance::Own, None),
+    };
+    if condition.is_some() && stance.value != 0 {
+        stance.value = stance.value.signum();
+    }
+    let subject = slots::fill(scene, hit, chain, &stance.holder, speaker);
+    let condition =
+        condition.map(|c| (c.tokens.clone(), None)).or_else(|| stance.reserved.then(|| (stance.anchor.clone(), None)));
+    let speaker = speaker.and_then(|s| scene.statements.iter().position(|t| std::ptr::eq(t, s)));
+    made.push(Made { stance, hit: hit.clone(), subject, provenance, claimed_by, speaker, condition });
+}
+
+/// The demands that conditions make, for whoever holds the stance they limit.
+fn read_conditions(
+    scene: &Scene<'_>,
+    phrases: &[PhraseHit],
+    cues: &[CueHit],
+    conditions: &[Condition],
+    sentence: &Range<usize>,
+    made: &mut Vec<Made>,
+) {
+    for (index, one) in conditions.iter().enumerate() {
+        let Some(main) = made
+            .iter()
+            .find(|m| m.condition.as_ref().is_some_and(|(t, _)| *t == one.tokens))
+            .map(|m| (m.stance.holder.clone(), m.provenance, m.claimed_by.clone(), m.speaker, m.stance.anchor.clone()))
+        else {
+            continue;
+        };
+        let inside: Vec<&PhraseHit> =
+            phrases.iter().filter(|h| condition::around(h, &conditions[index..=index]).is_some() && !h.weak).collect();
+        for hit in inside {
+            let chain = scope::chain(scene, hit, cues, sentence);
+            let mut value = hit.pole;
+            for operator in chain.operators.iter().filter(|o| one.tokens.contains(&o.tokens.start)) {
+                match operator.does {
+                    scope::Does::Invert | scope::Does::Negate | scope::Does::Contrast => value = -value,
+                    scope::Does::Stance
+                        if operator
+                            .cue
+                            .is_some_and(|c| scene.rules.cues[c].sign == crate::rules::schema::Sign::Against) =>
+                    {
+                        value = -value;
+                    }
+                    _ => {}
+                }
+            }
+            let (holder, provenance, claimed_by, speaker, anchor) = main.clone();
+            let speaking = speaker.map(|s| &scene.statements[s]);
+            let subject = slots::fill(scene, hit, &chain, &holder, speaking);
+            for m in made.iter_mut() {
+                if let Some((tokens, proposition)) = &mut m.condition
+                    && *tokens == one.tokens
+                    && proposition.is_none()
+                {
+                    *proposition = Some(hit.proposition);
+                }
+            }
+            made.push(Made {
+                stance: Stance {
+                    value: value * one.firmness,
+                    act: Act::Condition,
+                    holder,
+                    anchor,
+                    reserved: false,
+                    hearsay: false,
+                    rules: vec![scene.rules.cues[one.cue].id.clone()],
+                    quality: 0.8,
+                    cue: Some(one.opener.clone()),
+                },
+                hit: hit.clone(),
+                subject,
+                provenance,
+                claimed_by,
+                speaker,
+                condition: None,
+            });
+        }
+    }
+}
+
+/// Default confidence of a provenance class (guide to the domain: direct 1, indirect 0.9, narrated 0.6, reported 0.45,
+/// claimed 0.4).
+fn provenance_weight(provenance: Provenance, speech: bool) -> f64 {
+    match provenance {
+        Provenance::Own if speech => 0.95,
+        Provenance::Own => 0.6,
+        Provenance::Reported => 0.45,
+        Provenance::Claimed => 0.4,
+    }
+}
+
+fn quoted(scene: &Scene<'_>, points: &CodePoints<'_>, tokens: &Range<usize>) -> Quoted {
+    let tokens = tokens.start..tokens.end.max(tokens.start + 1).min(scene.doc.tokens.len());
+    let span =
+        Span { start: scene.doc.tokens[tokens.start].span.start, end: scene.doc.tokens[tokens.end - 1].span.end };
+    Quoted { start: points.at(span.start), end: points.at(span.end), text: span.of(&scene.article.text).to_owned() }
+}
+
+/// The record's speaker.
+fn speaker_of(scene: &Scene<'_>, statement: &Statement, points: &CodePoints<'_>) -> Option<Speaker> {
+    let speaker = statement.speaker.as_ref()?;
+    let place = quoted(scene, points, &speaker.tokens);
+    let voice = voice::of_speaker(scene, statement);
+    let actor = voice.as_ref().and_then(|v| v.actor).map(|a| &scene.cast.actors[a]);
+    Some(Speaker {
+        name: actor.and_then(|a| a.name.as_deref().map(str::to_owned)).or_else(|| speaker.name.clone()),
+        party: voice.and_then(|v| v.parties.first().map(|p| scene.cast.parties[*p].to_string())),
+        start: place.start,
+        end: place.end,
+        text: place.text,
+    })
+}
+
+/// One record for each party that holds the stance.
+fn records(
+    scene: &Scene<'_>,
+    made: &Made,
+    paragraph: usize,
+    sentence: &Range<usize>,
+    points: &CodePoints<'_>,
+    out: &mut Vec<(u32, Record)>,
+) {
+    let statement = made.speaker.map(|s| &scene.statements[s]);
+    let proposition = scene.compiled.proposition(scene.rules, made.hit.proposition);
+    let topic = &scene.rules.topics[scene.compiled.propositions[made.hit.proposition].topic];
+    let evidence = evidence(scene, made, sentence);
+    let content = match statement {
+        Some(s) if !s.content.is_empty() => s.content.clone(),
+        _ => vec![evidence.clone()],
+    };
+    let mode = match statement {
+        Some(s) => s.mode,
+        None => Mode::Narrated,
+    };
+    let mut rules = made.stance.rules.clone();
+    rules.push(proposition.id.clone());
+    rules.dedup();
+    let confidence = made.stance.quality * provenance_weight(made.provenance, statement.is_some());
+    for party in &made.stance.holder.parties {
+        let id = scene.cast.parties[*party].to_string();
+        let record = Record {
+            schema: SCHEMA,
+            article: scene.article.id.clone(),
+            date: scene.article.date.map(|d| d.to_string()),
+            outlet: scene.article.outlet.clone(),
+            paragraph: scene.doc.paragraphs[paragraph].number,
+            speaker: statement.and_then(|s| speaker_of(scene, s, points)),
+            cue: made
+                .stance
+                .cue
+                .clone()
+                .or_else(|| statement.and_then(|s| s.cue.clone()))
+                .map(|c| quoted(scene, points, &c)),
+            content: content.iter().map(|c| quoted(scene, points, c)).collect(),
+            mode,
+            holder: Some(holder(scene, &made.stance.holder, &id)),
+            provenance: made.provenance,
+            claimed_by: made.claimed_by.clone(),
+            topic: Some(topic.id.clone()),
+            proposition: Some(proposition.id.clone()),
+            subject: made.subject.clone(),
+            stance: Some(made.stance.value),
+            act: Some(made.stance.act),
+            conditional: made.condition.is_some(),
+            condition: made.condition.as_ref().map(|(tokens, number)| {
+                let place = quoted(scene, points, tokens);
+                record::Condition {
+                    start: place.start,
+                    end: place.end,
+                    text: place.text,
+                    proposition: number.map(|n| scene.compiled.proposition(scene.rules, n).id.clone()),
+                }
+            }),
+            terms: terms(scene, &made.hit),
+            evidence: quoted(scene, points, &evidence),
+            rules: rules.clone(),
+            confidence: (confidence * 100.0).round() / 100.0,
+        };
+        out.push((scene.doc.tokens[made.hit.tokens.start].span.start, record));
+    }
+}
+
+fn holder(scene: &Scene<'_>, voice: &Voice, party: &str) -> Holder {
+    let actor = voice.actor.map(|a| &scene.cast.actors[a]).filter(|_| voice.parties.len() == 1);
+    Holder {
+        name: actor
+            .and_then(|a| a.name.as_deref().map(str::to_owned))
+            .or_else(|| scene.rules.party(party).map(|p| p.name.clone())),
+        party: Some(party.to_owned()),
+        role: actor.and_then(|a| a.role.as_deref().map(str::to_owned)),
+        rank: actor.and_then(|a| a.rank),
+    }
+}
+
+/// The words the reading rests on: from the holder's cue (or its subject) to the end of the phrase, within the sentence.
+fn evidence(scene: &Scene<'_>, made: &Made, sentence: &Range<usize>) -> Range<usize> {
+    let hit = &made.hit.tokens;
+    let mut range = hit.clone();
+    for other in [&made.stance.anchor].into_iter().chain(made.stance.cue.as_ref()) {
+        if other.start >= sentence.start && other.end <= sentence.end {
+            range = range.start.min(other.start)..range.end.max(other.end);
+        }
+    }
+    // To the bounds of the clauses at both ends, so that a reader sees a whole thought.
+    for token in [range.start, range.end - 1] {
+        if let Some(clause) = scene.clause_at(token) {
+            let clause = &scene.parse.clauses[clause].tokens;
+            if overlap(clause, sentence) {
+                range = range.start.min(clause.start.max(sentence.start))..range.end.max(clause.end.min(sentence.end));
+            }
+        }
+    }
+    while range.end > range.start + 1
+        && matches!(
+            scene.doc.tokens[range.end - 1].kind,
+            crate::sentence::TokenKind::Comma
+                | crate::sentence::TokenKind::Semicolon
+                | crate::sentence::TokenKind::Dash
+        )
+    {
+        range.end -= 1;
+    }
+    range
+}
+
+/// Numbers with a unit beside the phrase: "30-day", "600,000", "175 prisoners".
+fn terms(scene: &Scene<'_>, hit: &PhraseHit) -> Vec<String> {
+    use crate::sentence::TokenKind;
+    let from = hit.tokens.start.saturating_sub(2);
+    let to = (hit.tokens.end + 3).min(scene.doc.tokens.len());
+    (from..to)
+        .filter(|t| {
+            let token = &scene.doc.tokens[*t];
+            token.kind == TokenKind::Number
+                || (token.kind == TokenKind::Word
+                    && token.span.of(&scene.article.text).starts_with(|c: char| c.is_ascii_digit()))
+        })
+        .map(|t| scene.doc.tokens[t].span.of(&scene.article.text).to_owned())
+        .collect()
+}
+
+/// Reported speech on no known proposition.
+fn bare(scene: &Scene<'_>, statement: &Statement, points: &CodePoints<'_>) -> Option<(u32, Record)> {
+    let first = statement.content.first()?;
+    let paragraph = scene.doc.sentences.get(statement.sentence)?.paragraph;
+    let speaker = speaker_of(scene, statement, points);
+    let last = statement.content.last().unwrap_or(first);
+    let record = Record {
+        schema: SCHEMA,
+        article: scene.article.id.clone(),
+        date: scene.article.date.map(|d| d.to_string()),
+        outlet: scene.article.outlet.clone(),
+        paragraph: scene.doc.paragraphs[paragraph].number,
+        cue: statement.cue.as_ref().map(|c| quoted(scene, points, c)),
+        content: statement.content.iter().map(|c| quoted(scene, points, c)).collect(),
+        mode: statement.mode,
+        holder: speaker.as_ref().map(|s| Holder {
+            name: s.name.clone(),
+            party: s.party.clone(),
+            role: None,
+            rank: None,
+        }),
+        speaker,
+        provenance: Provenance::Own,
+        claimed_by: None,
+        topic: None,
+        proposition: None,
+        subject: None,
+        stance: None,
+        act: None,
+        conditional: false,
+        condition: None,
+        terms: Vec::new(),
+        evidence: quoted(scene, points, &(first.start.min(last.start)..first.end.max(last.end))),
+        rules: Vec::new(),
+        confidence: 0.0,
+    };
+    Some((scene.doc.tokens[first.start].span.start, record))
+}

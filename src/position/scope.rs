@@ -1,0 +1,618 @@
+//! What governs a phrase: the chain of cues, negations, inverters and modals from the phrase outward.
+//!
+//! The chain follows the clauses the phrase stands in. Within a clause, what stands between the verb and the phrase
+//! governs it first, then the verb, its negation, its modal; where the phrase is the subject, the predicate governs it
+//! ("… is unacceptable", "… should be curtailed"). A relative or adverbial clause is a wall: what is said outside does
+//! not govern what is said inside.
+
+use super::Scene;
+use super::hits::{CueHit, PhraseHit, contains, overlap};
+use crate::grammar::{ClauseKind, Tag};
+use crate::rules::schema::{Cue, CueKind, Sign};
+use crate::sentence::TokenKind;
+use std::ops::Range;
+
+/// One operator of a chain.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Operator {
+    /// What it does.
+    pub does: Does,
+    /// The cue, as an index into the rules' cues; `None` for a negation that grammar found.
+    pub cue: Option<usize>,
+    /// Its words.
+    pub tokens: Range<usize>,
+    /// Whose it is, for an operator that somebody holds: a noun phrase, or a mention that possesses a noun.
+    pub holder: Option<Holder>,
+    /// The holder is the subject of a clause that is not finite, so that an outer operator's holder goes before.
+    pub controlled: bool,
+    /// The clause it stands in.
+    pub clause: Option<usize>,
+}
+
+/// Where a holder is named.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Holder {
+    /// A noun phrase.
+    Noun(usize),
+    /// A mention.
+    Mention(usize),
+}
+
+/// What an operator does.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Does {
+    /// Gives a stance.
+    Stance,
+    /// Gives a stance to whoever speaks: must, should.
+    Modal,
+    /// Says what will be done: will, would.
+    Intend,
+    /// Flips.
+    Invert,
+    /// Negates.
+    Negate,
+    /// Negates a noun phrase beside a positive one ("not X", "rather than X").
+    Contrast,
+    /// Makes firm.
+    Firm,
+    /// Accepts with reservations.
+    Reserve,
+    /// Is hearsay.
+    Hearsay,
+    /// Spoke and did not commit.
+    Open,
+    /// Gives up a demand.
+    Cancel,
+    /// Stops any stance.
+    Block,
+    /// Leaves all as it is.
+    Keep,
+}
+
+/// The chain of a phrase.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Chain {
+    /// From the phrase outward.
+    pub operators: Vec<Operator>,
+    /// The phrase stands in a purpose clause, or in a relative or adverbial one: where the chain ended.
+    pub wall: Option<ClauseKind>,
+    /// The phrase stands in a condition.
+    pub in_condition: bool,
+    /// The phrase's own verb, where the phrase is verbal.
+    pub own_verb: Option<usize>,
+    /// The clauses from the phrase to the wall or the root.
+    pub clauses: Vec<usize>,
+}
+
+/// Builds the chain of `hit`.
+pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<usize>) -> Chain {
+    let parse = scene.parse;
+    let mut chain = Chain::default();
+    let own = parse.verbs.iter().position(|v| hit.tokens.contains(&v.head));
+    let noun_hit = own.is_some_and(|v| parse.verbs[v].head != hit.tokens.start && !starts_verbal(scene, hit));
+    chain.own_verb = own.filter(|_| !noun_hit);
+    let home = chain.own_verb.and_then(|v| parse.verbs[v].clause).or_else(|| scene.clause_at(hit.tokens.start));
+    let mut focus = hit.tokens.clone();
+    let mut level = 0;
+    let Some(mut clause) = home else {
+        verbless(scene, &focus, hit, cues, sentence, None, &mut chain);
+        return chain;
+    };
+    loop {
+        chain.clauses.push(clause);
+        if level == 0 && chain.own_verb.is_some() {
+            own_verb(scene, chain.own_verb.unwrap_or(0), hit, cues, clause, &mut chain);
+        } else {
+            governed(scene, clause, &focus, hit, cues, sentence, &mut chain);
+        }
+        let here = &parse.clauses[clause];
+        match here.kind {
+            ClauseKind::Relative | ClauseKind::Adverbial | ClauseKind::Question => {
+                chain.wall = Some(here.kind);
+                break;
+            }
+            ClauseKind::Condition => {
+                chain.in_condition = true;
+                chain.wall = Some(here.kind);
+                break;
+            }
+            ClauseKind::Infinitive if is_purpose(scene, clause, cues) => {
+                chain.wall = Some(ClauseKind::Infinitive);
+                break;
+            }
+            _ => {}
+        }
+        let Some(parent) = here.parent else { break };
+        focus = here.tokens.clone();
+        clause = parent;
+        level += 1;
+        if level > 8 {
+            break;
+        }
+    }
+    chain
+}
+
+/// Whether the hit begins with its verb (perhaps after helpers): "withdraw its troops" and not "the accepted plan".
+fn starts_verbal(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
+    let mut at = hit.tokens.start;
+    while at < hit.tokens.end
+        && matches!(
+            scene.parse.tags[at],
+            Tag::Adverb | Tag::Negation | Tag::Modal | Tag::Auxiliary | Tag::To | Tag::Mark | Tag::Wh
+        )
+    {
+        at += 1;
+    }
+    at < hit.tokens.end
+        && matches!(scene.parse.tags[at], Tag::Verb | Tag::Infinitive | Tag::Gerund | Tag::Participle | Tag::Auxiliary)
+}
+
+/// The phrase is verbal: its own negation, modal and adverbs.
+fn own_verb(scene: &Scene<'_>, verb: usize, hit: &PhraseHit, cues: &[CueHit], clause: usize, chain: &mut Chain) {
+    let group = &scene.parse.verbs[verb];
+    let before_head = group.tokens.start..group.head;
+    for cue in cues.iter().filter(|c| !contains(&hit.tokens, &c.tokens)) {
+        let kind = scene.rules.cues[cue.cue].kind;
+        let in_group = overlap(&cue.tokens, &group.tokens);
+        let after = cue.tokens.start >= hit.tokens.end && scene.clause_of.get(cue.tokens.start) == Some(&clause);
+        match kind {
+            CueKind::Firmness | CueKind::Hedge if in_group || after => push(scene, cue, clause, None, chain),
+            CueKind::Frame | CueKind::Adjective | CueKind::Blocker if in_group => {
+                let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
+                push(scene, cue, clause, holder, chain);
+            }
+            _ => {}
+        }
+    }
+    verb_helpers(scene, verb, &before_head, hit, cues, clause, chain);
+    // "calls … to withdraw", "is ready to withdraw": an adjective or verb that governs the infinitive, in this clause's
+    // parent, is met when the chain goes up; inside one flat clause it is met here.
+    if !group.finite || group.head > 0 {
+        let start = scene.parse.clauses[clause].tokens.start;
+        for cue in cues.iter().rev() {
+            if cue.tokens.end <= group.tokens.start
+                && cue.tokens.start >= start
+                && scene.clause_of[cue.tokens.start] == clause
+                && matches!(
+                    scene.rules.cues[cue.cue].kind,
+                    CueKind::Noun | CueKind::Adjective | CueKind::Inverter | CueKind::Verb | CueKind::Frame
+                )
+                && cue.tokens.end + 1 >= group.tokens.start
+            {
+                let holder = holder_of(scene, cue, clause);
+                push(scene, cue, clause, holder, chain);
+            }
+        }
+    }
+}
+
+/// Negation and modal of a verb group.
+fn verb_helpers(
+    scene: &Scene<'_>,
+    verb: usize,
+    within: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    clause: usize,
+    chain: &mut Chain,
+) {
+    let group = &scene.parse.verbs[verb];
+    let absorbed = |t: usize| {
+        hit.tokens.contains(&t)
+            || chain_has(chain, t)
+            || cues.iter().any(|c| {
+                c.tokens.len() > 1
+                    && c.tokens.contains(&t)
+                    && matches!(
+                        scene.rules.cues[c.cue].kind,
+                        CueKind::Frame | CueKind::Adjective | CueKind::Modal | CueKind::Firmness
+                    )
+                    && chain.operators.iter().any(|o| o.tokens == c.tokens)
+            })
+    };
+    let frame = cues.iter().find(|c| {
+        overlap(&c.tokens, &group.tokens)
+            && !hit.tokens.contains(&c.tokens.start)
+            && scene.rules.cues[c.cue].kind == CueKind::Frame
+            && !chain.operators.iter().any(|o| o.tokens == c.tokens)
+    });
+    if let Some(frame) = frame {
+        let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
+        push(scene, frame, clause, holder, chain);
+        return;
+    }
+    if let Some(negation) = group.negation.filter(|t| !absorbed(*t)) {
+        let not_only = cues
+            .iter()
+            .any(|c| c.tokens.contains(&negation) && scene.rules.cues[c.cue].class.as_deref() == Some("not_only"));
+        if !not_only {
+            chain.operators.push(Operator {
+                does: Does::Negate,
+                cue: None,
+                tokens: negation..negation + 1,
+                holder: None,
+                controlled: false,
+                clause: Some(clause),
+            });
+        }
+    }
+    let reach = within.start.min(group.tokens.start)..within.end.max(group.head);
+    for cue in cues.iter().filter(|c| overlap(&c.tokens, &reach) && !hit.tokens.contains(&c.tokens.start)) {
+        let rule = &scene.rules.cues[cue.cue];
+        let modal = rule.kind == CueKind::Modal;
+        let blocks = rule.kind == CueKind::Blocker && rule.class.as_deref() != Some("not_only");
+        if (modal || blocks) && !chain.operators.iter().any(|o| o.tokens == cue.tokens) {
+            let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
+            push(scene, cue, clause, holder, chain);
+        }
+    }
+}
+
+fn chain_has(chain: &Chain, token: usize) -> bool {
+    chain.operators.iter().any(|o| o.does != Does::Negate && o.tokens.len() > 1 && o.tokens.contains(&token))
+}
+
+/// What governs `focus` within `clause`.
+fn governed(
+    scene: &Scene<'_>,
+    clause: usize,
+    focus: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    sentence: &Range<usize>,
+    chain: &mut Chain,
+) {
+    let here = &scene.parse.clauses[clause];
+    let Some(verb) = here.verb else {
+        verbless(scene, focus, hit, cues, &here.tokens, Some(clause), chain);
+        return;
+    };
+    let group = &scene.parse.verbs[verb];
+    if focus.start >= group.head {
+        let from = group.tokens.start;
+        between(scene, from..focus.start, focus, hit, cues, clause, chain);
+        verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
+        // A firm adverb or a reservation may also come last: "… in principle".
+        trailing(scene, focus.end.max(hit.tokens.end), here.tokens.end, cues, clause, chain);
+    } else {
+        // The phrase is in the subject: first what stands before it in its own phrase, then the predicate.
+        between(scene, here.tokens.start..focus.start, focus, hit, cues, clause, chain);
+        predicate(scene, verb, focus, hit, cues, clause, sentence, chain);
+    }
+}
+
+/// The cues between two places of a clause, nearest to the phrase first.
+fn between(
+    scene: &Scene<'_>,
+    range: Range<usize>,
+    focus: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    clause: usize,
+    chain: &mut Chain,
+) {
+    constituent_negation(scene, focus, hit, clause, chain);
+    for cue in cues.iter().rev() {
+        if cue.tokens.start < range.start
+            || cue.tokens.start >= focus.start
+            || contains(&hit.tokens, &cue.tokens)
+            || chain.operators.iter().any(|o| o.tokens == cue.tokens)
+        {
+            continue;
+        }
+        let rule = &scene.rules.cues[cue.cue];
+        let same = scene.clause_of[cue.tokens.start] == clause;
+        if !same {
+            continue;
+        }
+        match rule.kind {
+            CueKind::Inverter | CueKind::Noun | CueKind::Keeper => {
+                // Its object must be the phrase: a comma or conjunction with a phrase of its own in between ends it.
+                if rule.class.as_deref() != Some("verb") && cut(scene, cue.tokens.end..focus.start) {
+                    continue;
+                }
+                // An inverter verb that is the clause's verb is met here too, which is right: it stands before.
+                let holder = if rule.kind == CueKind::Noun { holder_of(scene, cue, clause) } else { None };
+                push(scene, cue, clause, holder, chain);
+            }
+            CueKind::Adjective | CueKind::Frame | CueKind::Verb => {
+                let holder = holder_of(scene, cue, clause);
+                push(scene, cue, clause, holder, chain);
+            }
+            CueKind::Firmness | CueKind::Hedge => push(scene, cue, clause, None, chain),
+            CueKind::Negation if rule.class.as_deref() == Some("contrast") => push(scene, cue, clause, None, chain),
+            CueKind::Blocker if rule.class.as_deref() != Some("not_only") => push(scene, cue, clause, None, chain),
+            _ => {}
+        }
+    }
+}
+
+/// Whether the words between a noun cue and the phrase end the cue's reach: a conjunction or comma after the cue has
+/// had an object of its own, a preposition that opens something else.
+fn cut(scene: &Scene<'_>, range: Range<usize>) -> bool {
+    let mut content = false;
+    for token in range {
+        match scene.parse.tags[token] {
+            Tag::Noun | Tag::Name => content = true,
+            Tag::Conjunction if content => return true,
+            Tag::Verb | Tag::Subordinator | Tag::Wh => return true,
+            _ => {}
+        }
+        if content && matches!(scene.doc.tokens[token].kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash)
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// "not a truce but a treaty", "no ceasefire": a negation that belongs to the noun phrase.
+fn constituent_negation(scene: &Scene<'_>, focus: &Range<usize>, hit: &PhraseHit, clause: usize, chain: &mut Chain) {
+    if *focus != hit.tokens {
+        return;
+    }
+    let mut at = focus.start;
+    for _ in 0..3 {
+        let Some(before) = at.checked_sub(1) else { return };
+        match scene.parse.tags[before] {
+            Tag::Negation => {
+                if scene.parse.verbs.iter().any(|v| v.negation == Some(before)) {
+                    return;
+                }
+                chain.operators.push(Operator {
+                    does: Does::Contrast,
+                    cue: None,
+                    tokens: before..before + 1,
+                    holder: None,
+                    controlled: false,
+                    clause: Some(clause),
+                });
+                return;
+            }
+            Tag::Determiner | Tag::Adjective | Tag::Number | Tag::PossessivePronoun | Tag::Mark => at = before,
+            _ => return,
+        }
+    }
+}
+
+/// The phrase is the subject: what its predicate says of it.
+#[allow(clippy::too_many_arguments)]
+fn predicate(
+    scene: &Scene<'_>,
+    verb: usize,
+    focus: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    clause: usize,
+    sentence: &Range<usize>,
+    chain: &mut Chain,
+) {
+    let group = &scene.parse.verbs[verb];
+    let end = scene.parse.clauses[clause].tokens.end.min(sentence.end);
+    let copula = matches!(&*group.base, "be" | "remain" | "become" | "seem") && !group.passive;
+    for cue in cues {
+        let rule = &scene.rules.cues[cue.cue];
+        if cue.tokens.start < focus.end
+            || cue.tokens.end > end
+            || contains(&hit.tokens, &cue.tokens)
+            || scene.clause_of[cue.tokens.start] != clause
+        {
+            continue;
+        }
+        let at_verb = cue.tokens.contains(&group.head);
+        match rule.kind {
+            CueKind::Verb if at_verb && group.passive => {
+                let holder = agent(scene, group.tokens.end, end);
+                push(scene, cue, clause, holder, chain);
+            }
+            CueKind::Inverter | CueKind::Keeper if at_verb => push(scene, cue, clause, None, chain),
+            CueKind::Adjective | CueKind::Frame if copula || at_verb => push(scene, cue, clause, None, chain),
+            CueKind::Firmness | CueKind::Hedge => push(scene, cue, clause, None, chain),
+            _ => {}
+        }
+    }
+    verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
+}
+
+/// Firm adverbs and reservations after the phrase, in the same clause.
+fn trailing(scene: &Scene<'_>, from: usize, to: usize, cues: &[CueHit], clause: usize, chain: &mut Chain) {
+    for cue in cues.iter().filter(|c| c.tokens.start >= from && c.tokens.end <= to) {
+        if matches!(scene.rules.cues[cue.cue].kind, CueKind::Firmness | CueKind::Hedge)
+            && scene.clause_of[cue.tokens.start] == clause
+        {
+            push(scene, cue, clause, None, chain);
+        }
+    }
+}
+
+/// A fragment or heading: every cue before the phrase, nearest first, and predicates after it.
+fn verbless(
+    scene: &Scene<'_>,
+    focus: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    range: &Range<usize>,
+    clause: Option<usize>,
+    chain: &mut Chain,
+) {
+    let clause = clause.unwrap_or(usize::MAX);
+    constituent_negation(scene, focus, hit, clause, chain);
+    for cue in cues.iter().rev() {
+        if cue.tokens.start < range.start || cue.tokens.end > focus.start || contains(&hit.tokens, &cue.tokens) {
+            continue;
+        }
+        if cut(scene, cue.tokens.end..focus.start) {
+            continue;
+        }
+        let holder = if clause == usize::MAX { None } else { holder_of(scene, cue, clause) };
+        push(scene, cue, clause, holder, chain);
+    }
+}
+
+/// Who holds a cue: the possessor of a noun, the agent of a passive, the subject of a verb or predicate.
+pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Option<Holder> {
+    let parse = scene.parse;
+    if scene.rules.cues[cue.cue].kind == CueKind::Noun {
+        return possessor(scene, cue);
+    }
+    let here = &parse.clauses[clause];
+    let verb = here.verb.map(|v| &parse.verbs[v]);
+    if verb.is_some_and(|v| v.passive && cue.tokens.contains(&v.head)) {
+        return agent(scene, cue.tokens.end, here.tokens.end);
+    }
+    here.subject.map(Holder::Noun)
+}
+
+/// "Putin's demand", "a Russian demand", "the demand by Moscow".
+fn possessor(scene: &Scene<'_>, cue: &CueHit) -> Option<Holder> {
+    let parse = scene.parse;
+    let noun = parse.nouns.iter().position(|n| n.tokens.start <= cue.tokens.start && cue.tokens.start < n.tokens.end);
+    if let Some(noun) = noun {
+        if let Some(possessor) = parse.nouns[noun].possessor {
+            return Some(Holder::Noun(possessor));
+        }
+        let before = &scene.cast.within(&(parse.nouns[noun].tokens.start..cue.tokens.start));
+        if let Some(mention) = before.last() {
+            let index = scene.cast.starting_at(mention.tokens.start)?;
+            return Some(Holder::Mention(index));
+        }
+        // "his demand": the pronoun is a phrase of its own for the grammar, or a determiner here.
+        if parse.tags[parse.nouns[noun].tokens.start] == Tag::PossessivePronoun {
+            return possessive(scene, parse.nouns[noun].tokens.start);
+        }
+    }
+    // "calls by Paris for", "the demand of Moscow that"
+    let by = cue.tokens.end;
+    let next = scene.doc.tokens.get(by).map(|t| &*scene.words.get(t.word).form);
+    if matches!(next, Some("by" | "from")) {
+        return scene.cast.starting_at(by + 1).map(Holder::Mention);
+    }
+    // The subject of a light verb: "Moscow made a demand that", "Kyiv expressed readiness to".
+    let clause = scene.clause_at(cue.tokens.start)?;
+    let verb = parse.clauses[clause].verb.map(|v| &parse.verbs[v])?;
+    (verb.head < cue.tokens.start && !verb.passive).then(|| parse.clauses[clause].subject.map(Holder::Noun)).flatten()
+}
+
+/// A possessive pronoun's noun phrase, where the grammar makes it one.
+fn possessive(scene: &Scene<'_>, token: usize) -> Option<Holder> {
+    scene.parse.nouns.iter().position(|n| n.head == token).map(Holder::Noun)
+}
+
+/// The actor after "by", within a few words of a passive.
+fn agent(scene: &Scene<'_>, from: usize, to: usize) -> Option<Holder> {
+    let to = to.min(from + 8);
+    (from..to)
+        .find(|t| &*scene.words.get(scene.doc.tokens[*t].word).form == "by")
+        .and_then(|by| scene.cast.within(&(by + 1..by + 4)).first().map(|m| m.tokens.start))
+        .and_then(|start| scene.cast.starting_at(start))
+        .map(Holder::Mention)
+}
+
+/// Whether an infinitive says what something is for, rather than what is wanted or done.
+fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> bool {
+    let here = &scene.parse.clauses[clause];
+    let start = here.tokens.start;
+    let Some(parent) = here.parent else { return false };
+    // A cue that ends at the infinitive, or holds its "to", governs it.
+    let governed = cues.iter().any(|c| {
+        let kind = scene.rules.cues[c.cue].kind;
+        matches!(
+            kind,
+            CueKind::Verb
+                | CueKind::Noun
+                | CueKind::Adjective
+                | CueKind::Frame
+                | CueKind::Modal
+                | CueKind::Keeper
+                | CueKind::Inverter
+                | CueKind::Attribution
+                | CueKind::Blocker
+        ) && (c.tokens.end == start
+            || c.tokens.contains(&start)
+            || (c.tokens.end < start
+                && c.tokens.end + 12 > start
+                && scene.rules.cues[c.cue].class.as_deref() == Some("directive")))
+            && c.tokens.start < start + 1
+    });
+    if governed {
+        return false;
+    }
+    let verb = scene.parse.clauses[parent].verb.map(|v| &scene.parse.verbs[v]);
+    match verb {
+        Some(verb) => !scene.compiled.takes_infinitive(scene.words, scene.doc.tokens[verb.head].word),
+        None => false,
+    }
+}
+
+fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Option<Holder>, chain: &mut Chain) {
+    let rule: &Cue = &scene.rules.cues[cue.cue];
+    let class = rule.class.as_deref().unwrap_or("");
+    let does = match rule.kind {
+        CueKind::Verb | CueKind::Noun | CueKind::Adjective | CueKind::Frame => match (rule.sign, class) {
+            (Sign::Open, "cancel") => Does::Cancel,
+            (Sign::Open, _) => Does::Open,
+            (Sign::None, _) => return,
+            _ => Does::Stance,
+        },
+        CueKind::Modal => {
+            if class == "intention" {
+                Does::Intend
+            } else {
+                Does::Modal
+            }
+        }
+        CueKind::Inverter => Does::Invert,
+        CueKind::Keeper => Does::Keep,
+        CueKind::Negation => match class {
+            "contrast" => Does::Contrast,
+            _ => Does::Negate,
+        },
+        CueKind::Firmness => Does::Firm,
+        CueKind::Hedge => match class {
+            "hearsay" => Does::Hearsay,
+            "distance" => Does::Keep,
+            _ => Does::Reserve,
+        },
+        CueKind::Blocker => Does::Block,
+        CueKind::Condition | CueKind::Attribution => return,
+    };
+    if chain.operators.iter().any(|o| o.cue == Some(cue.cue) && o.tokens == cue.tokens) {
+        return;
+    }
+    // The object takes the stance away: "rejected accusations".
+    if does == Does::Stance && object_blocks(scene, cue) {
+        chain.operators.push(Operator {
+            does: Does::Block,
+            cue: Some(cue.cue),
+            tokens: cue.tokens.clone(),
+            holder: None,
+            controlled: false,
+            clause: None,
+        });
+        return;
+    }
+    let controlled = clause != usize::MAX
+        && matches!(
+            scene.parse.clauses[clause].kind,
+            ClauseKind::Infinitive | ClauseKind::Gerund | ClauseKind::Participle
+        )
+        && rule.kind != CueKind::Noun;
+    chain.operators.push(Operator {
+        does,
+        cue: Some(cue.cue),
+        tokens: cue.tokens.clone(),
+        holder,
+        controlled,
+        clause: (clause != usize::MAX).then_some(clause),
+    });
+}
+
+/// Whether the cue's object, within a few words, is one that takes its stance away ("rejected … accusations").
+fn object_blocks(scene: &Scene<'_>, cue: &CueHit) -> bool {
+    let Some(set) = &scene.compiled.blocking_objects[cue.cue] else { return false };
+    let end = (cue.tokens.end + 5).min(scene.doc.tokens.len());
+    let mut hits = Vec::new();
+    set.find(&scene.doc.tokens, cue.tokens.end..end, scene.words, &|_| None, &mut hits);
+    hits.iter().any(|h| !cut(scene, cue.tokens.end..h.tokens.start))
+}

@@ -1,0 +1,107 @@
+//! Who a proposition is about: whose withdrawal, aid to whom.
+//!
+//! Two records on one proposition with different subjects are different positions, so a slot is filled from the
+//! sentence where the sentence says it, else from the pack, else left empty.
+
+use super::Scene;
+use super::hits::PhraseHit;
+use super::scope::Chain;
+use super::voice::{self, Voice};
+use crate::roster::MentionKind;
+use crate::rules::schema::SlotSource;
+use crate::statement::Statement;
+
+/// The party that fills the proposition's slot, as an id.
+pub(crate) fn fill(
+    scene: &Scene<'_>,
+    hit: &PhraseHit,
+    chain: &Chain,
+    holder: &Voice,
+    speaking: Option<&Statement>,
+) -> Option<String> {
+    let rule = &scene.compiled.phrase_rules[hit.rule];
+    if let Some(subject) = &rule.subject {
+        return Some(subject.clone());
+    }
+    let proposition = scene.compiled.proposition(scene.rules, hit.proposition);
+    let slot = proposition.slot.as_ref()?;
+    for source in &slot.from {
+        let party = match source {
+            SlotSource::Subject => subject(scene, hit, chain, speaking),
+            SlotSource::Modifier => modifier(scene, hit),
+            SlotSource::Object => {
+                after(scene, hit, &["of", "for", "to", "on", "against", "over", "from", "in", "with"])
+            }
+            SlotSource::Agent => after(scene, hit, &["by"]),
+            SlotSource::Place => {
+                after(scene, hit, &["in", "inside", "across", "from", "on"]).or_else(|| modifier(scene, hit))
+            }
+            SlotSource::Holder => holder.parties.first().copied(),
+            SlotSource::Pack => {
+                let id = &proposition.id;
+                let filler = scene.cast.pack.and_then(|p| {
+                    scene.rules.packs[p].defaults.iter().find(|d| d.proposition == *id).map(|d| d.subject.clone())
+                });
+                if filler.is_some() {
+                    return filler;
+                }
+                None
+            }
+        };
+        if let Some(party) = party {
+            return Some(scene.cast.parties[party].to_string());
+        }
+    }
+    None
+}
+
+/// The subject of the phrase's own verb, or the possessor of its noun.
+fn subject(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaking: Option<&Statement>) -> Option<usize> {
+    if let Some(verb) = chain.own_verb {
+        let clause = scene.parse.verbs[verb].clause?;
+        let subject = scene.parse.clauses[clause].subject?;
+        return voice::of_noun(scene, subject, speaking)
+            .and_then(|v| v.parties.first().copied())
+            .or_else(|| inside(scene, subject));
+    }
+    let noun =
+        scene.parse.nouns.iter().find(|n| n.tokens.contains(&hit.tokens.start) || hit.tokens.contains(&n.head))?;
+    let possessor = noun.possessor?;
+    voice::of_noun(scene, possessor, speaking)
+        .and_then(|v| v.parties.first().copied())
+        .or_else(|| inside(scene, possessor))
+}
+
+/// The party of an adjective or name inside a noun phrase: "Israeli forces".
+fn inside(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let noun = &scene.parse.nouns[noun];
+    let mention = scene.cast.within(&noun.tokens).first()?;
+    scene.cast.actors[mention.actor].parties.first().copied()
+}
+
+/// An adjective or name just before the phrase, or inside it.
+fn modifier(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
+    let from = scene
+        .parse
+        .nouns
+        .iter()
+        .find(|n| n.tokens.contains(&hit.tokens.start))
+        .map_or(hit.tokens.start.saturating_sub(2), |n| n.tokens.start);
+    let mention = scene.cast.within(&(from..hit.tokens.end)).last()?;
+    scene.cast.actors[mention.actor].parties.first().copied()
+}
+
+/// The actor after one of these prepositions, within a few words of the phrase.
+fn after(scene: &Scene<'_>, hit: &PhraseHit, prepositions: &[&str]) -> Option<usize> {
+    let end = (hit.tokens.end + 7).min(scene.doc.tokens.len());
+    let mentions = scene.cast.within(&(hit.tokens.start..end));
+    for mention in mentions {
+        let start = mention.tokens.start;
+        let near = start.saturating_sub(3)..start;
+        let led = near.rev().any(|t| prepositions.contains(&&*scene.words.get(scene.doc.tokens[t].word).form));
+        if led && (mention.kind != MentionKind::Anonymous) {
+            return scene.cast.actors[mention.actor].parties.first().copied();
+        }
+    }
+    None
+}

@@ -1,0 +1,139 @@
+//! Whose position it is, and on whose word.
+//!
+//! The holder is named by the operator that gives the stance; the speaker is whoever the words are attributed to. Where
+//! the two are of one party the position is its own; where they differ it is claimed, and never becomes the holder's
+//! own voice.
+
+use super::Scene;
+use super::scope::Holder;
+use crate::grammar::Tag;
+use crate::roster::MentionKind;
+use crate::statement::Statement;
+use std::ops::Range;
+
+/// A holder as an actor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Voice {
+    /// Index into the cast's actors, where one is known.
+    pub actor: Option<usize>,
+    /// The parties, as indices into the cast's parties; none where nobody is known.
+    pub parties: Vec<usize>,
+    /// Whether it is an unnamed source of no party.
+    pub anonymous: bool,
+}
+
+impl Voice {
+    /// Whether the two share a party, or are the same actor.
+    pub fn shares(&self, other: &Voice) -> bool {
+        (self.actor.is_some() && self.actor == other.actor) || self.parties.iter().any(|p| other.parties.contains(p))
+    }
+}
+
+/// The actor behind a place that names a holder.
+pub(crate) fn of_holder(scene: &Scene<'_>, holder: Holder, outside: Option<&Statement>) -> Option<Voice> {
+    match holder {
+        Holder::Mention(mention) => Some(of_mention(scene, mention)),
+        Holder::Noun(noun) => of_noun(scene, noun, outside),
+    }
+}
+
+fn of_mention(scene: &Scene<'_>, mention: usize) -> Voice {
+    let mention = &scene.cast.mentions[mention];
+    let actor = &scene.cast.actors[mention.actor];
+    Voice {
+        actor: Some(mention.actor),
+        parties: actor.parties.clone(),
+        anonymous: mention.kind == MentionKind::Anonymous,
+    }
+}
+
+/// The actor of a noun phrase, with those coordinated with it: "Ukraine and Russia".
+///
+/// `speaking` is the statement whose words these are: its "we" and "I" are its speaker.
+pub(crate) fn of_noun(scene: &Scene<'_>, noun: usize, speaking: Option<&Statement>) -> Option<Voice> {
+    let mut voice: Option<Voice> = None;
+    let mut next = Some(noun);
+    let mut guard = 0;
+    while let Some(index) = next {
+        if let Some(one) = single(scene, index, speaking) {
+            match &mut voice {
+                None => voice = Some(one),
+                Some(all) => {
+                    for party in one.parties {
+                        if !all.parties.contains(&party) {
+                            all.parties.push(party);
+                        }
+                    }
+                    all.actor = None;
+                }
+            }
+        }
+        next = scene.parse.nouns[index].and;
+        guard += 1;
+        if guard > 12 {
+            break;
+        }
+    }
+    voice
+}
+
+fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Option<Voice> {
+    let noun = &scene.parse.nouns[index];
+    if noun.pronoun {
+        let form = &*scene.words.get(scene.doc.tokens[noun.head].word).form;
+        if matches!(form, "i" | "we" | "us" | "me" | "our" | "my" | "ourselves" | "myself") {
+            return speaking.and_then(|s| of_speaker(scene, s));
+        }
+    }
+    if let Some(mention) = scene.reference.of_noun.get(index).copied().flatten() {
+        return Some(of_mention(scene, mention));
+    }
+    // "Israel's government", "Russian negotiators", "Hamas's political leadership": the actor inside, if what it
+    // possesses is a voice (people, a body), not a thing.
+    let inside = scene.cast.within(&noun.tokens);
+    let first = inside.first()?;
+    let head = scene.words.get(scene.doc.tokens[noun.head].word);
+    let is_voice = scene.compiled.class("noun.voice").is_some_and(|c| head.is(c)) || first.tokens.contains(&noun.head);
+    is_voice.then(|| {
+        let actor = &scene.cast.actors[first.actor];
+        Voice { actor: None, parties: actor.parties.clone(), anonymous: first.kind == MentionKind::Anonymous }
+    })
+}
+
+/// The actor of a statement's speaker.
+pub(crate) fn of_speaker(scene: &Scene<'_>, statement: &Statement) -> Option<Voice> {
+    let speaker = statement.speaker.as_ref()?;
+    if let Some(mention) = speaker.mention {
+        return Some(of_mention(scene, mention));
+    }
+    if speaker.anonymous {
+        return Some(Voice { actor: None, parties: Vec::new(), anonymous: true });
+    }
+    speaker.noun.and_then(|n| of_noun(scene, n, None))
+}
+
+/// The statements whose content covers these tokens, innermost first.
+pub(crate) fn covering<'s>(scene: &'s Scene<'_>, tokens: &Range<usize>) -> Vec<&'s Statement> {
+    let mut found: Vec<&Statement> = scene
+        .statements
+        .iter()
+        .filter(|s| s.content.iter().any(|c| c.start <= tokens.start && tokens.start < c.end))
+        .collect();
+    found.sort_by_key(|s| {
+        s.content
+            .iter()
+            .filter(|c| c.start <= tokens.start && tokens.start < c.end)
+            .map(Range::len)
+            .min()
+            .unwrap_or(usize::MAX)
+    });
+    found
+}
+
+/// Whether a paragraph of the reporter's own: no statement, and the first person outside quotation marks belongs to the
+/// body whose document the article is.
+pub(crate) fn is_first_person(scene: &Scene<'_>, token: usize) -> bool {
+    scene.parse.tags[token] == Tag::Pronoun
+        && matches!(&*scene.words.get(scene.doc.tokens[token].word).form, "we" | "i" | "us")
+        && !scene.quoted[token]
+}

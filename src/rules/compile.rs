@@ -1,0 +1,236 @@
+//! The rules, ready for reading: one lexis, and the patterns of propositions and cues in it.
+//!
+//! What a rule file says ([`super::schema`]) is checked and written for people; what a reader needs is numbers. This is
+//! the seam: a rule that does not compile never reaches the reader (`codebook check` says why).
+
+use super::RuleSet;
+use super::lexis::{ClassId, Lexis};
+use super::pattern::{PatternError, PatternSet, Terms};
+use super::schema::{Proposition, TopicKind};
+use super::words::{WordId, Words};
+
+/// What a phrase says of its proposition.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Pole {
+    /// Names it; the side comes from the cue around it.
+    Name,
+    /// Names its opposite; the side comes from the cue around it, turned round.
+    Opposite,
+    /// Means yes.
+    Pro,
+    /// Means no.
+    Con,
+    /// Names the topic only.
+    Weak,
+    /// Looks like the topic and is not.
+    FalseFriend,
+    /// Opens a paragraph on the topic.
+    Heading,
+}
+
+/// One pattern of the codebook or of a pack.
+#[derive(Clone, Debug)]
+pub struct PhraseRule {
+    /// Index into [`RuleSet::topics`].
+    pub topic: usize,
+    /// Index into [`Compiled::propositions`]; `None` for a false friend or a heading.
+    pub proposition: Option<usize>,
+    /// What it says.
+    pub pole: Pole,
+    /// Only with this pack.
+    pub pack: Option<usize>,
+    /// Only when one of these parties holds it; empty for anybody.
+    pub holders: Vec<String>,
+    /// The subject the wording implies.
+    pub subject: Option<String>,
+    /// The pattern as written.
+    pub pattern: String,
+}
+
+/// One wording of a cue.
+#[derive(Clone, Debug)]
+pub struct CueRule {
+    /// Index into [`RuleSet::cues`].
+    pub cue: usize,
+    /// The pattern as written.
+    pub pattern: String,
+}
+
+/// A proposition, by number.
+#[derive(Clone, Debug)]
+pub struct PropositionRule {
+    /// Index into [`RuleSet::topics`].
+    pub topic: usize,
+    /// Index into the topic's propositions.
+    pub index: usize,
+    /// The topic's kind.
+    pub kind: TopicKind,
+    /// Propositions it silences, as indices into [`Compiled::propositions`].
+    pub silences: Vec<usize>,
+}
+
+/// The rules, ready for reading. Immutable; shared by all threads.
+#[derive(Debug, Default)]
+pub struct Compiled {
+    /// What is known of words.
+    pub lexis: Lexis,
+    /// Phrases of propositions; payloads index `phrase_rules`.
+    pub phrases: PatternSet,
+    /// What the phrases mean.
+    pub phrase_rules: Vec<PhraseRule>,
+    /// Cues; payloads index `cue_rules`.
+    pub cues: PatternSet,
+    /// What the cues mean.
+    pub cue_rules: Vec<CueRule>,
+    /// Propositions in codebook order.
+    pub propositions: Vec<PropositionRule>,
+    /// Nouns that take a cue's stance away, as its object; by cue, payload-free.
+    pub blocking_objects: Vec<Option<PatternSet>>,
+    /// Patterns that did not compile, with the id of their rule.
+    pub errors: Vec<(String, String, PatternError)>,
+    infinitive: Option<ClassId>,
+}
+
+impl Compiled {
+    /// Compiles a rule set. What does not compile is left out and listed in `errors`.
+    pub fn new(rules: &RuleSet) -> Self {
+        let mut compiled = Compiled { lexis: Lexis::new(&rules.words), ..Compiled::default() };
+        let terms = Terms::new(&rules.terms);
+        let mut numbers = rustc_hash::FxHashMap::default();
+        for (t, topic) in rules.topics.iter().enumerate() {
+            for (p, proposition) in topic.propositions.iter().enumerate() {
+                numbers.insert(proposition.id.as_str(), compiled.propositions.len());
+                compiled.propositions.push(PropositionRule {
+                    topic: t,
+                    index: p,
+                    kind: topic.kind,
+                    silences: Vec::new(),
+                });
+            }
+        }
+        let mut number = 0;
+        for topic in &rules.topics {
+            for proposition in &topic.propositions {
+                compiled.propositions[number].silences =
+                    proposition.silences.iter().filter_map(|s| numbers.get(s.as_str()).copied()).collect();
+                number += 1;
+            }
+        }
+        compiled.codebook(rules, &terms, &numbers);
+        compiled.pack_phrases(rules, &terms, &numbers);
+        for (index, cue) in rules.cues.iter().enumerate() {
+            for pattern in &cue.any {
+                let payload = compiled.cue_rules.len() as u32;
+                match compiled.cues.add(pattern, payload, &terms, &mut compiled.lexis) {
+                    Ok(()) => compiled.cue_rules.push(CueRule { cue: index, pattern: pattern.clone() }),
+                    Err(error) => compiled.errors.push((cue.id.clone(), pattern.clone(), error)),
+                }
+            }
+        }
+        for cue in &rules.cues {
+            if cue.not_with.is_empty() {
+                compiled.blocking_objects.push(None);
+                continue;
+            }
+            let mut set = PatternSet::default();
+            for pattern in &cue.not_with {
+                if let Err(error) = set.add(pattern, 0, &terms, &mut compiled.lexis) {
+                    compiled.errors.push((cue.id.clone(), pattern.clone(), error));
+                }
+            }
+            compiled.blocking_objects.push(Some(set));
+        }
+        compiled.infinitive = compiled.lexis.class("verb.infinitive");
+        compiled.phrases.finish(&compiled.lexis);
+        compiled.cues.finish(&compiled.lexis);
+        for set in compiled.blocking_objects.iter_mut().flatten() {
+            set.finish(&compiled.lexis);
+        }
+        compiled
+    }
+
+    fn add(&mut self, id: &str, rule: PhraseRule, terms: &Terms<'_>) {
+        let payload = self.phrase_rules.len() as u32;
+        match self.phrases.add(&rule.pattern, payload, terms, &mut self.lexis) {
+            Ok(()) => self.phrase_rules.push(rule),
+            Err(error) => self.errors.push((id.to_owned(), rule.pattern, error)),
+        }
+    }
+
+    fn codebook(&mut self, rules: &RuleSet, terms: &Terms<'_>, numbers: &rustc_hash::FxHashMap<&str, usize>) {
+        for (t, topic) in rules.topics.iter().enumerate() {
+            let plain = |pattern: &str, proposition, pole| PhraseRule {
+                topic: t,
+                proposition,
+                pole,
+                pack: None,
+                holders: Vec::new(),
+                subject: None,
+                pattern: pattern.to_owned(),
+            };
+            for friend in &topic.false_friends {
+                self.add(&topic.id, plain(&friend.phrase, None, Pole::FalseFriend), terms);
+            }
+            for heading in &topic.headings {
+                self.add(&topic.id, plain(heading, None, Pole::Heading), terms);
+            }
+            if let Some(default) = topic.default.as_deref().and_then(|d| numbers.get(d)) {
+                for weak in &topic.weak {
+                    self.add(&topic.id, plain(weak, Some(*default), Pole::Weak), terms);
+                }
+            }
+            for proposition in &topic.propositions {
+                let number = numbers.get(proposition.id.as_str()).copied();
+                for (patterns, pole) in [
+                    (&proposition.names, Pole::Name),
+                    (&proposition.opposites, Pole::Opposite),
+                    (&proposition.pro, Pole::Pro),
+                    (&proposition.con, Pole::Con),
+                ] {
+                    for pattern in patterns {
+                        self.add(&proposition.id, plain(pattern, number, pole), terms);
+                    }
+                }
+            }
+        }
+    }
+
+    fn pack_phrases(&mut self, rules: &RuleSet, terms: &Terms<'_>, numbers: &rustc_hash::FxHashMap<&str, usize>) {
+        let everywhere = rules.phrases.iter().map(|p| (None, p));
+        let of_packs = rules.packs.iter().enumerate().flat_map(|(i, p)| p.phrases.iter().map(move |q| (Some(i), q)));
+        for (pack, phrases) in everywhere.chain(of_packs) {
+            let Some(number) = numbers.get(phrases.proposition.as_str()).copied() else { continue };
+            for (patterns, pole) in [(&phrases.names, Pole::Name), (&phrases.pro, Pole::Pro), (&phrases.con, Pole::Con)]
+            {
+                for pattern in patterns {
+                    let rule = PhraseRule {
+                        topic: self.propositions[number].topic,
+                        proposition: Some(number),
+                        pole,
+                        pack,
+                        holders: phrases.holders.clone(),
+                        subject: phrases.subject.clone(),
+                        pattern: pattern.clone(),
+                    };
+                    self.add(&phrases.proposition, rule, terms);
+                }
+            }
+        }
+    }
+
+    /// The proposition with this number.
+    pub fn proposition<'r>(&self, rules: &'r RuleSet, number: usize) -> &'r Proposition {
+        let rule = &self.propositions[number];
+        &rules.topics[rule.topic].propositions[rule.index]
+    }
+
+    /// A word class by id.
+    pub fn class(&self, id: &str) -> Option<ClassId> {
+        self.lexis.class(id)
+    }
+
+    /// Whether the verb takes an infinitive as its object ("agree to", "refuse to"), so that one after it is no purpose.
+    pub fn takes_infinitive(&self, words: &Words<'_>, word: WordId) -> bool {
+        self.infinitive.is_some_and(|c| words.get(word).is(c))
+    }
+}

@@ -1,0 +1,151 @@
+//! Where paragraphs begin and end.
+//!
+//! A newline means two things: in copy wrapped at a fixed width it is a space, elsewhere it ends a paragraph. Which of
+//! the two is decided once for an article, by its lines: wrapped lines are nearly full and mostly do not end where
+//! a sentence does.
+
+use crate::span::Span;
+
+/// A line without its end.
+struct Line {
+    start: usize,
+    /// After the last character that is not space.
+    end: usize,
+    /// Where the text begins after the indentation.
+    text: usize,
+}
+
+impl Line {
+    fn len(&self) -> usize {
+        self.end - self.text
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text >= self.end
+    }
+}
+
+/// The widest that wrapped copy is set, in bytes.
+const WIDEST: usize = 110;
+
+/// The narrowest column that is taken for wrapped copy.
+const NARROWEST: usize = 34;
+
+/// The paragraphs of `text[body]`, in order, without surrounding space.
+pub(super) fn paragraphs(text: &str, body: Span) -> Vec<Span> {
+    let lines = lines(text, body);
+    let width = wrapped_at(text, &lines);
+    let indented = width.is_some() && indents_paragraphs(&lines);
+    let mut out: Vec<Span> = Vec::new();
+    let mut open: Option<usize> = None;
+    for (index, line) in lines.iter().enumerate() {
+        if line.is_blank() || is_rule(&text[line.text..line.end]) {
+            open = None;
+            continue;
+        }
+        let joins = match (open, width) {
+            (Some(_), Some(width)) => {
+                let before = &lines[index - 1];
+                !(starts_block(&text[line.text..line.end])
+                    || ends_early(text, before, line, width)
+                    || indented && line.text - line.start >= 2
+                    || is_heading_mark(&text[before.text..before.end]))
+            }
+            _ => false,
+        };
+        if joins && let Some(last) = out.last_mut() {
+            last.end = line.end as u32;
+        } else {
+            out.push(Span::new(line.text, line.end));
+        }
+        open = Some(index);
+    }
+    out
+}
+
+fn lines(text: &str, body: Span) -> Vec<Line> {
+    let mut out = Vec::new();
+    let mut start = body.start as usize;
+    for piece in body.of(text).split_inclusive(['\n', '\u{2028}', '\u{2029}', '\u{c}']) {
+        // A lone carriage return ends a line too.
+        for line in piece.split_inclusive('\r') {
+            if line == "\n" && piece.len() > 1 {
+                start += 1;
+                continue;
+            }
+            let text_at = start + (line.len() - line.trim_start().len());
+            let end = start + line.trim_end().len();
+            out.push(Line { start, end, text: text_at.min(end.max(start)) });
+            start += line.len();
+        }
+    }
+    out
+}
+
+/// The width at which the article is wrapped; `None` where every line is a paragraph.
+fn wrapped_at(text: &str, lines: &[Line]) -> Option<usize> {
+    let mut lengths: Vec<usize> = lines.iter().filter(|l| !l.is_blank()).map(Line::len).collect();
+    if lengths.len() < 2 {
+        return None;
+    }
+    lengths.sort_unstable();
+    let width = lengths[(lengths.len() - 1) * 95 / 100];
+    if !(NARROWEST..=WIDEST).contains(&width) {
+        return None;
+    }
+    let (mut inner, mut full, mut unfinished) = (0usize, 0usize, 0usize);
+    for pair in lines.windows(2) {
+        if pair[0].is_blank() || pair[1].is_blank() {
+            continue;
+        }
+        inner += 1;
+        let next = text[pair[1].text..pair[1].end].split_whitespace().next().map_or(0, str::len);
+        full += usize::from(pair[0].len() + 1 + next > width * 85 / 100);
+        unfinished += usize::from(!finished(&text[pair[0].text..pair[0].end]));
+    }
+    (inner > 0 && full * 10 >= inner * 6 && unfinished * 2 >= inner).then_some(width)
+}
+
+/// Whether a line ends where a sentence may.
+fn finished(line: &str) -> bool {
+    line.trim_end_matches(['”', '"', '’', '\'', '»', ')', ']', '*', '_']).ends_with(['.', '?', '!', ':', '…'])
+}
+
+/// Whether the line before stopped although the next word would have fitted.
+fn ends_early(text: &str, before: &Line, line: &Line, width: usize) -> bool {
+    let after = &text[line.text..line.end];
+    let next = after.split_whitespace().next().map_or(0, str::len);
+    let room = before.len() + 1 + next <= width * 3 / 4;
+    let capital = after.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    room && capital
+}
+
+/// Whether, in wrapped copy, a few lines are indented and the others are not.
+fn indents_paragraphs(lines: &[Line]) -> bool {
+    let text = lines.iter().filter(|l| !l.is_blank()).count();
+    let indented = lines.iter().filter(|l| !l.is_blank() && l.text - l.start >= 2).count();
+    indented > 0 && indented * 2 <= text
+}
+
+/// A line drawn with marks: it parts paragraphs and is none.
+fn is_rule(line: &str) -> bool {
+    line.len() >= 3 && line.bytes().all(|b| matches!(b, b'-' | b'=' | b'*' | b'_' | b' ' | b'~'))
+}
+
+fn is_heading_mark(line: &str) -> bool {
+    line.starts_with('#')
+}
+
+/// Whether a line of wrapped copy begins something new whatever stood before: a heading, an item, a speaker.
+fn starts_block(line: &str) -> bool {
+    super::paragraphs::bullet(line).is_some() || line.starts_with('#') || speaks(line)
+}
+
+/// A label in capitals with a colon, or a questioner's `Q`.
+fn speaks(line: &str) -> bool {
+    let Some(colon) = line.bytes().take(60).position(|b| b == b':') else {
+        return line.starts_with("Q ") && line[2..].trim_start().starts_with(char::is_uppercase);
+    };
+    let label = &line[..colon];
+    label.bytes().any(|b| b.is_ascii_uppercase()) && !label.bytes().any(|b| b.is_ascii_lowercase())
+}
