@@ -51,12 +51,8 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
                 (cue.tokens.start.min(c.tokens.start)..c.tokens.end, c.parent.unwrap_or(usize::MAX))
             }
             None => {
-                let plain = matches!(rule.class.as_deref(), Some("if"))
-                    && rule.any.iter().any(|p| p == "after" || p == "once" || p == "when" || p == "should");
-                let word = &*scene.words.get(scene.doc.tokens[cue.tokens.start].word).form;
-                // "after", "when", "once", "should" are conditions only where grammar found a clause.
-                if plain && matches!(word, "after" | "when" | "once" | "should" | "until") {
-                    continue;
+                if scene.is(cue.tokens.start, scene.compiled.position.time_condition) && cue.tokens.len() == 1 {
+                    continue; // a condition only where grammar found a clause
                 }
                 let host = scene.clause_at(cue.tokens.start).unwrap_or(usize::MAX);
                 let end = if host == usize::MAX { sentence.end } else { scene.parse.clauses[host].tokens.end };
@@ -64,8 +60,10 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
             }
         };
         // "after" and "when" open conditions only of what lies ahead.
-        let word = &*scene.words.get(scene.doc.tokens[cue.tokens.start].word).form;
-        if cue.tokens.len() == 1 && matches!(word, "after" | "when") && !lies_ahead(scene, &tokens, host) {
+        if cue.tokens.len() == 1
+            && scene.is(cue.tokens.start, scene.compiled.position.time_condition)
+            && !lies_ahead(scene, host)
+        {
             continue;
         }
         out.push(Condition {
@@ -80,8 +78,7 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
 }
 
 /// Whether the host's verb is future or modal: only then is "after" a condition and not a report of what happened.
-fn lies_ahead(scene: &Scene<'_>, tokens: &Range<usize>, host: usize) -> bool {
-    let _ = tokens;
+fn lies_ahead(scene: &Scene<'_>, host: usize) -> bool {
     if host == usize::MAX {
         return false;
     }

@@ -74,6 +74,11 @@ impl<'a> Scene<'a> {
         Scene { rules, compiled, article, doc, words, parse, cast, reference, statements, clause_of, quoted }
     }
 
+    /// Whether a token's word is in a class.
+    pub(crate) fn is(&self, token: usize, class: Option<crate::rules::lexis::ClassId>) -> bool {
+        class.is_some_and(|c| self.doc.tokens.get(token).is_some_and(|t| self.words.get(t.word).is(c)))
+    }
+
     /// The deepest clause a token stands in.
     pub(crate) fn clause_at(&self, token: usize) -> Option<usize> {
         self.clause_of.get(token).copied().filter(|c| *c != usize::MAX)

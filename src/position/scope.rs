@@ -390,7 +390,7 @@ fn predicate(
 ) {
     let group = &scene.parse.verbs[verb];
     let end = scene.parse.clauses[clause].tokens.end.min(sentence.end);
-    let copula = matches!(&*group.base, "be" | "remain" | "become" | "seem") && !group.passive;
+    let copula = scene.is(group.head, scene.compiled.position.copula) && !group.passive;
     for cue in cues {
         let rule = &scene.rules.cues[cue.cue];
         if cue.tokens.start < focus.end
@@ -484,8 +484,7 @@ fn possessor(scene: &Scene<'_>, cue: &CueHit) -> Option<Holder> {
     }
     // "calls by Paris for", "the demand of Moscow that"
     let by = cue.tokens.end;
-    let next = scene.doc.tokens.get(by).map(|t| &*scene.words.get(t.word).form);
-    if matches!(next, Some("by" | "from")) {
+    if scene.is(by, scene.compiled.position.source) {
         return scene.cast.starting_at(by + 1).map(Holder::Mention);
     }
     // The subject of a light verb: "Moscow made a demand that", "Kyiv expressed readiness to".
@@ -503,7 +502,7 @@ fn possessive(scene: &Scene<'_>, token: usize) -> Option<Holder> {
 fn agent(scene: &Scene<'_>, from: usize, to: usize) -> Option<Holder> {
     let to = to.min(from + 8);
     (from..to)
-        .find(|t| &*scene.words.get(scene.doc.tokens[*t].word).form == "by")
+        .find(|t| scene.is(*t, scene.compiled.position.agent))
         .and_then(|by| scene.cast.within(&(by + 1..by + 4)).first().map(|m| m.tokens.start))
         .and_then(|start| scene.cast.starting_at(start))
         .map(Holder::Mention)

@@ -8,6 +8,7 @@ use super::hits::PhraseHit;
 use super::scope::Chain;
 use super::voice::{self, Voice};
 use crate::roster::MentionKind;
+use crate::rules::lexis::ClassId;
 use crate::rules::schema::SlotSource;
 use crate::statement::Statement;
 
@@ -25,17 +26,14 @@ pub(crate) fn fill(
     }
     let proposition = scene.compiled.proposition(scene.rules, hit.proposition);
     let slot = proposition.slot.as_ref()?;
+    let classes = &scene.compiled.position;
     for source in &slot.from {
         let party = match source {
             SlotSource::Subject => subject(scene, hit, chain, speaking),
             SlotSource::Modifier => modifier(scene, hit),
-            SlotSource::Object => {
-                after(scene, hit, &["of", "for", "to", "on", "against", "over", "from", "in", "with"])
-            }
-            SlotSource::Agent => after(scene, hit, &["by"]),
-            SlotSource::Place => {
-                after(scene, hit, &["in", "inside", "across", "from", "on"]).or_else(|| modifier(scene, hit))
-            }
+            SlotSource::Object => after(scene, hit, classes.object),
+            SlotSource::Agent => after(scene, hit, classes.agent),
+            SlotSource::Place => after(scene, hit, classes.place).or_else(|| modifier(scene, hit)),
             SlotSource::Holder => holder.parties.first().copied(),
             SlotSource::Pack => {
                 let id = &proposition.id;
@@ -92,13 +90,13 @@ fn modifier(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
 }
 
 /// The actor after one of these prepositions, within a few words of the phrase.
-fn after(scene: &Scene<'_>, hit: &PhraseHit, prepositions: &[&str]) -> Option<usize> {
+fn after(scene: &Scene<'_>, hit: &PhraseHit, prepositions: Option<ClassId>) -> Option<usize> {
     let end = (hit.tokens.end + 7).min(scene.doc.tokens.len());
     let mentions = scene.cast.within(&(hit.tokens.start..end));
     for mention in mentions {
         let start = mention.tokens.start;
         let near = start.saturating_sub(3)..start;
-        let led = near.rev().any(|t| prepositions.contains(&&*scene.words.get(scene.doc.tokens[t].word).form));
+        let led = near.rev().any(|t| scene.is(t, prepositions));
         if led && (mention.kind != MentionKind::Anonymous) {
             return scene.cast.actors[mention.actor].parties.first().copied();
         }

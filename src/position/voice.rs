@@ -6,7 +6,6 @@
 
 use super::Scene;
 use super::scope::Holder;
-use crate::grammar::Tag;
 use crate::roster::MentionKind;
 use crate::statement::Statement;
 use std::ops::Range;
@@ -80,8 +79,7 @@ pub(crate) fn of_noun(scene: &Scene<'_>, noun: usize, speaking: Option<&Statemen
 fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Option<Voice> {
     let noun = &scene.parse.nouns[index];
     if noun.pronoun {
-        let form = &*scene.words.get(scene.doc.tokens[noun.head].word).form;
-        if matches!(form, "i" | "we" | "us" | "me" | "our" | "my" | "ourselves" | "myself") {
+        if scene.is(noun.head, scene.compiled.position.first_person) {
             return speaking.and_then(|s| of_speaker(scene, s));
         }
     }
@@ -92,8 +90,8 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
     // possesses is a voice (people, a body), not a thing.
     let inside = scene.cast.within(&noun.tokens);
     let first = inside.first()?;
-    let head = scene.words.get(scene.doc.tokens[noun.head].word);
-    let is_voice = scene.compiled.class("noun.voice").is_some_and(|c| head.is(c)) || first.tokens.contains(&noun.head);
+    let is_voice =
+        scene.compiled.position.voice.iter().any(|c| scene.is(noun.head, *c)) || first.tokens.contains(&noun.head);
     is_voice.then(|| {
         let actor = &scene.cast.actors[first.actor];
         Voice { actor: None, parties: actor.parties.clone(), anonymous: first.kind == MentionKind::Anonymous }
@@ -128,12 +126,4 @@ pub(crate) fn covering<'s>(scene: &'s Scene<'_>, tokens: &Range<usize>) -> Vec<&
             .unwrap_or(usize::MAX)
     });
     found
-}
-
-/// Whether a paragraph of the reporter's own: no statement, and the first person outside quotation marks belongs to the
-/// body whose document the article is.
-pub(crate) fn is_first_person(scene: &Scene<'_>, token: usize) -> bool {
-    scene.parse.tags[token] == Tag::Pronoun
-        && matches!(&*scene.words.get(scene.doc.tokens[token].word).form, "we" | "i" | "us")
-        && !scene.quoted[token]
 }

@@ -88,7 +88,47 @@ pub struct Compiled {
     pub blocking_objects: Vec<Option<PatternSet>>,
     /// Patterns that did not compile, with the id of their rule.
     pub errors: Vec<(String, String, PatternError)>,
-    infinitive: Option<ClassId>,
+    /// Word classes the position stage asks for.
+    pub position: PositionClasses,
+}
+
+/// Word classes the position stage asks for, looked up once.
+#[derive(Clone, Debug, Default)]
+pub struct PositionClasses {
+    /// Verbs that take an infinitive as their object.
+    pub infinitive: Option<ClassId>,
+    /// First-person pronouns.
+    pub first_person: Option<ClassId>,
+    /// Verbs that link a subject to what it is.
+    pub copula: Option<ClassId>,
+    /// People and bodies that can hold a position.
+    pub voice: [Option<ClassId>; 2],
+    /// Prepositions before the actor a noun is about.
+    pub object: Option<ClassId>,
+    /// Prepositions of place.
+    pub place: Option<ClassId>,
+    /// "by" in a passive.
+    pub agent: Option<ClassId>,
+    /// "by", "from" after a noun of demand.
+    pub source: Option<ClassId>,
+    /// Openers that are conditions only of what lies ahead.
+    pub time_condition: Option<ClassId>,
+}
+
+impl PositionClasses {
+    fn new(lexis: &Lexis) -> Self {
+        PositionClasses {
+            infinitive: lexis.class("verb.infinitive"),
+            first_person: lexis.class("pronoun.first"),
+            copula: lexis.class("verb.copula"),
+            voice: [lexis.class("noun.voice"), lexis.class("noun.role")],
+            object: lexis.class("position.object"),
+            place: lexis.class("position.place"),
+            agent: lexis.class("position.agent"),
+            source: lexis.class("position.source"),
+            time_condition: lexis.class("position.time_condition"),
+        }
+    }
 }
 
 impl Compiled {
@@ -140,7 +180,7 @@ impl Compiled {
             }
             compiled.blocking_objects.push(Some(set));
         }
-        compiled.infinitive = compiled.lexis.class("verb.infinitive");
+        compiled.position = PositionClasses::new(&compiled.lexis);
         compiled.phrases.finish(&compiled.lexis);
         compiled.cues.finish(&compiled.lexis);
         for set in compiled.blocking_objects.iter_mut().flatten() {
@@ -224,13 +264,8 @@ impl Compiled {
         &rules.topics[rule.topic].propositions[rule.index]
     }
 
-    /// A word class by id.
-    pub fn class(&self, id: &str) -> Option<ClassId> {
-        self.lexis.class(id)
-    }
-
     /// Whether the verb takes an infinitive as its object ("agree to", "refuse to"), so that one after it is no purpose.
     pub fn takes_infinitive(&self, words: &Words<'_>, word: WordId) -> bool {
-        self.infinitive.is_some_and(|c| words.get(word).is(c))
+        self.position.infinitive.is_some_and(|c| words.get(word).is(c))
     }
 }
