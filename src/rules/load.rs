@@ -644,7 +644,7 @@ mod tests {
             TOPIC,
             "propositions:\n  - {id: water.a, text: A., extends: water.b}\n  - {id: water.b, text: B., extends: water.a}\n",
         ]);
-        assert_eq!(said(&problems), ["1.yaml:3:41: `extends` runs in a circle: water.a → water.b → water.a"]);
+        assert_eq!(said(&problems), ["1.yaml:3:38: `extends` runs in a circle: water.a → water.b → water.a"]);
     }
 
     #[test]
