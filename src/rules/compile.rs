@@ -240,8 +240,12 @@ impl Compiled {
         let of_packs = rules.packs.iter().enumerate().flat_map(|(i, p)| p.phrases.iter().map(move |q| (Some(i), q)));
         for (pack, phrases) in everywhere.chain(of_packs) {
             let Some(number) = numbers.get(phrases.proposition.as_str()).copied() else { continue };
-            for (patterns, pole) in [(&phrases.names, Pole::Name), (&phrases.pro, Pole::Pro), (&phrases.con, Pole::Con)]
-            {
+            for (patterns, pole) in [
+                (&phrases.names, Pole::Name),
+                (&phrases.opposites, Pole::Opposite),
+                (&phrases.pro, Pole::Pro),
+                (&phrases.con, Pole::Con),
+            ] {
                 for pattern in patterns {
                     let rule = PhraseRule {
                         topic: self.propositions[number].topic,

@@ -71,6 +71,16 @@ pub struct Word {
     pub symbols: Box<[Symbol]>,
     /// What grammar can ask of it.
     pub features: Features,
+    /// The symbols as a mask (see [`mask`]): what it rules out need not be looked up.
+    pub mask: u128,
+}
+
+/// One of 128 bits for a symbol.
+///
+/// The symbols of a word and the symbols that lead on from a place in an automaton are compared by their bits first; most
+/// words lead nowhere, and this says so in one step.
+pub fn mask(symbol: Symbol) -> u128 {
+    1 << (symbol.wrapping_mul(0x9E37_79B9) >> 25)
 }
 
 /// A form read as a verb.
@@ -126,6 +136,7 @@ pub struct Lexis {
     forms: FxHashMap<String, Symbol>,
     lemmas: FxHashMap<String, Symbol>,
     prefixes: FxHashMap<String, Symbol>,
+    numbered: FxHashMap<String, Symbol>,
     next_symbol: Symbol,
 }
 
@@ -196,9 +207,19 @@ impl Lexis {
         Self::symbol(&mut self.prefixes, &mut self.next_symbol, prefix)
     }
 
+    /// The symbol for a number and a unit in one word, "30-day": `unit` is what follows the hyphen.
+    pub fn numbered_symbol(&mut self, unit: &str) -> Symbol {
+        Self::symbol(&mut self.numbered, &mut self.next_symbol, unit)
+    }
+
     /// How many symbols there are.
     pub fn symbol_count(&self) -> usize {
         self.next_symbol as usize
+    }
+
+    fn is_number(&self, form: &str) -> bool {
+        form.starts_with(|c: char| c.is_ascii_digit())
+            || self.class("number").is_some_and(|n| self.any.get(form).is_some_and(|c| c.has(n)))
     }
 
     /// Works out everything that holds of a form (already folded: lower case, straight apostrophes).
@@ -239,6 +260,14 @@ impl Lexis {
                 }
             }
         }
+        if !self.numbered.is_empty()
+            && let Some((count, unit)) = form.split_once('-')
+            && let Some(symbol) = self.numbered.get(unit)
+            && self.is_number(count)
+        {
+            symbols.push(*symbol);
+        }
+        word.mask = symbols.iter().fold(0, |all, s| all | mask(*s));
         word.symbols = symbols.into();
         word.features = features::of(&word, &self.features);
         word

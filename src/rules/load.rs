@@ -423,10 +423,10 @@ impl RuleSet {
             return;
         }
         let by_id: FxHashMap<&str, &Proposition> = all().map(|p| (p.id.as_str(), p)).collect();
-        let mut taken: Vec<(String, [Vec<String>; 3])> = Vec::new();
+        let mut taken: Vec<(String, [Vec<String>; 4])> = Vec::new();
         for start in all().filter(|p| p.extends.is_some()) {
             let mut path = vec![start.id.as_str()];
-            let mut words: [Vec<String>; 3] = Default::default();
+            let mut words: [Vec<String>; 4] = Default::default();
             let mut at = start;
             while let Some(parent) = &at.extends {
                 let place = self.place(Kind::Proposition, &at.id, parent);
@@ -443,7 +443,7 @@ impl RuleSet {
                     problems.push(place(message).nearest(parent, by_id_sorted(&by_id)));
                     break;
                 };
-                for (to, from) in words.iter_mut().zip([&next.names, &next.pro, &next.con]) {
+                for (to, from) in words.iter_mut().zip([&next.names, &next.opposites, &next.pro, &next.con]) {
                     to.extend(from.iter().cloned());
                 }
                 path.push(parent);
@@ -451,11 +451,10 @@ impl RuleSet {
             }
             taken.push((start.id.clone(), words));
         }
-        for (id, [names, pro, con]) in taken {
+        for (id, taken) in taken {
             for proposition in self.topics.iter_mut().flat_map(|t| &mut t.propositions).filter(|p| p.id == id) {
-                for (to, from) in
-                    [(&mut proposition.names, &names), (&mut proposition.pro, &pro), (&mut proposition.con, &con)]
-                {
+                let Proposition { names, opposites, pro, con, .. } = proposition;
+                for (to, from) in [names, opposites, pro, con].into_iter().zip(&taken) {
                     let own: FxHashSet<String> = to.iter().cloned().collect();
                     to.extend(from.iter().filter(|w| !own.contains(*w)).cloned());
                 }

@@ -7,6 +7,7 @@ pub mod compile;
 pub mod features;
 pub mod lexis;
 pub mod load;
+pub mod matcher;
 pub mod morphology;
 pub mod pattern;
 pub mod schema;

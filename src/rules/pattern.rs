@@ -1,33 +1,20 @@
-//! Phrases: what a pattern may say, and finding all of them in one pass over a sentence's words.
+//! Phrases: what a pattern may say.
 //!
-//! A pattern is spelled out into plain sequences when it is compiled (alternatives, options and hyphens are expanded),
-//! and the sequences share a trie over symbols. A word knows its symbols (form, lemma, beginnings), so that a step in
-//! the trie is a look-up, never a comparison of letters.
+//! The grammar of patterns is small enough to be read where it is needed: [`items`] cuts a pattern into items,
+//! [`Atom::read`] says what an item is. [`super::matcher::PatternSet`] builds its automaton from that; [`Terms::spell`]
+//! spells a pattern out into plain sequences, which only `codebook check` and `explain` need, because the sequences of
+//! one pattern can be thousands.
 
-use super::lexis::{Lexis, Symbol};
 use super::schema::Term;
-use super::words::Words;
-use crate::sentence::{Case, Token, TokenKind};
 use rustc_hash::FxHashMap;
-use std::ops::Range;
+use std::borrow::Cow;
 
-/// One element of a spelled-out pattern.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Element {
-    /// A word with this symbol.
-    Word(Symbol),
-    /// Up to [`GAP`] words of any sort.
-    Gap,
-    /// A mention of an actor.
-    Party,
-    /// A number.
-    Number,
-}
+pub use super::matcher::{Hit, PatternSet};
 
 /// The most words a `...` skips.
 pub const GAP: usize = 4;
 
-/// The most sequences one pattern may spell out to.
+/// The most sequences a pattern is spelled out to.
 const MOST_SEQUENCES: usize = 4096;
 
 /// What is wrong with a pattern.
@@ -40,24 +27,24 @@ pub enum PatternError {
     #[error("unbalanced bracket in the pattern")]
     Bracket,
     /// `$id` where no such term is defined.
-    #[error("unknown term ${0}")]
+    #[error("unknown term `${0}`")]
     UnknownTerm(String),
     /// Terms that name each other in a circle.
-    #[error("the term ${0} contains itself")]
+    #[error("the term `${0}` contains itself")]
     CyclicTerm(String),
-    /// Too many alternatives.
+    /// Too many alternatives to spell out; matching has no such limit.
     #[error("the pattern spells out to more than {MOST_SEQUENCES} sequences")]
     TooMany,
-    /// `<word>` that is not `<party>` or `<number>`.
-    #[error("unknown class <{0}>; there are <party> and <number>")]
+    /// `<word>` that is not `<party>`, `<number>` or `<number>-word`.
+    #[error("unknown class <{0}>; there are <party>, <number> and <number>-word")]
     UnknownClass(String),
-    /// A gap at either end has nothing to stand between.
-    #[error("a pattern cannot begin or end with a gap")]
+    /// A gap at either end, of a pattern, a bracket or a term, has nothing to stand between.
+    #[error("nothing can begin or end with a gap")]
     EdgeGap,
 }
 
-/// One token of a pattern's spelling, before symbols.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// One word of a pattern, before symbols.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Piece {
     /// A form.
     Form(String),
@@ -71,6 +58,185 @@ pub enum Piece {
     Party,
     /// `<number>`
     Number,
+    /// `<number>-day` as one word: "30-day".
+    Numbered(String),
+}
+
+impl std::fmt::Display for Piece {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Piece::Form(word) => f.write_str(word),
+            Piece::Lemma(word) => write!(f, "~{word}"),
+            Piece::Prefix(word) => write!(f, "{word}*"),
+            Piece::Gap => f.write_str("..."),
+            Piece::Party => f.write_str("<party>"),
+            Piece::Number => f.write_str("<number>"),
+            Piece::Numbered(unit) => write!(f, "<number>-{unit}"),
+        }
+    }
+}
+
+/// An item of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Atom<'p> {
+    /// `(a|b)`, without its brackets.
+    Group(&'p str),
+    /// `$id`.
+    Term(&'p str),
+    /// `...`
+    Gap,
+    /// `<party>`
+    Party,
+    /// `<number>`
+    Number,
+    /// `<number>-day`
+    Numbered(&'p str),
+    /// A word, folded as texts are; with its `~` or `*`.
+    Word(Cow<'p, str>),
+}
+
+impl<'p> Atom<'p> {
+    /// What an item of [`items`] is.
+    pub(crate) fn read(item: &'p str) -> Result<Self, PatternError> {
+        if let Some(inner) = item.strip_prefix('(') {
+            return inner.strip_suffix(')').map(Atom::Group).ok_or(PatternError::Bracket);
+        }
+        if item.contains(')') {
+            return Err(PatternError::Bracket);
+        }
+        if item == "..." || item == "…" {
+            return Ok(Atom::Gap);
+        }
+        if let Some(id) = item.strip_prefix('$') {
+            return Ok(Atom::Term(id));
+        }
+        if let Some(class) = item.strip_prefix('<') {
+            return match class {
+                "party>" => Ok(Atom::Party),
+                "number>" => Ok(Atom::Number),
+                _ => match class.strip_prefix("number>-").filter(|unit| !unit.is_empty()) {
+                    Some(unit) => Ok(Atom::Numbered(unit)),
+                    None => Err(PatternError::UnknownClass(class.trim_end_matches('>').to_owned())),
+                },
+            };
+        }
+        Ok(Atom::Word(fold(item)))
+    }
+}
+
+fn fold(item: &str) -> Cow<'_, str> {
+    if item.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        Cow::Borrowed(item)
+    } else {
+        Cow::Owned(item.to_lowercase().replace('’', "'"))
+    }
+}
+
+/// Cuts a pattern into its items, each with whether it is optional.
+pub(crate) fn items(pattern: &str) -> Result<Vec<(&str, bool)>, PatternError> {
+    let mut out = Vec::with_capacity(4);
+    let mut rest = pattern.trim_start();
+    while !rest.is_empty() {
+        let (item, after) = if rest.starts_with('(') {
+            let end = closing(rest).ok_or(PatternError::Bracket)?;
+            rest.split_at(end + 1)
+        } else {
+            rest.split_at(rest.find([' ', '(']).unwrap_or(rest.len()))
+        };
+        let (optional, after) = match after.strip_prefix('?') {
+            Some(after) => (true, after),
+            None => (false, after),
+        };
+        match item.strip_suffix('?').filter(|i| !i.is_empty()) {
+            Some(item) => out.push((item, true)),
+            None => out.push((item, optional)),
+        }
+        rest = after.trim_start();
+    }
+    Ok(out)
+}
+
+/// Whether a (folded) word has only one spelling, itself.
+pub(crate) fn is_plain(word: &str) -> bool {
+    !word.bytes().any(|b| b == b'-' || b == b'\'')
+}
+
+/// The piece for a plain word, and the letters to look up.
+pub(crate) fn plain(word: &str) -> (&str, fn(String) -> Piece) {
+    if let Some(lemma) = word.strip_prefix('~') {
+        (lemma, Piece::Lemma)
+    } else if let Some(prefix) = word.strip_suffix('*') {
+        (prefix, Piece::Prefix)
+    } else {
+        (word, Piece::Form)
+    }
+}
+
+/// All ways to write a (folded) word: with its hyphen, as two words, as one; contracted endings apart, as in texts.
+pub(crate) fn spellings(word: &str) -> Vec<Vec<Piece>> {
+    let (word, piece) = plain(word);
+    let (stem, ending) = parted(word);
+    let mut out = vec![vec![stem.to_owned()]];
+    if stem.contains('-') && !stem.starts_with('-') {
+        out.push(stem.split('-').filter(|w| !w.is_empty()).map(str::to_owned).collect());
+        out.push(vec![stem.replace('-', "")]);
+    }
+    if let Some(ending) = ending {
+        for words in &mut out {
+            words.push(ending.to_owned());
+        }
+    }
+    out.into_iter()
+        .map(|words| {
+            let last = words.len().saturating_sub(1);
+            words.into_iter().enumerate().map(|(i, w)| if i == last { piece(w) } else { Piece::Form(w) }).collect()
+        })
+        .collect()
+}
+
+/// A word and the possessive or contracted ending that is a token of its own.
+fn parted(word: &str) -> (&str, Option<&str>) {
+    for ending in ["n't", "'s", "'ll", "'re", "'ve", "'d", "'m"] {
+        if let Some(stem) = word.strip_suffix(ending)
+            && !stem.is_empty()
+        {
+            return (stem, Some(&word[stem.len()..]));
+        }
+    }
+    match word.strip_suffix('\'') {
+        Some(stem) if stem.ends_with('s') => (stem, Some("'")),
+        _ => (word, None),
+    }
+}
+
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (i, c) in text.bytes().enumerate() {
+        match c {
+            b'(' => depth += 1,
+            b')' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(i);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The alternatives of a bracket's inside.
+pub(crate) fn choices(text: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0;
+    text.split(move |c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        c == '|' && depth == 0
+    })
 }
 
 /// Named alternatives, for `$id`.
@@ -85,18 +251,16 @@ impl<'a> Terms<'a> {
         Terms { by_id: terms.iter().map(|t| (t.id.as_str(), t.any.as_slice())).collect() }
     }
 
+    /// The alternatives of a term.
+    pub(crate) fn get(&self, id: &str) -> Result<&'a [String], PatternError> {
+        self.by_id.get(id).copied().ok_or_else(|| PatternError::UnknownTerm(id.to_owned()))
+    }
+
     /// Spells a pattern out into plain sequences.
     pub fn spell(&self, pattern: &str) -> Result<Vec<Vec<Piece>>, PatternError> {
-        let mut open = Vec::new();
-        let out = self.sequence(pattern, &mut open)?;
-        if out.iter().all(Vec::is_empty) {
-            return Err(PatternError::Empty);
-        }
-        let out: Vec<_> = out.into_iter().filter(|s| !s.is_empty()).collect();
-        if out.iter().any(|s| s.first() == Some(&Piece::Gap) || s.last() == Some(&Piece::Gap)) {
-            return Err(PatternError::EdgeGap);
-        }
-        Ok(out)
+        let mut out = self.sequence(pattern, &mut Vec::new())?;
+        out.retain(|sequence| !sequence.is_empty());
+        if out.is_empty() { Err(PatternError::Empty) } else { Ok(out) }
     }
 
     fn sequence<'p>(&self, pattern: &'p str, open: &mut Vec<&'p str>) -> Result<Vec<Vec<Piece>>, PatternError>
@@ -104,35 +268,21 @@ impl<'a> Terms<'a> {
         'a: 'p,
     {
         let mut all: Vec<Vec<Piece>> = vec![Vec::new()];
-        let mut rest = pattern.trim_start();
-        while !rest.is_empty() {
-            let (item, after) = if rest.starts_with('(') {
-                let end = closing(rest).ok_or(PatternError::Bracket)?;
-                (&rest[..=end], &rest[end + 1..])
-            } else {
-                let end = rest.find([' ', '(']).unwrap_or(rest.len());
-                (&rest[..end], &rest[end..])
-            };
-            let (optional, after) = match after.strip_prefix('?') {
-                Some(after) => (true, after),
-                None => (false, after),
-            };
-            let (item, optional) = match item.strip_suffix('?').filter(|i| !i.is_empty()) {
-                Some(item) => (item, true),
-                None => (item, optional),
-            };
-            let mut choices = self.item(item, open)?;
+        for (item, optional) in items(pattern)? {
+            let mut next = self.item(item, open)?;
             if optional {
-                choices.push(Vec::new());
+                next.push(Vec::new());
             }
-            if all.len() * choices.len() > MOST_SEQUENCES {
+            if all.len() * next.len() > MOST_SEQUENCES {
                 return Err(PatternError::TooMany);
             }
             all = all
                 .iter()
-                .flat_map(|head| choices.iter().map(move |tail| head.iter().chain(tail).cloned().collect()))
+                .flat_map(|head| next.iter().map(move |tail| head.iter().chain(tail).cloned().collect()))
                 .collect();
-            rest = after.trim_start();
+        }
+        if all.iter().any(|s| s.first() == Some(&Piece::Gap) || s.last() == Some(&Piece::Gap)) {
+            return Err(PatternError::EdgeGap);
         }
         all.sort();
         all.dedup();
@@ -143,343 +293,34 @@ impl<'a> Terms<'a> {
     where
         'a: 'p,
     {
-        if let Some(inner) = item.strip_prefix('(') {
-            let inner = inner.strip_suffix(')').ok_or(PatternError::Bracket)?;
-            let mut out = Vec::new();
-            for choice in split_top(inner) {
-                out.extend(self.sequence(choice, open)?);
-            }
-            return Ok(out);
-        }
-        if item.contains(')') {
-            return Err(PatternError::Bracket);
-        }
-        if item == "..." || item == "…" {
-            return Ok(vec![vec![Piece::Gap]]);
-        }
-        if let Some(id) = item.strip_prefix('$') {
-            if open.contains(&id) {
-                return Err(PatternError::CyclicTerm(id.to_owned()));
-            }
-            let any = self.by_id.get(id).ok_or_else(|| PatternError::UnknownTerm(id.to_owned()))?;
-            open.push(id);
-            let mut out = Vec::new();
-            for choice in *any {
-                out.extend(self.sequence(choice, open)?);
-            }
-            open.pop();
-            return Ok(out);
-        }
-        if let Some(class) = item.strip_prefix('<') {
-            return match class {
-                "party>" => Ok(vec![vec![Piece::Party]]),
-                "number>" => Ok(vec![vec![Piece::Number]]),
-                other => Err(PatternError::UnknownClass(other.trim_end_matches('>').to_owned())),
-            };
-        }
-        let folded = item.to_lowercase().replace('’', "'");
-        if let Some(lemma) = folded.strip_prefix('~') {
-            return Ok(hyphens(lemma).into_iter().map(|words| last_as(words, Piece::Lemma)).collect());
-        }
-        if let Some(prefix) = folded.strip_suffix('*') {
-            return Ok(hyphens(prefix).into_iter().map(|words| last_as(words, Piece::Prefix)).collect());
-        }
-        Ok(hyphens(&folded).into_iter().map(|words| last_as(words, Piece::Form)).collect())
-    }
-}
-
-/// `cease-fire` as one word with its hyphen, as two words, and as one without; contracted and possessive endings are
-/// words of their own, as they are tokens of their own in a text.
-fn hyphens(word: &str) -> Vec<Vec<String>> {
-    const ENDINGS: [&str; 7] = ["'s", "n't", "'ll", "'re", "'ve", "'d", "'m"];
-    let ending = ENDINGS.into_iter().find_map(|e| Some((word.strip_suffix(e).filter(|w| !w.is_empty())?, e)));
-    let (word, possessive) = match ending {
-        Some((word, ending)) => (word, Some(ending)),
-        None => match word.strip_suffix("s'") {
-            Some(stem) if !stem.is_empty() => (&word[..word.len() - 1], Some("'")),
-            _ => (word, None),
-        },
-    };
-    let mut out = vec![vec![word.to_owned()]];
-    if word.contains('-') && !word.starts_with('-') {
-        out.push(word.split('-').filter(|w| !w.is_empty()).map(str::to_owned).collect());
-        out.push(vec![word.replace('-', "")]);
-    }
-    if let Some(mark) = possessive {
-        for words in &mut out {
-            words.push(mark.to_owned());
-        }
-    }
-    out
-}
-
-fn last_as(words: Vec<String>, last: impl Fn(String) -> Piece) -> Vec<Piece> {
-    let count = words.len();
-    words.into_iter().enumerate().map(|(i, w)| if i + 1 == count { last(w) } else { Piece::Form(w) }).collect()
-}
-
-fn closing(text: &str) -> Option<usize> {
-    let mut depth = 0;
-    for (i, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(i);
+        Ok(match Atom::read(item)? {
+            Atom::Group(inner) => {
+                let mut out = Vec::new();
+                for choice in choices(inner) {
+                    out.extend(self.sequence(choice, open)?);
                 }
+                out
             }
-            _ => {}
-        }
-    }
-    None
-}
-
-fn split_top(text: &str) -> Vec<&str> {
-    let mut out = Vec::new();
-    let (mut depth, mut from) = (0, 0);
-    for (i, c) in text.char_indices() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            '|' if depth == 0 => {
-                out.push(&text[from..i]);
-                from = i + 1;
-            }
-            _ => {}
-        }
-    }
-    out.push(&text[from..]);
-    out
-}
-
-#[derive(Debug, Default)]
-struct Node {
-    /// Words and other steps, sorted by element.
-    next: Vec<(Element, u32)>,
-    /// What ends here.
-    ends: Vec<u32>,
-}
-
-/// Patterns with a payload each, ready to be found.
-#[derive(Debug)]
-pub struct PatternSet {
-    nodes: Vec<Node>,
-    /// Where a symbol leads from the root; 0 for nowhere.
-    roots: Vec<u32>,
-    party_root: u32,
-    number_root: u32,
-    building: FxHashMap<(u32, Element), u32>,
-}
-
-impl Default for PatternSet {
-    fn default() -> Self {
-        PatternSet {
-            nodes: vec![Node::default()],
-            roots: Vec::new(),
-            party_root: 0,
-            number_root: 0,
-            building: FxHashMap::default(),
-        }
-    }
-}
-
-/// A pattern found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// What was added with the pattern.
-    pub payload: u32,
-    /// Its tokens, in the document.
-    pub tokens: Range<usize>,
-}
-
-impl PatternSet {
-    /// Adds a pattern; every way to spell it ends in `payload`.
-    pub fn add(
-        &mut self,
-        pattern: &str,
-        payload: u32,
-        terms: &Terms<'_>,
-        lexis: &mut Lexis,
-    ) -> Result<(), PatternError> {
-        for sequence in terms.spell(pattern)? {
-            self.add_sequence(&sequence, payload, lexis);
-        }
-        Ok(())
-    }
-
-    /// Adds one spelled-out sequence.
-    pub fn add_sequence(&mut self, sequence: &[Piece], payload: u32, lexis: &mut Lexis) {
-        let mut node = 0u32;
-        for piece in sequence {
-            let element = match piece {
-                Piece::Form(form) => Element::Word(lexis.form_symbol(form)),
-                Piece::Lemma(lemma) => Element::Word(lexis.lemma_symbol(lemma)),
-                Piece::Prefix(prefix) => Element::Word(lexis.prefix_symbol(prefix)),
-                Piece::Gap => Element::Gap,
-                Piece::Party => Element::Party,
-                Piece::Number => Element::Number,
-            };
-            node = match self.building.get(&(node, element)) {
-                Some(next) => *next,
-                None => {
-                    let next = self.nodes.len() as u32;
-                    self.nodes.push(Node::default());
-                    self.building.insert((node, element), next);
-                    self.nodes[node as usize].next.push((element, next));
-                    next
+            Atom::Term(id) => {
+                if open.contains(&id) {
+                    return Err(PatternError::CyclicTerm(id.to_owned()));
                 }
-            };
-        }
-        let ends = &mut self.nodes[node as usize].ends;
-        if !ends.contains(&payload) {
-            ends.push(payload);
-        }
-    }
-
-    /// Call once after the last pattern: sorts the trie for look-up and frees what only building needs.
-    pub fn finish(&mut self, lexis: &Lexis) {
-        self.building = FxHashMap::default();
-        self.roots = vec![0; lexis.symbol_count()];
-        for node in &mut self.nodes {
-            node.next.sort_unstable();
-        }
-        for (element, next) in &self.nodes[0].next {
-            match element {
-                Element::Word(symbol) => self.roots[*symbol as usize] = *next,
-                Element::Party => self.party_root = *next,
-                Element::Number => self.number_root = *next,
-                Element::Gap => {}
-            }
-        }
-    }
-
-    /// Finds every pattern in `tokens[range]` and appends the hits, by start.
-    ///
-    /// `mention_end` gives, for a token at which a mention of an actor starts, the token after its end; it is asked
-    /// only where a pattern has `<party>`. Quotation marks are stepped over: `agreed to “a ceasefire”` matches
-    /// `agreed to a ceasefire`.
-    pub fn find(
-        &self,
-        tokens: &[Token],
-        range: Range<usize>,
-        words: &Words<'_>,
-        mention_end: &dyn Fn(usize) -> Option<usize>,
-        hits: &mut Vec<Hit>,
-    ) {
-        let search = Search { set: self, tokens, end: range.end, words, mention_end };
-        for start in range {
-            let token = &tokens[start];
-            match token.kind {
-                TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Clitic => {}
-                _ => continue,
-            }
-            for symbol in &words.get(token.word).symbols {
-                // Symbols added for another set may lie past this set's end.
-                if let Some(&node) = self.roots.get(*symbol as usize)
-                    && node != 0
-                {
-                    search.from(node, start, start + 1, hits);
+                open.push(id);
+                let mut out = Vec::new();
+                for choice in self.get(id)? {
+                    out.extend(self.sequence(choice, open)?);
                 }
+                open.pop();
+                out
             }
-            if self.number_root != 0 && is_number(token, words) {
-                search.from(self.number_root, start, start + 1, hits);
+            Atom::Gap => vec![vec![Piece::Gap]],
+            Atom::Party => vec![vec![Piece::Party]],
+            Atom::Number => vec![vec![Piece::Number]],
+            Atom::Numbered(unit) => {
+                vec![vec![Piece::Numbered(unit.to_owned())], vec![Piece::Number, Piece::Form(unit.to_owned())]]
             }
-            if self.party_root != 0
-                && let Some(end) = mention_end(start)
-            {
-                search.from(self.party_root, start, end, hits);
-            }
-        }
-    }
-}
-
-fn is_number(token: &Token, words: &Words<'_>) -> bool {
-    token.kind == TokenKind::Number
-        || (token.case == Case::Lower
-            && words.lexis().class("number").is_some_and(|c| words.get(token.word).classes.has(c)))
-}
-
-struct Search<'s> {
-    set: &'s PatternSet,
-    tokens: &'s [Token],
-    end: usize,
-    words: &'s Words<'s>,
-    mention_end: &'s dyn Fn(usize) -> Option<usize>,
-}
-
-impl Search<'_> {
-    fn from(&self, node: u32, start: usize, at: usize, hits: &mut Vec<Hit>) {
-        let here = &self.set.nodes[node as usize];
-        for payload in &here.ends {
-            let hit = Hit { payload: *payload, tokens: start..at };
-            if !hits.iter().rev().take_while(|h| h.tokens.start == start).any(|h| *h == hit) {
-                hits.push(hit);
-            }
-        }
-        if here.next.is_empty() {
-            return;
-        }
-        self.step(node, start, at, hits);
-        if let Some((_, after)) = here.next.iter().find(|(e, _)| *e == Element::Gap) {
-            let mut at = at;
-            for _ in 0..=GAP {
-                self.step(*after, start, at, hits);
-                at = self.skip_marks(at);
-                if at >= self.end || !self.passable(at) {
-                    break;
-                }
-                at += 1;
-            }
-        }
-    }
-
-    /// One step along every edge that the token at `at` allows.
-    fn step(&self, node: u32, start: usize, at: usize, hits: &mut Vec<Hit>) {
-        let at = self.skip_marks(at);
-        if at >= self.end {
-            return;
-        }
-        let here = &self.set.nodes[node as usize];
-        let token = &self.tokens[at];
-        for symbol in &self.words.get(token.word).symbols {
-            if let Ok(i) = here.next.binary_search_by(|(e, _)| e.cmp(&Element::Word(*symbol))) {
-                self.from(here.next[i].1, start, at + 1, hits);
-            }
-        }
-        for (element, next) in &here.next {
-            match element {
-                Element::Number if is_number(token, self.words) => self.from(*next, start, at + 1, hits),
-                Element::Party => {
-                    if let Some(end) = (self.mention_end)(at) {
-                        self.from(*next, start, end, hits);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn skip_marks(&self, mut at: usize) -> usize {
-        while at < self.end && matches!(self.tokens[at].kind, TokenKind::OpenQuote | TokenKind::CloseQuote) {
-            at += 1;
-        }
-        at
-    }
-
-    /// Whether a gap may run over this token.
-    fn passable(&self, at: usize) -> bool {
-        !matches!(
-            self.tokens[at].kind,
-            TokenKind::Stop
-                | TokenKind::Question
-                | TokenKind::Exclamation
-                | TokenKind::Colon
-                | TokenKind::Semicolon
-                | TokenKind::Dash
-                | TokenKind::OpenBracket
-                | TokenKind::CloseBracket
-        )
+            Atom::Word(word) => spellings(&word),
+        })
     }
 }
 
@@ -492,19 +333,7 @@ mod tests {
             Term { id: "forces".into(), any: vec!["troops".into(), "armed forces".into()] },
             Term { id: "loop".into(), any: vec!["$loop".into()] },
         ];
-        let show = |s: Vec<Piece>| {
-            s.iter()
-                .map(|p| match p {
-                    Piece::Form(w) => w.clone(),
-                    Piece::Lemma(w) => format!("~{w}"),
-                    Piece::Prefix(w) => format!("{w}*"),
-                    Piece::Gap => "...".into(),
-                    Piece::Party => "<party>".into(),
-                    Piece::Number => "<number>".into(),
-                })
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
+        let show = |s: Vec<Piece>| s.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
         match Terms::new(&terms).spell(pattern) {
             Ok(all) => all.into_iter().map(show).collect(),
             Err(e) => vec![e.to_string()],
@@ -517,16 +346,17 @@ mod tests {
         assert_eq!(spell("~withdraw ... $forces"), ["~withdraw ... armed forces", "~withdraw ... troops"]);
         assert_eq!(spell("cease-fire"), ["cease fire", "cease-fire", "ceasefire"]);
         assert_eq!(spell("leaders' summit"), ["leaders ' summit"]);
-        assert_eq!(spell("can't (won't|we'll)"), ["ca n't we 'll", "ca n't wo n't"]);
         assert_eq!(spell("guarantee* for <party>"), ["guarantee* for <party>"]);
+        assert_eq!(spell("can't (won't|we'll)"), ["ca n't we 'll", "ca n't wo n't"]);
+        assert_eq!(spell("won't <number>-day"), ["wo n't <number> day", "wo n't <number>-day"]);
     }
 
     #[test]
     fn what_is_wrong_is_said() {
-        assert_eq!(spell("$nothing"), ["unknown term $nothing"]);
-        assert_eq!(spell("$loop"), ["the term $loop contains itself"]);
+        assert_eq!(spell("$nothing"), ["unknown term `$nothing`"]);
+        assert_eq!(spell("$loop"), ["the term `$loop` contains itself"]);
         assert_eq!(spell("(a|b"), ["unbalanced bracket in the pattern"]);
-        assert_eq!(spell("... war"), ["a pattern cannot begin or end with a gap"]);
+        assert_eq!(spell("... war"), ["nothing can begin or end with a gap"]);
         assert_eq!(spell(""), ["the pattern is empty"]);
     }
 }

@@ -20,6 +20,7 @@
 //! | `$forces` | any alternative of the term `forces` (see [`Term`]) |
 //! | `<party>` | any mention of an actor |
 //! | `<number>` | a number in figures or words |
+//! | `<number>-day` | a number with that word: "30-day", "30 day" |
 //!
 //! A hyphen in a word may be a hyphen, a space or nothing in the text. Longer matches win over shorter ones.
 
@@ -583,6 +584,9 @@ pub struct PackPhrases {
     /// As [`Proposition::names`].
     #[serde(default)]
     pub names: Vec<String>,
+    /// As [`Proposition::opposites`].
+    #[serde(default)]
+    pub opposites: Vec<String>,
     /// As [`Proposition::pro`].
     #[serde(default)]
     pub pro: Vec<String>,
