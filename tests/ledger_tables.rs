@@ -192,8 +192,9 @@ fn lines(diff: &Diff) -> Vec<String> {
     let line = |row: &standpoint::ledger::diff::Row| {
         let subject = row.subject.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
         let moves = row.moves.iter().filter(|m| m.counterpart != "USA");
-        let moves: String = moves.map(|m| format!("; {}, {}", m.direction.word(), m.label.words("A", "B"))).collect();
-        format!("{} {}{subject}: {}{moves}", row.party, row.proposition, row.words)
+        let moves = moves.map(|m| format!("{}, {}", m.direction.word(), m.label.words("A", "B")));
+        let head = format!("{} {}{subject}: {}", row.party, row.proposition, row.words);
+        std::iter::once(head).chain(moves).collect::<Vec<_>>().join("; ")
     };
     diff.rows.iter().map(line).collect()
 }
@@ -435,10 +436,7 @@ fn conditions_are_held_against_the_other_side() {
     let pair = matrix.pair("RUS", "UKR").unwrap();
     let full = &pair.cells[0].agreements[0];
     assert_eq!((full.label, full.overlap), (Label::AgreeConditional, Overlap::Conditional));
-    assert_eq!(
-        (full.conditions[0].other, full.conditions[0].met.clone()),
-        (Some(1), standpoint::ledger::agreement::Met::Met)
-    );
+    assert_eq!((full.conditions[0].other, full.conditions[0].met), (Some(1), standpoint::ledger::agreement::Met::Met));
     assert_eq!(pair.packages.len(), 1);
     assert_eq!((pair.packages[0].other.as_str(), pair.packages[0].other_value), ("RUS", 1));
     let exchange = pair.cells.iter().find(|c| c.topic == "prisoners").unwrap();
@@ -463,6 +461,23 @@ fn mixed_topics_show_both_counts_and_principles_are_not_scored() {
         ("+-", "1 agree / 1 conflict".to_owned())
     );
     assert_eq!((pair.overall.tally.shared(), pair.process.tally.shared()), (2, 1));
+}
+
+#[test]
+fn the_weight_of_a_topic_is_the_users_to_give() {
+    let both = |line: &str, a: i8, b: i8| [said(&format!("UKR {line} {a}")), said(&format!("RUS {line} {b}"))];
+    let mut records: Vec<Said> = both("ceasefire.full", 1, 1).into();
+    records.extend(both("prisoners.exchange", 1, 1));
+    records.extend(both("military_aid.continue", 2, -2));
+    let score = |salience: &[(&str, f64)]| {
+        let salience = salience.iter().map(|(t, w)| ((*t).to_owned(), *w)).collect();
+        let options = Options { salience, ..Options::default() };
+        let ledger = Ledger::build(&rules(), &[reading("a", "2025-02-25", records.clone())], &options);
+        ledger.matrix().pairs[0].overall.score.unwrap()
+    };
+    assert!((score(&[]) - 1.0 / 3.0).abs() < 1e-12);
+    assert!((score(&[("military_aid", 2.0)]) - 0.0).abs() < 1e-12);
+    assert!((score(&[("military_aid", 0.0)]) - 1.0).abs() < 1e-12);
 }
 
 #[test]

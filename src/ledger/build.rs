@@ -94,8 +94,10 @@ fn main_pack(rules: &RuleSet, readings: &[Reading], statements: &[Statement]) ->
 
 /// The parties of one role of a pack, on the days that the articles cover.
 fn side<'p>(pack: &'p Pack, role: &str, dates: Option<(&str, &str)>) -> Vec<&'p str> {
+    // A year or a month as the last day means all of it.
+    let open_until = |to: &str, day: &str| to >= day || day.starts_with(to);
     let covers = |from: Option<&str>, to: Option<&str>| {
-        dates.is_none_or(|(first, last)| from.is_none_or(|f| f <= last) && to.is_none_or(|t| t >= first))
+        dates.is_none_or(|(first, last)| from.is_none_or(|f| f <= last) && to.is_none_or(|t| open_until(t, first)))
     };
     let sides = pack.sides.iter().filter(|s| s.role == role && covers(s.from.as_deref(), s.to.as_deref()));
     sides.flat_map(|s| s.parties.iter().map(String::as_str)).collect()

@@ -8,7 +8,7 @@ use crate::record::{Provenance, Record};
 use serde::Serialize;
 
 /// What is asked of a ledger.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Options {
     /// Only positions held by these parties (roster ids); all when empty.
     pub parties: Vec<String>,
@@ -24,6 +24,9 @@ pub struct Options {
     pub accept_claims: bool,
     /// The measure of agreement.
     pub measure: Measure,
+    /// Weights of topics in the overall scores, `(topic id, weight ≥ 0)`; 1 where none is given. Only ever the user's:
+    /// how often something is mentioned says nothing about how much it matters.
+    pub salience: Vec<(String, f64)>,
 }
 
 impl Options {
@@ -38,6 +41,11 @@ impl Options {
                     && self.until.as_ref().is_none_or(|u| head(date, u) <= *u)
             }
         }
+    }
+
+    /// The weight of a topic in the overall scores; what is no weight (negative, not a number) counts as 0.
+    pub fn weight(&self, topic: &str) -> f64 {
+        self.salience.iter().rfind(|(id, _)| id == topic).map_or(1.0, |(_, w)| w.max(0.0))
     }
 
     /// Whether a record is looked at, its article's date aside.

@@ -203,7 +203,8 @@ impl Tally {
 pub struct Summary {
     /// What may be said.
     pub headline: Headline,
-    /// Mean over the topics that have a score, −1 … 1; `None` unless the headline is a score.
+    /// Mean over the topics that have a score, weighted by the user's salience if any, −1 … 1; `None` unless the
+    /// headline is a score (or when all its topics weigh nothing).
     pub score: Option<f64>,
     /// What was counted. `tally.hard` is shown whatever the score is.
     pub tally: Tally,
@@ -408,7 +409,7 @@ fn pair(ledger: &Ledger, comparison: &Comparison, rows: &[&TopicEntry], a: &str,
         let (counted, with_claims, scores) = &mut blocks[usize::from(topic.kind == TopicKind::Process)];
         counted.join(&own.tally);
         with_claims.join(&all.tally);
-        scores.extend(own.score());
+        scores.extend(own.score().map(|score| (score, ledger.options.weight(&topic.id))));
         // Claims are shown, in brackets, where own voices leave nothing to compare.
         let better = (own.tally.both() == 0 && all.tally.both() > 0) || (own.tally.either() == 0);
         cells.push(cell(&topic.id, if better { all } else { own }, agreements));
@@ -435,14 +436,17 @@ fn cell(topic: &str, view: View, agreements: Vec<Agreement>) -> TopicCell {
     }
 }
 
-fn summary(tally: Tally, with_claims: Tally, scores: &[f64]) -> Summary {
+/// `scores` are those of the topics, with their weights.
+fn summary(tally: Tally, with_claims: Tally, scores: &[(f64, f64)]) -> Summary {
     let headline = match tally.shared() {
         0 if with_claims.both() > tally.both() => Headline::NoOwnVoice,
         0 => Headline::NoOverlap,
         n if n < MIN_SHARED || tally.coverage() < MIN_COVERAGE => Headline::TooLittle,
         _ => Headline::Score,
     };
-    let score = if headline == Headline::Score { mean(scores) } else { None };
+    let weights: f64 = scores.iter().map(|(_, weight)| weight).sum();
+    let weighted = (weights > 0.0).then(|| scores.iter().map(|(score, weight)| score * weight).sum::<f64>() / weights);
+    let score = weighted.filter(|_| headline == Headline::Score);
     Summary { headline, score, tally, with_claims }
 }
 

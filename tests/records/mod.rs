@@ -64,8 +64,8 @@ pub fn said(line: &str) -> Said {
 impl Said {
     /// In these words.
     pub fn words(mut self, words: &str) -> Said {
-        self.0.content[0].text = words.to_owned();
-        self.0.evidence.text = words.to_owned();
+        words.clone_into(&mut self.0.content[0].text);
+        words.clone_into(&mut self.0.evidence.text);
         self
     }
 
@@ -109,7 +109,7 @@ impl Said {
 pub fn reading(article: &str, date: &str, said: Vec<Said>) -> Reading {
     let date = (!date.is_empty()).then(|| date.to_owned());
     let place = |(i, Said(mut record)): (usize, Said)| {
-        record.article = article.to_owned();
+        article.clone_into(&mut record.article);
         record.date.clone_from(&date);
         record.paragraph = i + 1;
         record.evidence.start = 1000 * i;
@@ -145,7 +145,7 @@ pub fn rules() -> RuleSet {
         ..Topic::default()
     };
     let mut withdrawal = topic("withdrawal", Issue, &["forces"]);
-    withdrawal.propositions[0].text = "{who} withdraws its forces from {where}.".to_owned();
+    "{who} withdraws its forces from {where}.".clone_into(&mut withdrawal.propositions[0].text);
     withdrawal.propositions[0].slot = Some(Slot { name: "who".to_owned(), from: Vec::new() });
     let side =
         |role: &str, party: &str| Side { role: role.to_owned(), parties: vec![party.to_owned()], ..Side::default() };
