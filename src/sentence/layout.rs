@@ -38,6 +38,8 @@ pub(super) fn paragraphs(text: &str, body: Span) -> Vec<Span> {
     let indented = width.is_some() && indents_paragraphs(&lines);
     let mut out: Vec<Span> = Vec::new();
     let mut open: Option<usize> = None;
+    // The further lines of an item may be indented.
+    let mut in_item = false;
     for (index, line) in lines.iter().enumerate() {
         if line.is_blank() || is_rule(&text[line.text..line.end]) {
             open = None;
@@ -48,7 +50,7 @@ pub(super) fn paragraphs(text: &str, body: Span) -> Vec<Span> {
                 let before = &lines[index - 1];
                 !(starts_block(&text[line.text..line.end])
                     || ends_early(text, before, line, width)
-                    || indented && line.text - line.start >= 2
+                    || indented && !in_item && line.text - line.start >= (before.text - before.start) + 2
                     || is_heading_mark(&text[before.text..before.end]))
             }
             _ => false,
@@ -56,6 +58,7 @@ pub(super) fn paragraphs(text: &str, body: Span) -> Vec<Span> {
         if joins && let Some(last) = out.last_mut() {
             last.end = line.end as u32;
         } else {
+            in_item = super::paragraphs::bullet(&text[line.text..line.end]).is_some();
             out.push(Span::new(line.text, line.end));
         }
         open = Some(index);

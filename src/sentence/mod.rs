@@ -208,7 +208,7 @@ impl Document {
             tokens::scan(text, at..span.end as usize, &mut out.tokens);
             tokens::settle(text, &mut out.tokens, from, by_token, words);
             if read_before < DATELINE_WITHIN {
-                drop_bare_dateline(&mut out.tokens, from, words, by_paragraph.opener);
+                drop_bare_dateline(text, &mut out.tokens, from, words, by_paragraph.opener);
             }
             let tokens = first..out.tokens.len();
             open_before = quotations::pair(
@@ -257,8 +257,9 @@ impl Document {
 /// A dateline stands in one of the first paragraphs of running text.
 const DATELINE_WITHIN: usize = 2;
 
-/// Takes out a place in capitals that stands before the first sentence without any mark ("BEIRUT The government …").
+/// Takes out a place in capitals that stands before the first sentence without a dash ("BEIRUT The government …", "CAIRO/OSLO The talks …").
 fn drop_bare_dateline(
+    text: &str,
     tokens: &mut Vec<Token>,
     from: usize,
     words: &Words<'_>,
@@ -266,10 +267,12 @@ fn drop_bare_dateline(
 ) {
     let place = tokens[from..]
         .iter()
-        .take_while(|t| t.case == Case::Upper && t.kind == TokenKind::Word && t.span.len() >= 4)
+        .take_while(|t| {
+            t.case == Case::Upper && t.kind == TokenKind::Word && t.span.len() >= 4 || t.span.of(text) == "/"
+        })
         .count();
     if let Some(next) = tokens.get(from + place)
-        && (1..=3).contains(&place)
+        && (1..=5).contains(&place)
         && next.case == Case::Title
         && opener.is_some_and(|c| words.get(next.word).classes.has(c))
     {

@@ -14,6 +14,7 @@ pub(super) struct Classes {
     credit: Option<ClassId>,
     time: Option<ClassId>,
     label: Option<ClassId>,
+    pointer: Option<ClassId>,
     pub(super) opener: Option<ClassId>,
 }
 
@@ -26,6 +27,7 @@ impl Classes {
             credit: lexis.class("boilerplate.credit"),
             time: lexis.class("boilerplate.time"),
             label: lexis.class("boilerplate.label"),
+            pointer: lexis.class("boilerplate.pointer"),
             opener: lexis.class("sentence.opener"),
         }
     }
@@ -115,8 +117,11 @@ impl Judge<'_> {
         if given.item {
             return ParagraphKind::Item;
         }
-        if let Some(end) = self.label(own) {
-            return ParagraphKind::Turn { label_start: range.start, label_end: range.start + end };
+        // A transcript quoted as a whole has an opening mark before each label.
+        let mark = usize::from(own[0].kind == TokenKind::OpenQuote);
+        if let Some(end) = self.label(&own[mark..]) {
+            let label_start = range.start + mark;
+            return ParagraphKind::Turn { label_start, label_end: label_start + end };
         }
         let open_end = own.iter().rev().find(|t| !matches!(t.kind, TokenKind::CloseQuote | TokenKind::CloseBracket));
         let unfinished = open_end.is_some_and(|t| {
@@ -155,7 +160,23 @@ impl Judge<'_> {
         if words <= LONGEST_BYLINE && !last_is_stop && own.first().is_some_and(|t| self.has(t, self.classes.byline)) {
             return word_like().nth(1).is_some_and(|t| !matches!(t.case, Case::Lower));
         }
-        !last_is_stop && self.credit(own)
+        let points = own.len() > 1 && own[1].kind == TokenKind::Colon && self.has(&own[0], self.classes.pointer);
+        !last_is_stop && (points || self.credit(own)) || self.dated_caption(own)
+    }
+
+    /// A caption of one sentence with the day of the picture ("… in Geneva, May 4, 2021.").
+    fn dated_caption(&self, own: &[Token]) -> bool {
+        let tail = match own {
+            [tail @ .., stop] if stop.kind == TokenKind::Stop => tail,
+            _ => own,
+        };
+        let [before @ .., comma, month, day, comma_too, year] = tail else { return false };
+        let kinds = [comma.kind, month.kind, day.kind, comma_too.kind, year.kind];
+        use TokenKind::{Comma, Number, Stop, Word};
+        kinds == [Comma, Word, Number, Comma, Number]
+            && self.has(month, self.classes.time)
+            && year.span.len() == 4
+            && before.iter().all(|t| !matches!(t.kind, Stop | TokenKind::OpenQuote))
     }
 
     /// A line of credit at the end ("… in Geneva. Photograph: A. Name/Agency", "A. Name/Reuters", "hide caption").

@@ -198,6 +198,11 @@ fn what_a_paragraph_is() {
         kinds("The delegations meet in Oslo. Photograph: A. Name/Agency\n\nThe talks began.\n\n(Reporting by A. Name)"),
         "-B-"
     );
+    assert_eq!(
+        kinds("The envoy speaks in Geneva, May 4, 2021.\n\nWatch: the talks\n\nThey agreed on May 4, 2021."),
+        "--B"
+    );
+    assert_eq!(kinds("\"ORTEGA: We go.\n\n\"LEE: We stay."), "TT");
     assert_eq!(kinds("# Talks\n\nThe talks began.\n\n###"), "HB-");
 }
 
@@ -207,6 +212,7 @@ fn datelines_are_not_read() {
     assert_eq!(tokens("LONDON — Ministers met."), "Ministers met .");
     assert_eq!(tokens("Feb 10 (Reuters) - Moscow waits."), "Moscow waits .");
     assert_eq!(tokens("BEIRUT The government agreed."), "The government agreed .");
+    assert_eq!(tokens("CAIRO/OSLO The talks began."), "The talks began .");
     assert_eq!(tokens("NATO — the alliance — agreed."), "NATO — the alliance — agreed .");
     assert_eq!(tokens("The minister (Smith) - A friend - left."), "The minister ( Smith ) - A friend - left .");
 }
