@@ -2,6 +2,8 @@
 
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Instant;
 
 use anyhow::Context as _;
 
@@ -112,35 +114,34 @@ fn set_usual_permissions(_: &Path, _: &std::fs::File) -> std::io::Result<()> {
     Ok(())
 }
 
-/// A count of articles read, on standard error, while somebody watches.
+/// A count of articles read, on standard error, while somebody watches and has to wait.
 pub(crate) struct Progress {
-    total: usize,
-    done: std::sync::atomic::AtomicUsize,
-    shown: bool,
+    done: AtomicUsize,
+    shown: AtomicBool,
+    watched: bool,
+    since: Instant,
 }
 
-/// Fewer articles than this are read before anybody could look.
-const WORTH_SHOWING: usize = 200;
-
 impl Progress {
-    /// Starts counting to `total`.
-    pub(crate) fn new(total: usize) -> Progress {
-        let shown = total >= WORTH_SHOWING && std::io::stderr().is_terminal();
-        Progress { total, done: std::sync::atomic::AtomicUsize::new(0), shown }
+    /// Starts counting.
+    pub(crate) fn new() -> Progress {
+        let watched = std::io::stderr().is_terminal();
+        Progress { done: AtomicUsize::new(0), shown: AtomicBool::new(false), watched, since: Instant::now() }
     }
 
     /// One more is read. May be called from any thread.
     pub(crate) fn tick(&self) {
-        let done = self.done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-        if self.shown && (done % 64 == 0 || done == self.total) {
-            let _ = write!(std::io::stderr().lock(), "\rreading {done} of {} articles", self.total);
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.watched && done % 64 == 0 && self.since.elapsed().as_millis() > 500 {
+            self.shown.store(true, Ordering::Relaxed);
+            let _ = write!(std::io::stderr().lock(), "\rread {done} articles");
         }
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        if self.shown {
+        if self.shown.load(Ordering::Relaxed) {
             let _ = write!(std::io::stderr().lock(), "\r\x1b[K");
         }
     }

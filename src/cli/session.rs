@@ -1,16 +1,20 @@
 //! From the arguments to rules and readings: the one place where the commands meet the engine.
 
-use std::io::Write as _;
+use std::io::{BufRead as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use rayon::prelude::*;
+
+use crate::article::{self, Article, InputError, InputOptions};
 use crate::error::Severity;
 use crate::ledger::{Options, Reading};
 use crate::record::Record;
 use crate::rules::RuleSet;
 
 use super::options::{self, Keep};
+use super::output::Progress;
 use super::{Outcome, complain, filter, suggest};
 
 /// What a command works on.
@@ -79,37 +83,89 @@ fn check_pack(reading: &options::Reading, rules: &RuleSet) -> anyhow::Result<()>
     }
 }
 
-/// Reads every article. The flag says whether something could not be read.
-fn read(_rules: &RuleSet, _options: &options::Reading, articles: &[PathBuf]) -> (Vec<Reading>, bool) {
+/// Articles decoded at a time: enough to keep all processors busy, little enough to hold.
+const BATCH: (usize, usize) = (256, 16 << 20);
+
+/// Reads everything, in the order given. The flag says whether something could not be read.
+fn read(rules: &RuleSet, options: &options::Reading, paths: &[PathBuf]) -> (Vec<Reading>, bool) {
     let mut readings = Vec::new();
     let mut incomplete = false;
-    for path in articles {
+    let progress = Progress::new();
+    for path in paths {
         match records_of(path) {
             Ok(Some(made_earlier)) => readings.extend(made_earlier),
-            Ok(None) => {
-                complain("error", &format!("{}: articles cannot be read yet", path.display()));
-                incomplete = true;
-            }
             Err(error) => {
                 complain("error", &format!("{}: {error:#}", path.display()));
                 incomplete = true;
+            }
+            Ok(None) => {
+                let (read, unreadable) = each_article(std::slice::from_ref(path), options, |article| {
+                    progress.tick();
+                    analyse(rules, options, &article)
+                });
+                readings.extend(read);
+                incomplete |= unreadable;
             }
         }
     }
     (readings, incomplete)
 }
 
+/// What one article says: the seam to the reading engine.
+fn analyse(_rules: &RuleSet, _options: &options::Reading, article: &Article) -> Reading {
+    Reading {
+        article: article.id.clone(),
+        date: article.date.map(|day| day.to_string()),
+        outlet: article.outlet.clone(),
+        title: article.title.clone(),
+        hash: article.hash.clone(),
+        ..Reading::default()
+    }
+}
+
+/// Does something with every article, in parallel, and gives the results in the order of the articles. What cannot be
+/// read is complained about; the flag says whether there was any such.
+pub(crate) fn each_article<T: Send>(
+    paths: &[PathBuf],
+    options: &options::Reading,
+    each: impl Fn(Article) -> T + Sync,
+) -> (Vec<T>, bool) {
+    let input = InputOptions {
+        id_field: options.id_field.clone(),
+        text_field: options.text_field.clone(),
+        date_field: options.date_field.clone(),
+    };
+    let mut sources = article::sources(paths, &input);
+    let mut results = Vec::new();
+    let mut incomplete = false;
+    loop {
+        let batch = sources.batch(BATCH.0, BATCH.1);
+        if batch.is_empty() {
+            return (results, incomplete);
+        }
+        let read = batch.into_par_iter().map(|source| source.and_then(|source| source.read(&input)).map(&each));
+        for result in read.collect::<Vec<Result<T, InputError>>>() {
+            match result {
+                Ok(result) => results.push(result),
+                Err(error) => {
+                    let hint = error.hint().map(|hint| format!("; {hint}")).unwrap_or_default();
+                    complain(if error.is_note() { "note" } else { "error" }, &format!("{error}{hint}"));
+                    incomplete |= !error.is_note();
+                }
+            }
+        }
+    }
+}
+
 /// The readings in a file that `standpoint statements` wrote: a record is as good as the article it came from.
 /// `None` where the file is something else.
 fn records_of(path: &Path) -> anyhow::Result<Option<Vec<Reading>>> {
-    if path.extension().is_none_or(|ending| ending != "jsonl") {
+    let is_lines = path.extension().is_some_and(|ending| ending == "jsonl");
+    if !is_lines || !path.is_file() || !begins_with_record(path) {
         return Ok(None);
     }
     let text = std::fs::read_to_string(path)?;
-    let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).peekable();
-    if lines.peek().is_none_or(|(_, first)| serde_json::from_str::<Record>(first).is_err()) {
-        return Ok(None);
-    }
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let mut readings: Vec<Reading> = Vec::new();
     for (number, line) in lines {
         let record: Record =
@@ -126,4 +182,12 @@ fn records_of(path: &Path) -> anyhow::Result<Option<Vec<Reading>>> {
         }
     }
     Ok(Some(readings))
+}
+
+/// Whether the first line is a record; a collection of articles need not be read whole to see that it is none.
+fn begins_with_record(path: &Path) -> bool {
+    let Ok(file) = std::fs::File::open(path) else { return false };
+    let mut first = String::new();
+    let read = std::io::BufReader::new(file).take(1 << 20).read_line(&mut first);
+    read.is_ok() && serde_json::from_str::<Record>(&first).is_ok()
 }
