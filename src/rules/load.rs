@@ -17,9 +17,9 @@
 //! What is wrong with a file costs that file (if it cannot be parsed) or that entry, never the run: [`load`] returns
 //! the rules that hold together with a list of what does not.
 
-use super::RuleSet;
 use super::schema::{CounterExample, Example, Proposition, RuleFile};
-use crate::error::{Diagnostic, Source, nearest};
+use super::{RuleSet, check};
+use crate::error::{Diagnostic, Severity, Source, nearest};
 use rustc_hash::{FxHashMap, FxHashSet};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -137,6 +137,15 @@ pub fn load(paths: &[PathBuf], examples: bool) -> (RuleSet, Vec<Diagnostic>) {
         rules.hash = short(&hex);
     }
     rules.settle(&mut problems);
+    if !rules.layers.is_empty() {
+        // What the built-in rules lack is for their own tests; what the user's files name is said on every run.
+        let of_user = |p: &Diagnostic| {
+            p.severity == Severity::Error
+                && p.source_file.as_ref().is_some_and(|s| rules.layers.iter().any(|l| l.source.path == s.path))
+        };
+        let known: FxHashSet<String> = problems.iter().map(|p| p.message.clone()).collect();
+        problems.extend(check::references(&rules).into_iter().filter(|p| of_user(p) && !known.contains(&p.message)));
+    }
     (rules, problems)
 }
 
@@ -512,6 +521,19 @@ fn ids_of<'a>(
         .chain(words.iter().map(|e| (Kind::Words, e.id.clone())))
         .chain(cues.iter().map(|e| (Kind::Cue, e.id.clone())))
         .chain(clusters.iter().map(|e| (Kind::Cluster, e.id.clone())))
+}
+
+/// Every id that a file defines, with its kind.
+pub(crate) fn ids_of_file(file: &RuleFile) -> Vec<(Kind, String)> {
+    let mut ids: Vec<(Kind, String)> = ids_of(&file.terms, &file.words, &file.cues, &file.clusters).collect();
+    ids.extend(file.topics.iter().map(|e| (Kind::Topic, e.id.clone())));
+    let propositions = file.topics.iter().flat_map(|t| &t.propositions).chain(&file.propositions);
+    ids.extend(propositions.map(|e| (Kind::Proposition, e.id.clone())));
+    ids.extend(file.parties.iter().map(|e| (Kind::Party, e.id.clone())));
+    ids.extend(file.persons.iter().map(|e| (Kind::Person, e.id.clone())));
+    ids.extend(file.packs.iter().map(|e| (Kind::Pack, e.id.clone())));
+    ids.extend(file.settings.iter().map(|e| (Kind::Setting, e.id.clone())));
+    ids
 }
 
 fn defines(file: &RuleFile, kind: Kind, id: &str) -> bool {

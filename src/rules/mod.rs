@@ -3,7 +3,9 @@
 //! Two layers on purpose: [`schema`] is what YAML may say; [`RuleSet`] is the merged and checked set that every other
 //! module reads.
 
+pub mod check;
 pub mod compile;
+pub mod examples;
 pub mod features;
 pub mod lexis;
 pub mod load;
