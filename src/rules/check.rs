@@ -529,7 +529,10 @@ impl<'r> Checker<'r> {
             // A conflict may give a wording a meaning of its own.
             (Part::Side(_), Part::Side(_)) if a.pack != b.pack => return,
             (Part::Side(x), Part::Side(y)) if a.entry == b.entry => {
-                if x != y {
+                // What says yes says it under a cue too, so that a name that also says yes is only idle.
+                if x != y && [x, y].contains(&"a name") && [x, y].contains(&"for") {
+                    self.warn(a.entry, text, format!("`{text}` is both {x} and {y} of `{}`", a.entry.1));
+                } else if x != y {
                     self.error(a.entry, text, format!("`{text}` is both {x} and {y} of `{}`", a.entry.1));
                 } else if whole {
                     self.warn(a.entry, text, format!("`{text}` adds nothing to `{}`", b.pattern));
@@ -644,9 +647,9 @@ fn phrases<'r>(rules: &'r RuleSet, terms: &Terms<'_>) -> Vec<Phrase<'r>> {
 
 /// Whether the tokeniser makes one token of a form, and one that phrases are matched on.
 fn one_token(form: &str, words: &mut Words<'_>) -> bool {
-    // Endings are tokens only after a word.
-    if form.starts_with('\'') || form == "n't" || form.is_empty() {
-        return !form.is_empty();
+    // Endings and commas are tokens only after a word.
+    if form.starts_with('\'') || form == "n't" || form == "," {
+        return true;
     }
     // A stem before a contracted ending ("wo") and any plain word need no asking.
     if form.bytes().all(|b| b.is_ascii_alphanumeric()) && !form.ends_with("not") {

@@ -158,7 +158,7 @@ pub(crate) fn items(pattern: &str) -> Result<Vec<(&str, bool)>, PatternError> {
 
 /// Whether a (folded) word has only one spelling, itself.
 pub(crate) fn is_plain(word: &str) -> bool {
-    !word.bytes().any(|b| b == b'-' || b == b'\'')
+    !word.bytes().any(|b| matches!(b, b'-' | b'\'' | b','))
 }
 
 /// The piece for a plain word, and the letters to look up.
@@ -172,8 +172,14 @@ pub(crate) fn plain(word: &str) -> (&str, fn(String) -> Piece) {
     }
 }
 
-/// All ways to write a (folded) word: with its hyphen, as two words, as one; contracted endings apart, as in texts.
+/// All ways to write a (folded) word: with its hyphen, as two words, as one; contracted endings and a comma apart, as in
+/// texts.
 pub(crate) fn spellings(word: &str) -> Vec<Vec<Piece>> {
+    if let Some(word) = word.strip_suffix(',').filter(|w| !w.is_empty()) {
+        let mut all = spellings(word);
+        all.iter_mut().for_each(|pieces| pieces.push(Piece::Form(",".to_owned())));
+        return all;
+    }
     let (word, piece) = plain(word);
     let (stem, ending) = parted(word);
     let mut out = vec![vec![stem.to_owned()]];
@@ -349,6 +355,7 @@ mod tests {
         assert_eq!(spell("guarantee* for <party>"), ["guarantee* for <party>"]);
         assert_eq!(spell("can't (won't|we'll)"), ["ca n't we 'll", "ca n't wo n't"]);
         assert_eq!(spell("won't <number>-day"), ["wo n't <number> day", "wo n't <number>-day"]);
+        assert_eq!(spell("food, water"), ["food , water"]);
     }
 
     #[test]
