@@ -3,7 +3,54 @@
 //! Not a parser: word lists and a few dozen rules of order, enough to say which words are the subject of a verb, where
 //! a complement clause ends, and what a negation governs. It errs on the side of short, certain pieces.
 
+mod clauses;
+mod phrases;
+mod show;
+mod tagger;
+
+use crate::rules::lexis::Lexis;
+use crate::rules::words::Words;
+use crate::sentence::{Document, ParagraphKind};
 use std::ops::Range;
+
+/// The grammar's reader. One serves all threads.
+#[derive(Debug, Default)]
+pub struct Grammar {}
+
+impl Grammar {
+    /// A grammar over the rules' lexis.
+    pub fn new(_lexis: &Lexis) -> Self {
+        Grammar {}
+    }
+
+    /// Reads a document.
+    pub fn parse(&self, doc: &Document, words: &Words<'_>) -> Parse {
+        let count = doc.tokens.len();
+        let mut parse = Parse {
+            tags: vec![Tag::Other; count],
+            verbs: Vec::with_capacity(count / 7),
+            nouns: Vec::with_capacity(count / 3),
+            clauses: Vec::with_capacity(count / 8),
+        };
+        let view = phrases::View { doc, words };
+        let mut of_token = vec![None; count];
+        let mut tagger = tagger::Tagger::default();
+        let mut clauses = clauses::Clauses::default();
+        for sentence in &doc.sentences {
+            let range = sentence.tokens.clone();
+            let heading = doc.paragraphs[sentence.paragraph].kind == ParagraphKind::Heading;
+            tagger.sentence(doc, words, range.clone(), heading, &mut parse.tags);
+            let first_verb = parse.verbs.len();
+            let first_noun = parse.nouns.len();
+            phrases::verb_groups(view, range.clone(), &mut parse.tags, &mut parse.verbs);
+            phrases::noun_phrases(view, range.clone(), &parse.tags, &mut parse.nouns, &mut of_token);
+            phrases::extend_phrases(view, range.clone(), &parse.tags, &mut parse.nouns, first_noun, &of_token);
+            let given = clauses::Given { tags: &parse.tags, nouns: &parse.nouns, of_token: &of_token, first_verb };
+            clauses.sentence(view, range, &given, &mut parse.verbs, &mut parse.clauses);
+        }
+        parse
+    }
+}
 
 /// What grammar says of a document; everything indexes its tokens.
 #[derive(Clone, Debug, Default)]

@@ -164,6 +164,107 @@ pub(super) const CLASSES: &[(&str, Features)] = &[
     ("noun.plural", Features::PLURAL_FORM),
 ];
 
+/// The function words that rules of order name one by one.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub enum Key {
+    /// None of them.
+    #[default]
+    None,
+    /// that
+    That,
+    /// to
+    To,
+    /// of
+    Of,
+    /// as
+    As,
+    /// by
+    By,
+    /// her
+    Her,
+    /// and, &
+    And,
+    /// or, nor
+    Or,
+    /// but, yet
+    But,
+    /// so
+    So,
+    /// there
+    There,
+    /// than
+    Than,
+    /// no
+    No,
+    /// what
+    What,
+    /// like
+    Like,
+    /// let
+    Let,
+    /// not
+    Not,
+    /// only
+    Only,
+    /// who, whom
+    Who,
+    /// which
+    Which,
+    /// when, where
+    When,
+    /// 's
+    Apostrophe,
+    /// according, due
+    According,
+    /// going
+    Going,
+    /// us, it, who in capitals are names
+    Initials,
+    /// either, both, neither, whether
+    Pair,
+    /// in
+    In,
+    /// for
+    For,
+}
+
+impl Key {
+    /// The key of a form (lower case).
+    pub fn of(form: &str) -> Key {
+        match form {
+            "that" => Key::That,
+            "to" => Key::To,
+            "of" => Key::Of,
+            "as" => Key::As,
+            "by" => Key::By,
+            "her" => Key::Her,
+            "and" | "&" => Key::And,
+            "or" | "nor" => Key::Or,
+            "but" | "yet" => Key::But,
+            "so" => Key::So,
+            "there" => Key::There,
+            "than" => Key::Than,
+            "no" => Key::No,
+            "what" => Key::What,
+            "like" => Key::Like,
+            "let" => Key::Let,
+            "not" => Key::Not,
+            "only" => Key::Only,
+            "who" | "whom" => Key::Who,
+            "which" => Key::Which,
+            "when" | "where" => Key::When,
+            "'s" => Key::Apostrophe,
+            "according" | "due" => Key::According,
+            "going" => Key::Going,
+            "us" | "it" => Key::Initials,
+            "both" | "either" | "neither" | "whether" => Key::Pair,
+            "in" => Key::In,
+            "for" => Key::For,
+            _ => Key::None,
+        }
+    }
+}
+
 /// Closed classes: a form in one of these is not guessed at.
 const CLOSED: Features = Features(
     Features::DETERMINER.0

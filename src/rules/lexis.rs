@@ -5,7 +5,7 @@
 //! [`Lexis::word`] works out everything that holds of one form. A reader keeps the answers in a [`super::words::Words`]
 //! table, so that a form is looked at once however often it occurs.
 
-use super::features::{self, Features};
+use super::features::{self, Features, Key};
 use super::morphology::{Irregular, VerbForms};
 use super::schema::WordClass;
 use rustc_hash::FxHashMap;
@@ -73,6 +73,8 @@ pub struct Word {
     pub features: Features,
     /// The symbols as a mask (see [`mask`]): what it rules out need not be looked up.
     pub mask: u128,
+    /// Whether it is one of the function words that rules of order name.
+    pub key: Key,
 }
 
 /// One of 128 bits for a symbol.
@@ -269,6 +271,7 @@ impl Lexis {
         }
         word.mask = symbols.iter().fold(0, |all, s| all | mask(*s));
         word.symbols = symbols.into();
+        word.key = Key::of(form);
         word.features = features::of(&word, &self.features);
         word
     }

@@ -1,0 +1,738 @@
+//! Clauses: which verb belongs to which subject, what opens a clause and where it ends.
+//!
+//! One pass from left to right with a stack of open clauses. A clause is opened by its opener, by its subject or by a
+//! verb that has neither (infinitives, participles, a second verb after "and"); a finite verb goes to the innermost
+//! clause that has no verb yet and has a subject to spare. A clause ends when one that stands outside it goes on.
+
+use super::phrases::View;
+use super::{Clause, ClauseKind, NounPhrase, Shape, Tag, Tense, VerbGroup};
+use crate::rules::features::{Features as F, Key};
+use crate::sentence::TokenKind;
+use std::ops::Range;
+
+/// A clause still open.
+#[derive(Copy, Clone, Debug)]
+struct Open {
+    clause: usize,
+    verb: Option<usize>,
+    subject: Option<usize>,
+    /// The first phrase since the last verb, comma or conjunction: the subject of a clause to come.
+    next_subject: Option<usize>,
+    /// An aside: ends at the next comma.
+    aside: bool,
+}
+
+/// Buffers, kept from one sentence to the next.
+#[derive(Default)]
+pub(super) struct Clauses {
+    stack: Vec<Open>,
+    new: Vec<Clause>,
+    order: Vec<usize>,
+}
+
+/// What a sentence's clauses are read from.
+pub(super) struct Given<'a> {
+    pub(super) tags: &'a [Tag],
+    pub(super) nouns: &'a [NounPhrase],
+    pub(super) of_token: &'a [Option<u32>],
+    /// Index of the sentence's first verb group.
+    pub(super) first_verb: usize,
+}
+
+impl Clauses {
+    /// Reads the clauses of one sentence; sets `clause` of its verb groups.
+    pub(super) fn sentence(
+        &mut self,
+        view: View<'_, '_>,
+        range: Range<usize>,
+        given: &Given<'_>,
+        verbs: &mut [VerbGroup],
+        out: &mut Vec<Clause>,
+    ) {
+        self.stack.clear();
+        self.new.clear();
+        let tags = given.tags;
+        let start = range.clone().find(|i| tags[*i] != Tag::Mark).unwrap_or(range.start);
+        self.open(start, ClauseKind::Main, None, None);
+        let mut next_verb = given.first_verb;
+        let mut i = start;
+        while i < range.end {
+            let verb = next_verb < verbs.len() && verbs[next_verb].tokens.start == i;
+            if verb {
+                let v = next_verb;
+                next_verb += 1;
+                self.verb(view, &range, given, verbs, v);
+                // A question's subject stands inside the group.
+                i = verbs[v].tokens.end;
+                continue;
+            }
+            if next_verb < verbs.len() && verbs[next_verb].tokens.start < i {
+                next_verb += 1;
+                continue;
+            }
+            match tags[i] {
+                Tag::That => self.open(i, ClauseKind::Complement, Some(i), self.depth_of_top()),
+                Tag::Wh => {
+                    let kind = self.wh_kind(view, &range, given, i);
+                    let opener = i;
+                    // "to which", "with whom": the clause begins at its preposition.
+                    let from = if i > range.start && tags[i - 1] == Tag::Preposition && kind == ClauseKind::Relative {
+                        i - 1
+                    } else {
+                        i
+                    };
+                    self.open(from, kind, Some(opener), self.depth_of_top());
+                    let gap = self.antecedent(given, &range, from);
+                    if let Some(top) = self.stack.last_mut()
+                        && kind == ClauseKind::Relative
+                        && verbs.get(next_verb).is_some_and(|v| {
+                            v.finite
+                                && (opener + 1..v.tokens.start)
+                                    .all(|k| matches!(tags[k], Tag::Adverb | Tag::Negation | Tag::Mark))
+                        })
+                    {
+                        top.subject = gap;
+                    }
+                }
+                Tag::Subordinator => {
+                    let kind =
+                        if view.features(i).any(F::CONDITION) { ClauseKind::Condition } else { ClauseKind::Adverbial };
+                    let from = if i > range.start
+                        && tags[i - 1] == Tag::Adverb
+                        && view.features(i - 1).any(F::CONDITION_ADVERB)
+                    {
+                        i - 1
+                    } else {
+                        i
+                    };
+                    // An adverbial clause is no part of a relative or infinitive one that it follows after a comma.
+                    if i > range.start && view.kind(i - 1) == TokenKind::Comma {
+                        self.close_phrases(i);
+                    }
+                    self.open(from, kind, Some(i), self.depth_of_top());
+                }
+                Tag::Mark => self.mark(view, &range, given, i),
+                Tag::Conjunction => {
+                    if let Some(top) = self.stack.last_mut() {
+                        top.next_subject = None;
+                    }
+                }
+                _ => {
+                    if let Some(index) = given.of_token[i].map(|p| p as usize)
+                        && given.nouns[index].tokens.start == i
+                    {
+                        self.noun(view, &range, given, index);
+                        // Past the base phrase only: what follows it may open clauses.
+                        i = given.nouns[index].tokens.end.max(i + 1);
+                        continue;
+                    }
+                }
+            }
+            i += 1;
+        }
+        self.close_to(0, range.end);
+        self.finish(view, &range, given, verbs, out);
+    }
+
+    fn depth_of_top(&self) -> Option<usize> {
+        self.stack.last().map(|t| t.clause)
+    }
+
+    fn open(&mut self, start: usize, kind: ClauseKind, opener: Option<usize>, parent: Option<usize>) {
+        let depth = parent.map_or(0, |p| self.new[p].depth.saturating_add(1));
+        self.new.push(Clause { tokens: start..start, kind, opener, verb: None, subject: None, parent, depth });
+        self.stack.push(Open {
+            clause: self.new.len() - 1,
+            verb: None,
+            subject: None,
+            next_subject: None,
+            aside: false,
+        });
+    }
+
+    /// Closes the clauses above `keep` on the stack; they end before `end`.
+    fn close_to(&mut self, keep: usize, end: usize) {
+        while self.stack.len() > keep {
+            let Some(open) = self.stack.pop() else { break };
+            let clause = &mut self.new[open.clause];
+            clause.tokens.end = end.max(clause.tokens.start);
+            clause.subject = open.subject;
+            clause.verb = open.verb;
+        }
+    }
+
+    /// Closes infinitives, participles and relatives on top of the stack.
+    fn close_phrases(&mut self, end: usize) {
+        while self.stack.len() > 1
+            && let Some(top) = self.stack.last()
+            && top.verb.is_some()
+            && matches!(
+                self.new[top.clause].kind,
+                ClauseKind::Infinitive | ClauseKind::Gerund | ClauseKind::Participle | ClauseKind::Relative
+            )
+        {
+            let keep = self.stack.len() - 1;
+            self.close_to(keep, end);
+        }
+    }
+
+    /// A relative clause after a noun, else an embedded question.
+    fn wh_kind(&self, view: View<'_, '_>, range: &Range<usize>, given: &Given<'_>, i: usize) -> ClauseKind {
+        let key = view.key(i);
+        if matches!(key, Key::What) || key == Key::Pair {
+            return ClauseKind::Question;
+        }
+        let mut j = i;
+        let mut comma = false;
+        while j > range.start {
+            match given.tags[j - 1] {
+                Tag::Preposition if j == i => {}
+                Tag::Mark if view.kind(j - 1) == TokenKind::Comma && !comma => comma = true,
+                Tag::Mark if matches!(view.kind(j - 1), TokenKind::CloseQuote | TokenKind::CloseBracket) => {}
+                Tag::Adverb if j == i => {}
+                _ => break,
+            }
+            j -= 1;
+        }
+        let before = if j > range.start { given.tags[j - 1] } else { Tag::Mark };
+        let noun = matches!(before, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Determiner);
+        let form = &*view.words.get(view.doc.tokens[i].word).form;
+        let asked = !comma
+            && self.stack.last().and_then(|t| t.verb).is_some()
+            && matches!(form, "how" | "why" | "whether" | "what");
+        if noun && !asked || comma && matches!(key, Key::Which | Key::Who) {
+            ClauseKind::Relative
+        } else {
+            ClauseKind::Question
+        }
+    }
+
+    /// The phrase that a relative clause from token `i` describes.
+    fn antecedent(&self, given: &Given<'_>, range: &Range<usize>, i: usize) -> Option<usize> {
+        let mut j = i;
+        while j > range.start && matches!(given.tags[j - 1], Tag::Mark | Tag::Adverb | Tag::Preposition) {
+            j -= 1;
+        }
+        if j == range.start {
+            return None;
+        }
+        let nearest = given.of_token[j - 1]? as usize;
+        // "Dmitry Peskov, the Kremlin's spokesman, who": the whole of which the nearest is an apposition.
+        let comma = i > range.start && given.tags[i - 1] == Tag::Mark;
+        if comma {
+            let whole = (0..nearest)
+                .rev()
+                .take_while(|p| given.nouns[*p].tokens.start >= range.start)
+                .filter(|p| given.of_token[given.nouns[*p].tokens.start] == Some(*p as u32))
+                .find(|p| given.nouns[*p].full_end >= j && given.tags[given.nouns[*p].head] == Tag::Name);
+            return whole.or(Some(nearest));
+        }
+        Some(nearest)
+    }
+
+    fn noun(&mut self, view: View<'_, '_>, range: &Range<usize>, given: &Given<'_>, index: usize) {
+        let phrase = &given.nouns[index];
+        let start = phrase.tokens.start;
+        let f = view.features(phrase.head);
+        if f.any(F::DAY)
+            || f.any(F::TIME.with(F::MONTH))
+                && !f.any(F::ROLE)
+                && !phrase.pronoun
+                && self.is_adverbial_time(view, given, phrase)
+        {
+            return;
+        }
+        // Governed by a preposition, directly or as the second of two, or inside another phrase's extent.
+        let governed = start > range.start && given.tags[start - 1] == Tag::Preposition;
+        if governed {
+            return;
+        }
+        let inside =
+            (0..index).rev().take_while(|p| given.nouns[*p].tokens.start >= range.start && index - p < 6).any(|p| {
+                let p = &given.nouns[p];
+                p.full_end > start && p.tokens.end <= start
+            });
+        let coordinated = (0..index)
+            .rev()
+            .take_while(|p| given.nouns[*p].tokens.start >= range.start && index - p < 8)
+            .any(|p| given.nouns[p].and == Some(index));
+        let Some(top) = self.stack.last_mut() else { return };
+        if inside {
+            return;
+        }
+        if top.verb.is_none() {
+            if top.subject.is_none() {
+                if !coordinated {
+                    top.subject = Some(index);
+                }
+            } else if top.next_subject.is_none() && !coordinated {
+                top.next_subject = Some(index);
+            }
+        } else if !coordinated && top.next_subject.is_none() {
+            top.next_subject = Some(index);
+        }
+    }
+
+    /// "last week", "this morning": a phrase of time that is no subject.
+    fn is_adverbial_time(&self, view: View<'_, '_>, given: &Given<'_>, phrase: &NounPhrase) -> bool {
+        let first = phrase.tokens.start;
+        let next_verb =
+            given.tags.get(phrase.tokens.end).is_some_and(|t| matches!(t, Tag::Verb | Tag::Modal | Tag::Auxiliary));
+        let _ = view;
+        phrase.tokens.len() <= 3
+            && !next_verb
+            && matches!(given.tags[first], Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Number)
+    }
+
+    fn mark(&mut self, view: View<'_, '_>, range: &Range<usize>, given: &Given<'_>, i: usize) {
+        match view.kind(i) {
+            TokenKind::Comma | TokenKind::Dash => {
+                if self.stack.last().is_some_and(|t| t.aside && t.verb.is_some()) {
+                    let keep = self.stack.len() - 1;
+                    self.close_to(keep, i);
+                }
+                // Something outside still waits for its verb: what has one is done.
+                while self.stack.len() > 1
+                    && self.stack.last().is_some_and(|t| t.verb.is_some())
+                    && self.stack[..self.stack.len() - 1].iter().any(|o| o.verb.is_none())
+                {
+                    let keep = self.stack.len() - 1;
+                    self.close_to(keep, i);
+                }
+                if let Some(top) = self.stack.last_mut() {
+                    top.next_subject = None;
+                }
+            }
+            TokenKind::Semicolon
+            | TokenKind::Colon
+            | TokenKind::Stop
+            | TokenKind::Question
+            | TokenKind::Exclamation => {
+                if i + 1 < range.end && self.stack.iter().any(|o| o.verb.is_some()) {
+                    self.close_to(0, i);
+                    self.open(i + 1, ClauseKind::Main, None, None);
+                }
+            }
+            TokenKind::CloseQuote => {
+                // A whole sentence in quotation marks ends with them.
+                let quote = view.doc.quotations.iter().rev().find(|q| q.close == i && q.open >= range.start);
+                let from = quote.map_or(range.start, |q| q.open);
+                let ended = i > range.start
+                    && matches!(
+                        view.kind(i - 1),
+                        TokenKind::Comma | TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation
+                    )
+                    || i + 1 < range.end && view.kind(i + 1) == TokenKind::Comma;
+                let at = self.stack.iter().position(|o| self.new[o.clause].tokens.start >= from && o.verb.is_some());
+                if let Some(at) = at
+                    && ended
+                    && i + 1 < range.end
+                {
+                    self.close_to(at, i);
+                    if self.stack.is_empty() {
+                        self.open(i + 1, ClauseKind::Main, None, None);
+                    } else if let Some(top) = self.stack.last_mut() {
+                        top.next_subject = None;
+                    }
+                }
+            }
+            TokenKind::OpenQuote => {
+                let _ = given;
+            }
+            _ => {}
+        }
+    }
+
+    /// A verb group finds its clause.
+    fn verb(&mut self, view: View<'_, '_>, range: &Range<usize>, given: &Given<'_>, verbs: &mut [VerbGroup], v: usize) {
+        let start = verbs[v].tokens.start;
+        let tags = given.tags;
+        let before = (range.start..start).rev().find(|k| !matches!(tags[*k], Tag::Adverb | Tag::Negation));
+        let before_tag = before.map_or(Tag::Mark, |b| tags[b]);
+        let conjunction = before.filter(|b| tags[*b] == Tag::Conjunction);
+        // A question: the subject stands within the group.
+        let within = (start..verbs[v].tokens.end).find_map(|k| given.of_token[k].map(|p| p as usize));
+        if verbs[v].shape != Shape::Finite {
+            self.phrase_clause(view, range, given, verbs, v, before, conjunction);
+            return;
+        }
+        let top = *self.stack.last().expect("a main clause is always open");
+        let speech = view.features(verbs[v].head).any(F::SPEECH);
+        let here = &verbs[v];
+        let following = given.of_token.get(here.tokens.end).copied().flatten().map(|p| p as usize);
+        // "…," said Peskov: the subject follows.
+        let turned = speech
+            && following.is_some()
+            && here.tokens.end < range.end
+            && (before_tag == Tag::Mark || before.is_none())
+            && (top.subject.is_none()
+                || top.verb.is_some()
+                || before.is_some_and(|b| view.kind(b) == TokenKind::CloseQuote))
+            && !given.nouns[following.unwrap_or(0)].tokens.is_empty();
+        if turned && top.next_subject.is_none() {
+            let keep = if top.verb.is_some() || top.subject.is_some() { 0 } else { self.stack.len() - 1 };
+            if keep == 0 && (top.verb.is_some() || top.subject.is_some()) {
+                self.close_to(0, before.unwrap_or(start));
+                self.open(start, ClauseKind::Main, None, None);
+            }
+            self.take(v, verbs, following);
+            return;
+        }
+        if top.verb.is_none() {
+            // The plan, he said, was rejected: a parenthesis between subject and verb.
+            if let (Some(_), Some(second)) = (top.subject, top.next_subject) {
+                let phrase = &given.nouns[second];
+                let comma = phrase.tokens.start > range.start && view.kind(phrase.tokens.start - 1) == TokenKind::Comma;
+                if comma && speech {
+                    self.open(phrase.tokens.start, ClauseKind::Main, None, None);
+                    if let Some(new) = self.stack.last_mut() {
+                        new.subject = Some(second);
+                        new.aside = true;
+                    }
+                    self.take(v, verbs, Some(second));
+                    return;
+                }
+                // The plan Egypt proposed was: a relative clause without an opener.
+                let adjacent = !comma && self.finite_follows(verbs, v, range, view);
+                if adjacent {
+                    let parent = Some(top.clause);
+                    if let Some(t) = self.stack.last_mut() {
+                        t.next_subject = None;
+                    }
+                    self.open(phrase.tokens.start, ClauseKind::Relative, None, parent);
+                    self.take(v, verbs, Some(second));
+                    return;
+                }
+                // A fronted phrase ("The first day, officials said"): the nearer one is the subject.
+                if !view.features(given.nouns[second].head).any(F::DAY) && phrase.full_end <= start {
+                    let nearer = before.is_some_and(|b| phrase.full_end >= b) && !comma;
+                    if nearer && phrase.pronoun {
+                        self.take(v, verbs, Some(second));
+                        return;
+                    }
+                }
+            }
+            let subject = top.subject.or(within);
+            if subject.is_some()
+                || self.stack.len() == 1
+                || !self.stack[..self.stack.len() - 1].iter().any(|o| o.verb.is_none() && o.subject.is_some())
+            {
+                self.take(
+                    v,
+                    verbs,
+                    subject.or(following.filter(|_| within.is_none() && speech && before_tag == Tag::Mark)),
+                );
+                return;
+            }
+        }
+        // Something outside has a subject and waits for its verb.
+        if let Some(at) = self.stack.iter().rposition(|o| o.verb.is_none() && o.subject.is_some()) {
+            if top.next_subject.is_none() || conjunction.is_none() && before_tag == Tag::Mark {
+                self.close_to(at + 1, start);
+                self.take(v, verbs, None);
+                return;
+            }
+        }
+        let comma_before = |k: usize| k > range.start && view.kind(k - 1) == TokenKind::Comma;
+        // A second verb of the same subject: "… and rejected".
+        if let Some(c) = conjunction {
+            let comma = comma_before(c);
+            let at = self.partner(view, verbs, v, comma);
+            let shared = self.stack[at].subject;
+            let (kind, parent) = (self.new[self.stack[at].clause].kind, self.new[self.stack[at].clause].parent);
+            self.close_to(at, if comma { c - 1 } else { c });
+            self.open(c, kind, None, parent);
+            self.take(v, verbs, shared);
+            return;
+        }
+        let subject = top.next_subject.or(within);
+        if let Some(subject) = subject {
+            let phrase = &given.nouns[subject];
+            let from = phrase.tokens.start;
+            let anchor = (range.start..from).rev().find(|k| !matches!(tags[*k], Tag::Adverb | Tag::Negation));
+            let after_conjunction = anchor.filter(|a| tags[*a] == Tag::Conjunction);
+            if let Some(c) = after_conjunction {
+                let comma = comma_before(c);
+                let at = self.sibling(view, verbs, v, comma);
+                let (kind, parent) = (self.new[self.stack[at].clause].kind, self.new[self.stack[at].clause].parent);
+                self.close_to(at, if comma { c - 1 } else { c });
+                self.open(c, kind, None, parent);
+                self.take(v, verbs, Some(subject));
+                return;
+            }
+            let comma = anchor.is_some_and(|a| view.kind(a) == TokenKind::Comma);
+            let quote = anchor.is_some_and(|a| view.kind(a) == TokenKind::CloseQuote);
+            if comma || quote || anchor.is_some_and(|a| view.kind(a) == TokenKind::Dash) {
+                // "…, he said": the reporting clause after its content.
+                self.close_to(0, anchor.unwrap_or(from));
+                self.open(from, ClauseKind::Main, None, None);
+                self.take(v, verbs, Some(subject));
+                return;
+            }
+            // A bare complement ("said Russia rejected it"), or a bare relative ("the plan Egypt proposed").
+            let governor = top.verb;
+            let bare = governor.is_some_and(|g| {
+                let f = view.features(verbs[g].head);
+                let direct = anchor.is_some_and(|a| {
+                    a < verbs[g].tokens.end
+                        || view.features(a).any(F::TIME_ADVERB.with(F::DAY))
+                        || !matches!(tags[a], Tag::Noun | Tag::Name | Tag::Pronoun)
+                });
+                f.any(F::TAKES_THAT) && (direct || f.any(F::TWO_OBJECTS))
+            });
+            let kind = if bare || !anchor.is_some_and(|a| matches!(tags[a], Tag::Noun | Tag::Name | Tag::Pronoun)) {
+                ClauseKind::Complement
+            } else {
+                ClauseKind::Relative
+            };
+            self.open(from, kind, None, Some(top.clause));
+            self.take(v, verbs, Some(subject));
+            return;
+        }
+        // The object of the clause so far is the subject of this one: "told reporters Russia rejected it" went above;
+        // what is left is a slip of the tagger, or a heading.
+        self.open(start, ClauseKind::Main, None, None);
+        let shared = self.stack.first().and_then(|o| o.subject);
+        self.take(v, verbs, shared);
+    }
+
+    /// The clause on top takes the verb.
+    fn take(&mut self, v: usize, verbs: &mut [VerbGroup], subject: Option<usize>) {
+        if let Some(top) = self.stack.last_mut() {
+            top.verb = Some(v);
+            if subject.is_some() {
+                top.subject = subject;
+            }
+            top.next_subject = None;
+            verbs[v].clause = Some(top.clause);
+        }
+    }
+
+    /// Whether another finite verb follows before the next boundary.
+    fn finite_follows(&self, verbs: &[VerbGroup], v: usize, range: &Range<usize>, view: View<'_, '_>) -> bool {
+        verbs[v + 1..].iter().take_while(|g| g.tokens.end <= range.end).find(|g| g.finite).is_some_and(|g| {
+            (verbs[v].tokens.end..g.tokens.start)
+                .all(|k| !matches!(view.kind(k), TokenKind::Comma | TokenKind::Semicolon | TokenKind::CloseQuote))
+        })
+    }
+
+    /// The open clause whose subject a second verb after a conjunction shares.
+    fn partner(&self, view: View<'_, '_>, verbs: &[VerbGroup], v: usize, comma: bool) -> usize {
+        let here = &verbs[v];
+        let fits = |at: &usize| {
+            self.stack[*at].verb.is_some_and(|g| {
+                let g = &verbs[g];
+                g.finite
+                    && (g.tense == here.tense || here.modal.is_none() && g.modal.is_none() && g.tense == here.tense)
+            })
+        };
+        let has_verb = |at: &usize| self.stack[*at].verb.is_some_and(|g| verbs[g].finite);
+        let all = 0..self.stack.len();
+        let speech = view.features(here.head).any(F::SPEECH);
+        let found = if comma || speech { all.clone().find(fits) } else { all.clone().rev().find(fits) };
+        found.or_else(|| all.clone().rev().find(has_verb)).unwrap_or(self.stack.len() - 1)
+    }
+
+    /// The open clause beside which a coordinated clause with its own subject stands.
+    fn sibling(&self, view: View<'_, '_>, verbs: &[VerbGroup], v: usize, comma: bool) -> usize {
+        let here = &verbs[v];
+        let inner = (0..self.stack.len()).rev().find(|at| {
+            self.stack[*at].verb.is_some_and(|g| verbs[g].finite)
+                && self.new[self.stack[*at].clause].kind != ClauseKind::Relative
+        });
+        let Some(inner) = inner else { return self.stack.len() - 1 };
+        if !comma {
+            return inner;
+        }
+        // After a comma the main clause goes on, unless the tense shows that the report does ("… and that it would").
+        let outer = self.stack.iter().position(|o| o.verb.is_some_and(|g| verbs[g].finite)).unwrap_or(inner);
+        let reports = self.stack[outer].verb.is_some_and(|g| view.features(verbs[g].head).any(F::SPEECH));
+        let same_tense =
+            self.stack[inner].verb.is_some_and(|g| verbs[g].tense == here.tense && here.tense != Tense::Past);
+        let shifted = matches!(here.tense, Tense::Conditional) || here.perfect && here.tense == Tense::Past;
+        if outer != inner
+            && self.new[self.stack[outer + 1].clause].kind == ClauseKind::Complement
+            && reports
+            && (shifted || same_tense)
+        {
+            return outer + 1;
+        }
+        outer
+    }
+
+    /// Infinitives, -ing and participle clauses.
+    #[allow(clippy::too_many_arguments)]
+    fn phrase_clause(
+        &mut self,
+        view: View<'_, '_>,
+        range: &Range<usize>,
+        given: &Given<'_>,
+        verbs: &mut [VerbGroup],
+        v: usize,
+        before: Option<usize>,
+        conjunction: Option<usize>,
+    ) {
+        let group = verbs[v].clone();
+        let start = group.tokens.start;
+        let tags = given.tags;
+        let kind = match group.shape {
+            Shape::Infinitive => ClauseKind::Infinitive,
+            Shape::Gerund => ClauseKind::Gerund,
+            _ => ClauseKind::Participle,
+        };
+        // "after meeting", "while rejecting": the opener's clause takes it.
+        let top = *self.stack.last().expect("a main clause is always open");
+        if top.verb.is_none()
+            && top.subject.is_none()
+            && self.new[top.clause].opener.is_some_and(|o| o + 1 >= start || before == Some(o))
+            && self.new[top.clause].kind != ClauseKind::Relative
+        {
+            let subject = self.stack.iter().rev().skip(1).find_map(|o| o.subject);
+            self.take(v, verbs, subject);
+            return;
+        }
+        // "to reject or to accept": beside the one before.
+        if conjunction.is_some() {
+            let at = (0..self.stack.len()).rev().find(|at| {
+                let clause = &self.new[self.stack[*at].clause];
+                clause.kind == kind && self.stack[*at].verb.is_some()
+            });
+            if let Some(at) = at {
+                let parent = self.new[self.stack[at].clause].parent;
+                let subject = self.stack[at].subject;
+                let c = conjunction.unwrap_or(start);
+                self.close_to(at, c);
+                self.open(c, kind, None, parent);
+                self.take(v, verbs, subject);
+                return;
+            }
+        }
+        let comma = before.is_some_and(|b| view.kind(b) == TokenKind::Comma);
+        if comma {
+            // ", adding that": the main clause's subject says it.
+            self.close_phrases(start - 1);
+            let speech = view.features(group.head).any(F::SPEECH);
+            if speech
+                && kind == ClauseKind::Gerund
+                && let Some(at) =
+                    self.stack.iter().position(|o| o.verb.is_some_and(|g| view.features(verbs[g].head).any(F::SPEECH)))
+            {
+                self.close_to(at + 1, start - 1);
+            }
+        }
+        let top = *self.stack.last().expect("a main clause is always open");
+        let phrase_before =
+            before.filter(|b| !matches!(tags[*b], Tag::Mark)).and_then(|b| given.of_token[b].map(|p| p as usize));
+        let subject = match kind {
+            ClauseKind::Infinitive => self.controller(view, given, verbs, v, top, phrase_before),
+            _ => phrase_before.filter(|_| !comma).or(top.subject),
+        };
+        let opener =
+            (tags[start] == Tag::To).then_some(start).or_else(|| (start..group.head).find(|k| tags[*k] == Tag::To));
+        let from = match before {
+            // "by rejecting", "without accepting"
+            Some(b) if tags[b] == Tag::Preposition => b,
+            _ => start,
+        };
+        let _ = range;
+        self.open(from, kind, opener, Some(top.clause));
+        self.take(v, verbs, subject);
+    }
+
+    /// Who does what an infinitive says: the object of "urge", else the subject of the clause round it.
+    fn controller(
+        &self,
+        view: View<'_, '_>,
+        given: &Given<'_>,
+        verbs: &[VerbGroup],
+        v: usize,
+        top: Open,
+        phrase_before: Option<usize>,
+    ) -> Option<usize> {
+        let Some(governor) = top.verb.map(|g| &verbs[g]) else {
+            return self.noun_controller(view, given, phrase_before).or(top.subject);
+        };
+        let start = verbs[v].tokens.start;
+        let f = view.features(governor.head);
+        let object = (governor.tokens.end..start).find_map(|k| {
+            let index = given.of_token[k]? as usize;
+            let phrase = &given.nouns[index];
+            let free = phrase.tokens.start == k
+                && !view.features(phrase.head).any(F::DAY)
+                && (k == governor.tokens.end
+                    || given.tags[k - 1] != Tag::Preposition
+                    || matches!(
+                        &*governor.base,
+                        "call"
+                            | "appeal"
+                            | "push"
+                            | "press"
+                            | "plead"
+                            | "lobby"
+                            | "wait"
+                            | "ask"
+                            | "campaign"
+                            | "agree"
+                    ));
+            free.then_some(index)
+        });
+        if let Some(object) = object
+            && !governor.passive
+            && (f.any(F::TAKES_OBJECT_INFINITIVE.with(F::TAKES_BARE_INFINITIVE)))
+            && given.nouns[object].full_end + 2 >= start
+            && !view.features(given.nouns[object].head).any(F::NOUN_INFINITIVE)
+        {
+            return Some(object);
+        }
+        self.noun_controller(view, given, phrase_before).or(top.subject)
+    }
+
+    /// "Israel's refusal to withdraw": the possessor.
+    fn noun_controller(&self, view: View<'_, '_>, given: &Given<'_>, phrase: Option<usize>) -> Option<usize> {
+        let phrase = &given.nouns[phrase?];
+        if view.features(phrase.head).any(F::NOUN_INFINITIVE) { phrase.possessor } else { None }
+    }
+
+    /// Drops clauses without a verb, puts the rest in order and trims their ends.
+    fn finish(
+        &mut self,
+        view: View<'_, '_>,
+        range: &Range<usize>,
+        given: &Given<'_>,
+        verbs: &mut [VerbGroup],
+        out: &mut Vec<Clause>,
+    ) {
+        let base = out.len();
+        self.order.clear();
+        self.order.extend((0..self.new.len()).filter(|c| self.new[*c].verb.is_some()));
+        let new = &self.new;
+        self.order.sort_by_key(|c| (new[*c].tokens.start, new[*c].depth, *c));
+        let place = |order: &[usize], c: usize| order.iter().position(|o| *o == c).map(|p| base + p);
+        for &c in &self.order {
+            let mut clause = self.new[c].clone();
+            while clause.tokens.end > clause.tokens.start + 1
+                && given.tags[clause.tokens.end - 1] == Tag::Mark
+                && !matches!(view.kind(clause.tokens.end - 1), TokenKind::CloseBracket)
+            {
+                clause.tokens.end -= 1;
+            }
+            // A parent without a verb hands on its own.
+            let mut parent = clause.parent;
+            while let Some(p) = parent
+                && self.new[p].verb.is_none()
+            {
+                parent = self.new[p].parent;
+            }
+            clause.parent = parent.and_then(|p| place(&self.order, p));
+            clause.depth = 0;
+            out.push(clause);
+        }
+        for index in base..out.len() {
+            let depth = out[index].parent.filter(|p| *p < index).map_or(0, |p| out[p].depth.saturating_add(1));
+            out[index].depth = depth;
+        }
+        for group in verbs.iter_mut().filter(|g| g.tokens.start >= range.start && g.tokens.end <= range.end) {
+            group.clause = group.clause.and_then(|c| place(&self.order, c));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! A parse in a form that people read: one line a clause.
+
+use super::{ClauseKind, Parse, Shape};
+use crate::sentence::Document;
+use std::fmt::Write as _;
+
+impl Parse {
+    /// One line a clause, indented by its depth: kind, subject, verb, extent.
+    pub fn show(&self, doc: &Document, text: &str) -> String {
+        let mut out = String::new();
+        let words = |range: std::ops::Range<usize>| {
+            doc.tokens
+                .get(range.clone())
+                .filter(|t| !t.is_empty())
+                .map_or("", |t| &text[t[0].span.start as usize..t[t.len() - 1].span.end as usize])
+        };
+        for clause in &self.clauses {
+            let _ = write!(out, "{:indent$}{}", "", clause.kind.name(), indent = 2 * usize::from(clause.depth));
+            if let Some(subject) = clause.subject {
+                let _ = write!(out, " [{}]", words(self.nouns[subject].tokens.clone()));
+            }
+            if let Some(verb) = clause.verb.map(|v| &self.verbs[v]) {
+                let _ = write!(out, " {}", verb.base);
+                for (set, mark) in [
+                    (verb.negation.is_some(), " not"),
+                    (verb.passive, " passive"),
+                    (verb.perfect, " perfect"),
+                    (verb.progressive, " progressive"),
+                ] {
+                    if set {
+                        out.push_str(mark);
+                    }
+                }
+                if verb.shape == Shape::Finite {
+                    let _ = write!(out, " {}", format!("{:?}", verb.tense).to_lowercase());
+                }
+            }
+            let _ = writeln!(out, ": {}", words(clause.tokens.clone()));
+        }
+        out
+    }
+}
+
+impl ClauseKind {
+    /// Its name in listings.
+    pub fn name(self) -> &'static str {
+        match self {
+            ClauseKind::Main => "main",
+            ClauseKind::Complement => "complement",
+            ClauseKind::Question => "question",
+            ClauseKind::Relative => "relative",
+            ClauseKind::Adverbial => "adverbial",
+            ClauseKind::Condition => "condition",
+            ClauseKind::Infinitive => "infinitive",
+            ClauseKind::Gerund => "gerund",
+            ClauseKind::Participle => "participle",
+        }
+    }
+}
