@@ -192,7 +192,8 @@ impl Judge<'_> {
         (from..own.len()).any(|i| {
             self.has(&own[i], self.classes.credit) && i > 0 && {
                 let before = &own[i - 1];
-                matches!(before.kind, TokenKind::Colon | TokenKind::OpenBracket)
+                before.kind == TokenKind::Colon
+                    || before.kind == TokenKind::OpenBracket && !own[..i].iter().any(|t| t.kind == TokenKind::Stop)
                     || matches!(before.span.of(self.text), "/" | "|" | "©")
                     || self.has(before, self.classes.credit)
             }

@@ -217,8 +217,9 @@ fn straight(sides: Sides, first: bool, open: bool, next_is_small: bool) -> Turn 
 
 fn is_elision(text: &str, next: &Token, words: &Words<'_>, elision: Option<ClassId>) -> bool {
     let form = next.span.of(text);
-    // '90s
-    (form.len() == 3 && form.ends_with('s') && form.starts_with(|c: char| c.is_ascii_digit()))
+    // '90s, '16
+    let digits = form.strip_suffix('s').unwrap_or(form);
+    (digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()))
         || elision.is_some_and(|c| words.get(next.word).classes.has(c))
 }
 

@@ -157,12 +157,13 @@ fn quotation_marks_of_every_sort() {
     assert_eq!(quotations("'We don't agree,' he said."), ["We don't agree,"]);
     assert_eq!(quotations("He called it «a start» and „a step“ and ``a deal''."), ["a start", "a step", "a deal"]);
     assert_eq!(quotations("“He said ‘never’ to me,” she said."), ["He said ‘never’ to me,", "+never"]);
+    assert_eq!(quotations("''They said, 'never,''' he said."), ["They said, 'never,'", "+never,"]);
     assert_eq!(quotations("\"They said 'no' twice,\" she said."), ["They said 'no' twice,", "+no"]);
 }
 
 #[test]
 fn apostrophes_are_not_quotation_marks() {
-    assert_eq!(quotations("The leaders’ talks on the prisoners' fate in the ’90s."), Vec::<String>::new());
+    assert_eq!(quotations("The leaders’ talks on the prisoners' fate in the ’90s and in ’16."), Vec::<String>::new());
     assert_eq!(quotations("Get 'em out of the rebels' land, rock 'n' roll."), Vec::<String>::new());
     assert_eq!(quotations("‘The rebels’ demands must be met,’ he said."), ["The rebels’ demands must be met,"]);
 }

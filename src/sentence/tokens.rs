@@ -443,7 +443,10 @@ impl Scanner<'_> {
     /// An apostrophe or single mark that does not stand inside a word.
     fn apostrophe(&mut self, at: usize, len: usize) -> usize {
         if self.bytes[at] == b'\'' && self.byte(at + 1) == b'\'' {
-            return self.mark(at, at + 2, TokenKind::CloseQuote);
+            // Two are a double mark; of three at the end, the first is the inner one.
+            let inner = self.byte(at + 2) == b'\'' && !self.before(at).is_whitespace();
+            let (len, kind) = if inner { (1, TokenKind::Other) } else { (2, TokenKind::CloseQuote) };
+            return self.mark(at, at + len, kind);
         }
         // `“Hamas”'s`, `U.S.'s`
         let next = at + len;
