@@ -67,22 +67,30 @@ pub(super) fn paragraphs(text: &str, body: Span) -> Vec<Span> {
 }
 
 fn lines(text: &str, body: Span) -> Vec<Line> {
-    let mut out = Vec::new();
+    let own = body.of(text);
+    let mut out = Vec::with_capacity(own.len() / 80 + 1);
     let mut start = body.start as usize;
-    for piece in body.of(text).split_inclusive(['\n', '\u{2028}', '\u{2029}', '\u{c}']) {
-        // A lone carriage return ends a line too.
-        for line in piece.split_inclusive('\r') {
-            if line == "\n" && piece.len() > 1 {
-                start += 1;
-                continue;
+    // Other ends of lines are rare enough to be looked for once.
+    let others = ['\r', '\u{2028}', '\u{2029}', '\u{c}'];
+    let rare = others.iter().any(|c| own.contains(*c));
+    for piece in own.split_inclusive('\n') {
+        if rare && piece.trim_end_matches(['\n', '\r']).contains(others) {
+            for line in piece.split_inclusive(others) {
+                push_line(line, start, &mut out);
+                start += line.len();
             }
-            let text_at = start + (line.len() - line.trim_start().len());
-            let end = start + line.trim_end().len();
-            out.push(Line { start, end, text: text_at.min(end.max(start)) });
-            start += line.len();
+        } else {
+            push_line(piece, start, &mut out);
+            start += piece.len();
         }
     }
     out
+}
+
+fn push_line(line: &str, start: usize, out: &mut Vec<Line>) {
+    let end = start + line.trim_end().len();
+    let text = (start + line.len() - line.trim_start().len()).min(end.max(start));
+    out.push(Line { start, end, text });
 }
 
 /// The width at which the article is wrapped; `None` where every line is a paragraph.
