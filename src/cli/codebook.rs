@@ -231,7 +231,7 @@ fn show(rules: &RuleSet, id: &str) -> anyhow::Result<String> {
             let line = source.entry(id).map(|span| format!(":{}", source.position(span.start).0)).unwrap_or_default();
             format!(", {}{line}", source.path)
         });
-        text.push_str(&format!("# {}{place}\n{}", kind.name(), entry(rules, kind, id)?));
+        text.extend(["# ", kind.name(), &place, "\n", &entry(rules, kind, id)?]);
     }
     Ok(text)
 }

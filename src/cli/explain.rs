@@ -137,7 +137,7 @@ fn explained(record: &Record, names: Names<'_>) -> Vec<Block> {
         let content = record.content.iter().map(|part| Text::new().quote(&part.text));
         lines.push(named("content").then(join(content, " … ")));
     }
-    let act = record.act.map(yaml_word).unwrap_or_else(|| "none".to_owned());
+    let act = record.act.map_or_else(|| "none".to_owned(), yaml_word);
     lines.push(named("mode").plain(format!(
         "{}; provenance {}; act {act}",
         yaml_word(record.mode),

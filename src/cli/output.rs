@@ -132,7 +132,7 @@ impl Progress {
     /// One more is read. May be called from any thread.
     pub(crate) fn tick(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if self.watched && done % 64 == 0 && self.since.elapsed().as_millis() > 500 {
+        if self.watched && done.is_multiple_of(64) && self.since.elapsed().as_millis() > 500 {
             self.shown.store(true, Ordering::Relaxed);
             let _ = write!(std::io::stderr().lock(), "\rread {done} articles");
         }

@@ -50,16 +50,13 @@ fn section(heading: &str, blocks: Vec<Block>) -> Section {
 
 fn title(names: Names<'_>) -> String {
     let pack = names.ledger.pack.as_deref().and_then(|id| names.rules.pack(id));
-    match pack {
-        Some(pack) => format!("Who stands where: {}", pack.name),
-        None => {
-            let first: Vec<_> = names.ledger.parties.iter().take(3).map(|party| party.name.as_str()).collect();
-            if first.is_empty() {
-                "Who stands where".to_owned()
-            } else {
-                format!("Who stands where: {}", first.join(", "))
-            }
-        }
+    let first = || {
+        let first: Vec<_> = names.ledger.parties.iter().take(3).map(|party| party.name.as_str()).collect();
+        first.join(", ")
+    };
+    match pack.map_or_else(first, |pack| pack.name.clone()).as_str() {
+        "" => "Who stands where".to_owned(),
+        whose => format!("Who stands where: {whose}"),
     }
 }
 
@@ -276,25 +273,19 @@ fn met(matrix: &Matrix, party: &str, condition: &str, names: Names<'_>) -> Text 
 }
 
 fn changes<'a>(briefing: Briefing<'a>, citations: &mut Citations<'a>) -> Section {
-    match briefing.diff {
-        Some((day, moved)) => {
-            let mut blocks = diff::changes(briefing.rules, moved, false, citations);
-            let old = moved.old.articles.len();
-            let new = moved.new.articles.len();
-            let what = format!(
-                "{}: {} before {day} against {} of that day and later.",
-                moved.timing.title(),
-                words::counted(old, "article"),
-                words::counted(new, "article")
-            );
-            blocks.insert(0, Block::Paragraph(what.into()));
-            section(&format!("5 Changes since {day}"), blocks)
-        }
-        None => {
-            let why = "The articles are of one day, or undated: what differs between them is coverage, not position.";
-            section("5 Changes", vec![Block::Paragraph(why.into())])
-        }
-    }
+    let Some((day, moved)) = briefing.diff else {
+        let why = "The articles are of one day, or undated: what differs between them is coverage, not position.";
+        return section("5 Changes", vec![Block::Paragraph(why.into())]);
+    };
+    let mut blocks = diff::changes(briefing.rules, moved, false, citations);
+    let what = format!(
+        "{}: {} before {day} against {} of that day and later.",
+        moved.timing.title(),
+        words::counted(moved.old.articles.len(), "article"),
+        words::counted(moved.new.articles.len(), "article")
+    );
+    blocks.insert(0, Block::Paragraph(what.into()));
+    section(&format!("5 Changes since {day}"), blocks)
 }
 
 fn claims<'a>(names: Names<'a>, citations: &mut Citations<'a>) -> Vec<Block> {

@@ -87,7 +87,9 @@ impl Page {
             Block::Notes(notes) => self.notes(notes),
             Block::Folded { summary, blocks } => {
                 self.line(&Text::new().strong(summary.as_str()), 0, 0);
-                blocks.iter().for_each(|inside| self.block(inside));
+                for inside in blocks {
+                    self.block(inside);
+                }
             }
         }
     }
@@ -109,14 +111,18 @@ impl Page {
         let width = self.layout.width.min(WIDEST_PROSE + rest);
         let mut indent = first;
         let mut used = 0;
-        for word in words(text) {
+        let words = words(text);
+        for (index, word) in words.iter().enumerate() {
             if word.breaks {
                 self.out.push('\n');
                 (indent, used) = (rest, 0);
             }
             let length = word.text.chars().count();
             let space = usize::from(word.spaced && used > 0);
-            if used > 0 && word.spaced && indent + used + space + length > width {
+            // What follows without a space goes where the word goes.
+            let glued = words[index + 1..].iter().take_while(|next| !next.spaced && !next.breaks);
+            let whole = length + glued.map(|next| next.text.chars().count()).sum::<usize>();
+            if used > 0 && word.spaced && indent + used + space + whole > width {
                 self.out.push('\n');
                 (indent, used) = (rest, 0);
             }
@@ -194,10 +200,12 @@ impl Page {
         let side = if self.layout.drawn { '│' } else { '|' };
         let mut style = TableStyle::new().content_lines(ContentLineStyle::new(side, side, side));
         if ragged && rows.len() > 1 {
-            style = style.row_separator(match self.layout.drawn {
-                true => LineStyle::new('├', '╌', '┼', '┤'),
-                false => LineStyle::new('+', '-', '+', '+'),
-            });
+            let between = if self.layout.drawn {
+                LineStyle::new('├', '╌', '┼', '┤')
+            } else {
+                LineStyle::new('+', '-', '+', '+')
+            };
+            style = style.row_separator(between);
         }
         let mut grid = comfy_table::Table::new();
         grid.load_style(style).set_content_arrangement(ContentArrangement::Dynamic);

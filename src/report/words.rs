@@ -144,10 +144,10 @@ impl<'a> Citations<'a> {
     pub fn cite(&mut self, numbers: &[usize], ledger: &'a Ledger) -> Text {
         let mut shown: Vec<usize> = Vec::new();
         for number in numbers {
-            if let Some(number) = ledger.statement(*number).and_then(|statement| self.number(statement)) {
-                if !shown.contains(&number) {
-                    shown.push(number);
-                }
+            if let Some(number) = ledger.statement(*number).and_then(|statement| self.number(statement))
+                && !shown.contains(&number)
+            {
+                shown.push(number);
             }
         }
         shown.into_iter().fold(Text::new().plain(" "), Text::note)
@@ -156,13 +156,13 @@ impl<'a> Citations<'a> {
     fn number(&mut self, statement: &'a Statement) -> Option<usize> {
         let given = &statement.record;
         let fixed = self.fixed;
-        let same = |known: &&Statement| {
+        let same = |known: &Statement| {
             let known = &known.record;
             known.article == given.article
                 && known.evidence == given.evidence
                 && (!fixed || (known.proposition == given.proposition && known.holder == given.holder))
         };
-        if let Some((number, known)) = self.cited.iter_mut().find(|(_, known)| known.iter().any(|one| same(&one))) {
+        if let Some((number, known)) = self.cited.iter_mut().find(|(_, known)| known.iter().any(|one| same(one))) {
             if !fixed {
                 known.push(statement);
             }
@@ -285,6 +285,7 @@ pub fn facts(names: Names<'_>) -> Vec<(String, Vec<Text>)> {
     let pack = match ledger.pack.as_deref().map(|id| (id, rules.pack(id))) {
         None => "none".to_owned(),
         Some((id, None)) => id.to_owned(),
+        Some((id, Some(pack))) if pack.name.is_empty() => id.to_owned(),
         Some((id, Some(pack))) => match &pack.verified_on {
             Some(day) => format!("{id} ({}), roles checked {day}", pack.name),
             None => format!("{id} ({})", pack.name),
