@@ -1,9 +1,11 @@
 //! `standpoint codebook`: the rules, to browse, validate, test and copy.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use crate::error::Severity;
 use crate::report::document::{Block, Document, Row, Section, Table, Text};
 use crate::report::{table, words};
 use crate::rules::RuleSet;
@@ -108,9 +110,18 @@ pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
             Ok(ended(sound))
         }
         Command::Check { rules } => {
-            // Loading already says what is wrong with the files.
-            let (_, sound) = session::load_rules(rules, true);
-            Ok(if sound { Outcome::Done } else { Outcome::Differs })
+            let (set, problems) = crate::rules::load::load(&rules.paths(), true);
+            let problems = crate::rules::check::report(&set, problems);
+            let colour = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
+            let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+            let mut page = String::new();
+            for problem in &problems {
+                page.push_str(&problem.render(colour));
+                page.push_str("\n\n");
+            }
+            let _ = writeln!(page, "{errors} errors, {} warnings", problems.len() - errors);
+            print(&page)?;
+            Ok(if errors == 0 { Outcome::Done } else { Outcome::Differs })
         }
         Command::Test { .. } => anyhow::bail!("the examples cannot be run yet"),
         Command::Export { folder, only, force } => export(folder, only.as_deref(), *force),

@@ -33,6 +33,23 @@ pub fn check(rules: &RuleSet) -> Vec<Diagnostic> {
     problems
 }
 
+/// What `codebook check` says: with users' files, what concerns them, else everything. `loading` is what [`load::load`]
+/// said.
+pub fn report(rules: &RuleSet, loading: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let of_user = |problem: &Diagnostic| {
+        let files = problem.source_file.iter().chain(problem.related.iter().map(|r| &r.source_file));
+        files.into_iter().any(|s| rules.layers.iter().any(|l| l.source.path == s.path))
+    };
+    let mut all = loading;
+    for problem in check(rules) {
+        if (rules.layers.is_empty() || of_user(&problem)) && !all.contains(&problem) {
+            all.push(problem);
+        }
+    }
+    all.sort_by_key(|p| p.severity);
+    all
+}
+
 /// What rules name and what they are made of: ids that do not exist, patterns that cannot be built.
 pub fn references(rules: &RuleSet) -> Vec<Diagnostic> {
     let mut checker = Checker::new(rules);
@@ -71,9 +88,16 @@ impl<'r> Checker<'r> {
     fn say(&mut self, severity: Severity, (kind, id): (Kind, &str), value: &str, message: String) -> &mut Diagnostic {
         let mut problem = Diagnostic::error(message);
         problem.severity = severity;
-        if let Some(source) = self.rules.origin(kind, id) {
-            let span = source.find(Some(id), value);
-            problem = problem.at(&source, span);
+        // A file's `phrases` belong to entries of other files: the words themselves tell where they stand.
+        let layers = || self.rules.layers.iter().rev().map(|l| &l.source);
+        let origin = self.rules.origin(kind, id);
+        let source = match &origin {
+            Some(source) if source.text.contains(value) => Some(source),
+            _ => layers().find(|s| s.text.contains(value)).or(origin.as_ref()),
+        };
+        if let Some(source) = source {
+            let span = source.find(Some(id), value).or_else(|| source.find(None, value));
+            problem = problem.at(source, span);
         }
         self.problems.push(problem);
         let last = self.problems.len() - 1;
@@ -243,11 +267,11 @@ impl<'r> Checker<'r> {
                 }
             }
         }
-        for pack in &rules.packs {
-            for p in &pack.phrases {
-                for list in [&p.names, &p.opposites, &p.pro, &p.con] {
-                    add(Kind::Pack, &pack.id, list);
-                }
+        let added = rules.packs.iter().flat_map(|k| k.phrases.iter().map(|p| (Kind::Pack, k.id.as_str(), p)));
+        let everywhere = rules.phrases.iter().map(|p| (Kind::Proposition, p.proposition.as_str(), p));
+        for (kind, id, p) in added.chain(everywhere) {
+            for list in [&p.names, &p.opposites, &p.pro, &p.con] {
+                add(kind, id, list);
             }
         }
         all
@@ -543,9 +567,8 @@ impl<'r> Checker<'r> {
                 return;
             }
             (Part::Side(_), Part::Side(_)) if a.extends == Some(b.entry.1) || b.extends == Some(a.entry.1) => return,
-            (Part::Side(_), Part::Side(_)) => format!("`{text}` is also a wording of `{}`: `{}`", b.entry.1, b.pattern),
-            (Part::Side(_), Part::Cue) | (Part::Cue, Part::Side(_)) => {
-                format!("`{text}` is a wording of `{}` and of the cue `{}`", a.entry.1, b.entry.1)
+            (Part::Side(_) | Part::Cue, Part::Side(_)) => {
+                format!("`{text}` is also a wording of `{}`: `{}`", b.entry.1, b.pattern)
             }
             (Part::Cue, Part::Cue) if a.entry != b.entry => format!("`{text}` is also a wording of `{}`", b.entry.1),
             (Part::Cue, Part::Cue) | (Part::FalseFriend, Part::FalseFriend) | (Part::Weak, Part::Weak)
@@ -684,4 +707,113 @@ fn overlap(a: &Role, b: &Role) -> bool {
     let from = |r: &Role| r.from.as_deref().map_or_else(|| "0000".to_owned(), last_day);
     let to = |r: &Role| r.to.as_deref().map_or_else(|| "9999".to_owned(), first_day);
     from(a) < to(b) && from(b) < to(a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GROUND: &str = "
+clusters: [{id: land, name: Land}]
+parties:
+  - {id: AAA, name: Alphia, names: [Alphia]}
+  - {id: BBB, name: Betia, names: [Betia]}
+terms:
+  - {id: river, any: [river, stream]}
+topics:
+  - id: water
+    name: Water
+    cluster: land
+    definition: Rivers.
+    weak: [water]
+    default: water.share
+    false_friends: [{phrase: water cannon, why: a weapon}]
+    propositions:
+      - id: water.share
+        text: The river is shared.
+        names: [$river treaty, water sharing]
+        examples: [{text: Alphia wants the river treaty., expect: AAA water.share +1}]
+        counterexamples: [{text: The river rose., why: no stance}]
+";
+
+    /// What is said of a user's file over the ground.
+    fn said(file: &str) -> Vec<String> {
+        let mut problems = Vec::new();
+        let mut rules = RuleSet::default();
+        rules.add("ground.yaml", GROUND.to_owned(), &mut problems);
+        rules.add("user.yaml", file.to_owned(), &mut problems);
+        problems.extend(references(&rules));
+        let mut checker = Checker::new(&rules);
+        checker.classes();
+        checker.roster();
+        checker.clashes();
+        problems.append(&mut checker.problems);
+        problems.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn the_ground_is_sound() {
+        assert_eq!(said(""), [""; 0]);
+    }
+
+    #[test]
+    fn misspelt_ids_find_their_neighbours() {
+        insta::assert_snapshot!(
+            said(
+                "
+propositions:
+  - {id: water.dam, text: A dam is built., names: [dam], silences: [water.shaer], examples: [{text: T., expect: AAB water.dam +1, pack: delta}]}
+phrases:
+  - {proposition: water.shar, names: [pact], holders: [AAC]}
+packs:
+  - {id: delta, name: Delta, sides: [{role: belligerent, parties: [ABB]}], defaults: [{proposition: water.dm, subject: AAA}]}
+persons:
+  - {id: x, name: X, roles: [{party: BBC, title: President, rank: 1}]}
+cues:
+  - {id: cue.x, kind: verb, any: [block the $rivr]}
+"
+            )
+            .join("\n")
+        );
+    }
+
+    #[test]
+    fn what_clashes_or_never_matches_is_found() {
+        insta::assert_snapshot!(
+            said(
+                "
+propositions:
+  - {id: water.dam, text: A dam is built., names: [dam, water cannon, 'stream treaty', 'a//b', '(open'], pro: [build], con: [build]}
+  - {id: water.upper, text: U., names: [river treaty], silences: [water.dam]}
+  - {id: water.lower, text: L., names: [weir]}
+  - {id: water.top, text: T., names: [weir], silences: [water.lower]}
+cues:
+  - {id: cue.x, kind: verb, any: [weir, block, block]}
+"
+            )
+            .join("\n")
+        );
+    }
+
+    #[test]
+    fn people_and_dates() {
+        insta::assert_snapshot!(
+            said(
+                "
+parties:
+  - {id: CCC, name: Gammia, names: [Betia]}
+packs:
+  - {id: delta, name: Delta, sides: [{role: belligerent_a, parties: [AAA]}, {role: belligerent_b, parties: [BBB]}]}
+persons:
+  - {id: a, name: Ann Lee, aliases: [Lee], roles: [{party: AAA, title: President, rank: 1, from: 2020-05, to: 2019}, {party: AAA, title: President, rank: 1, from: 2021}]}
+  - {id: b, name: Bob Lee, aliases: [Lee], roles: [{party: BBB, title: President, rank: 1, from: 2020}, {party: AAA, title: Envoy, rank: 9, from: '2020-13'}]}
+  - {id: c, name: Cas Lee, aliases: [Lee], roles: [{party: BBB, title: Envoy, rank: 2, from: '2010', to: '2012'}]}
+words:
+  - {id: verb.x, verbs: [go, come, go], forms: [[go, went]]}
+  - {id: verb.y, forms: [[go, goes, went]]}
+"
+            )
+            .join("\n")
+        );
+    }
 }

@@ -31,9 +31,9 @@ impl fmt::Display for Expected {
         let party = self.party.as_deref().unwrap_or("?");
         write!(f, "{party} {} ", self.proposition)?;
         if self.stance == 0 {
-            f.write_str("0")?
+            f.write_str("0")?;
         } else {
-            write!(f, "{:+}", self.stance)?
+            write!(f, "{:+}", self.stance)?;
         }
         if self.conditional {
             f.write_str("c")?;
@@ -217,7 +217,7 @@ impl fmt::Display for Outcome<'_> {
 }
 
 /// Runs one case. `read` gives the records of a text, read with a pack and on a date where the case names them.
-pub fn run<'r>(case: Case<'r>, read: impl Fn(&str, Option<&str>, Option<&str>) -> Vec<Record>) -> Outcome<'r> {
+pub fn run(case: Case<'_>, read: impl Fn(&str, Option<&str>, Option<&str>) -> Vec<Record>) -> Outcome<'_> {
     let mut outcome =
         Outcome { kept: Vec::new(), missing: Vec::new(), extra: Vec::new(), unreadable: None, case: case.clone() };
     let mut got: Vec<Expected> = read(case.text, case.pack, case.date).iter().filter_map(Expected::of).collect();

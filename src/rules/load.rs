@@ -181,32 +181,35 @@ fn rule_files(path: &Path, problems: &mut Vec<Diagnostic>) -> Vec<PathBuf> {
 }
 
 /// Parses one rule file; what is wrong with it is said with its place and, for a misspelt key, the right one.
-pub fn parse(source: &Arc<Source>) -> Result<RuleFile, Diagnostic> {
+pub fn parse(source: &Arc<Source>) -> Result<RuleFile, Box<Diagnostic>> {
     let text = source.text.as_ref();
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(RuleFile::default());
     }
-    serde_yaml::from_str(text).map_err(|error| {
-        let whole = error.to_string();
-        let message = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(message, _)| message);
-        let mut quoted = message.split('`').skip(1).step_by(2);
-        let wrong =
-            if message.contains("unknown field") || message.contains("unknown variant") { quoted.next() } else { None };
-        let span = error.location().map(|place| offending(text, place.index(), wrong));
-        let problem = |message: &str| Diagnostic::error(message).at(source, span.clone());
-        match wrong {
-            Some(wrong) => {
-                let known: Vec<&str> = quoted.collect();
-                let what = if message.contains("unknown field") { "unknown key" } else { "unknown value" };
-                let problem = problem(&format!("{what} `{wrong}`"));
-                match nearest(wrong, known.iter().copied()) {
-                    Some(right) => problem.hint(format!("did you mean `{right}`?")),
-                    None => problem.hint(format!("known here: {}", known.join(", "))),
-                }
+    serde_yaml::from_str(text).map_err(|error| Box::new(unparsed(source, &error)))
+}
+
+fn unparsed(source: &Arc<Source>, error: &serde_yaml::Error) -> Diagnostic {
+    let text = source.text.as_ref();
+    let whole = error.to_string();
+    let message = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(message, _)| message);
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    let wrong =
+        if message.contains("unknown field") || message.contains("unknown variant") { quoted.next() } else { None };
+    let span = error.location().map(|place| offending(text, place.index(), wrong));
+    let problem = |message: &str| Diagnostic::error(message).at(source, span.clone());
+    match wrong {
+        Some(wrong) => {
+            let known: Vec<&str> = quoted.collect();
+            let what = if message.contains("unknown field") { "unknown key" } else { "unknown value" };
+            let problem = problem(&format!("{what} `{wrong}`"));
+            match nearest(wrong, known.iter().copied()) {
+                Some(right) => problem.hint(format!("did you mean `{right}`?")),
+                None => problem.hint(format!("known here: {}", known.join(", "))),
             }
-            None => problem(message),
         }
-    })
+        None => problem(message),
+    }
 }
 
 /// The bytes to underline: the wrong word if it stands at or after the parser's place, else the rest of the line.
@@ -255,28 +258,26 @@ fn built_in_origins() -> &'static FxHashMap<(Kind, String), usize> {
         let counts: Vec<(String, [usize; 11])> = postcard::from_bytes(ORIGINS).unwrap_or_default();
         let mut index = FxHashMap::default();
         let rules = embedded();
-        let lists: [(usize, Vec<Vec<(Kind, String)>>); 10] = [
-            (0, rules.terms.into_iter().map(|e| vec![(Kind::Term, e.id)]).collect()),
-            (1, rules.words.into_iter().map(|e| vec![(Kind::Words, e.id)]).collect()),
-            (2, rules.cues.into_iter().map(|e| vec![(Kind::Cue, e.id)]).collect()),
-            (3, rules.clusters.into_iter().map(|e| vec![(Kind::Cluster, e.id)]).collect()),
-            (
-                4,
-                rules
-                    .topics
-                    .into_iter()
-                    .map(|t| {
-                        let mut ids = vec![(Kind::Topic, t.id)];
-                        ids.extend(t.propositions.into_iter().map(|p| (Kind::Proposition, p.id)));
-                        ids
-                    })
-                    .collect(),
-            ),
-            (5, rules.propositions.into_iter().map(|e| vec![(Kind::Proposition, e.id)]).collect()),
-            (7, rules.parties.into_iter().map(|e| vec![(Kind::Party, e.id)]).collect()),
-            (8, rules.persons.into_iter().map(|e| vec![(Kind::Person, e.id)]).collect()),
-            (9, rules.packs.into_iter().map(|e| vec![(Kind::Pack, e.id)]).collect()),
-            (10, rules.settings.into_iter().map(|e| vec![(Kind::Setting, e.id)]).collect()),
+        // By list, in the order of [`RuleFile::counts`]; an entry is its id, and a topic's propositions' ids with it.
+        type Ids = Vec<(Kind, String)>;
+        fn plain(kind: Kind, ids: impl Iterator<Item = String>) -> Vec<Ids> {
+            ids.map(|id| vec![(kind, id)]).collect()
+        }
+        let topics = rules.topics.into_iter().map(|t| {
+            let propositions = t.propositions.into_iter().map(|p| (Kind::Proposition, p.id));
+            std::iter::once((Kind::Topic, t.id)).chain(propositions).collect()
+        });
+        let lists: [(usize, Vec<Ids>); 10] = [
+            (0, plain(Kind::Term, rules.terms.into_iter().map(|e| e.id))),
+            (1, plain(Kind::Words, rules.words.into_iter().map(|e| e.id))),
+            (2, plain(Kind::Cue, rules.cues.into_iter().map(|e| e.id))),
+            (3, plain(Kind::Cluster, rules.clusters.into_iter().map(|e| e.id))),
+            (4, topics.collect()),
+            (5, plain(Kind::Proposition, rules.propositions.into_iter().map(|e| e.id))),
+            (7, plain(Kind::Party, rules.parties.into_iter().map(|e| e.id))),
+            (8, plain(Kind::Person, rules.persons.into_iter().map(|e| e.id))),
+            (9, plain(Kind::Pack, rules.packs.into_iter().map(|e| e.id))),
+            (10, plain(Kind::Setting, rules.settings.into_iter().map(|e| e.id))),
         ];
         for (list, entries) in lists {
             let mut entries = entries.into_iter();
@@ -321,7 +322,7 @@ impl RuleSet {
         self.settings = file.settings;
         for proposition in file.propositions {
             // A built-in proposition without its topic is found by the data tests.
-            let _ = self.put_proposition(proposition);
+            self.put_proposition(proposition);
         }
     }
 
@@ -333,7 +334,7 @@ impl RuleSet {
         let mut file = match parse(&source) {
             Ok(file) => file,
             Err(problem) => {
-                problems.push(problem);
+                problems.push(*problem);
                 return;
             }
         };
@@ -360,8 +361,9 @@ impl RuleSet {
         put!(self.settings, file.settings);
         self.phrases.extend(file.phrases);
         for proposition in file.propositions {
-            if let Err(proposition) = self.put_proposition(proposition) {
-                let id = proposition.id.as_str();
+            let id = proposition.id.clone();
+            if !self.put_proposition(proposition) {
+                let id = id.as_str();
                 let topic = id.split_once('.').map_or(id, |(topic, _)| topic);
                 problems.push(
                     Diagnostic::error(format!("the proposition `{id}` has no topic: there is no `{topic}`"))
@@ -372,16 +374,17 @@ impl RuleSet {
         }
     }
 
-    fn put_proposition(&mut self, proposition: Proposition) -> Result<(), Proposition> {
+    /// Puts a proposition into its topic; whether there is one.
+    fn put_proposition(&mut self, proposition: Proposition) -> bool {
         let topic = proposition.id.split_once('.').map(|(topic, _)| topic);
         let Some(topic) = self.topics.iter_mut().find(|t| Some(t.id.as_str()) == topic) else {
-            return Err(proposition);
+            return false;
         };
         match topic.propositions.iter_mut().find(|p| p.id == proposition.id) {
             Some(old) => *old = proposition,
             None => topic.propositions.push(proposition),
         }
-        Ok(())
+        true
     }
 
     /// Removes every entry with this id; whether there was one.

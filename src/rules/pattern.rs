@@ -177,7 +177,9 @@ pub(crate) fn plain(word: &str) -> (&str, fn(String) -> Piece) {
 pub(crate) fn spellings(word: &str) -> Vec<Vec<Piece>> {
     if let Some(word) = word.strip_suffix(',').filter(|w| !w.is_empty()) {
         let mut all = spellings(word);
-        all.iter_mut().for_each(|pieces| pieces.push(Piece::Form(",".to_owned())));
+        for pieces in &mut all {
+            pieces.push(Piece::Form(",".to_owned()));
+        }
         return all;
     }
     let (word, piece) = plain(word);
