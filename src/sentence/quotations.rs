@@ -119,9 +119,7 @@ pub(super) fn pair(
             Turn::Open => {
                 tokens[at].kind = TokenKind::OpenQuote;
                 // The same mark once more: the first lacks its closing mark. Anything inside it ends there too.
-                if family != Family::Single
-                    && let Some(depth) = stack.iter().position(|(f, ..)| *f == family)
-                {
+                if let Some(depth) = stack.iter().position(|(f, ..)| *f == family) {
                     for (_, index, _) in stack.drain(depth..) {
                         out[index].close = at;
                     }
