@@ -3,7 +3,16 @@
 //! A statement is a stretch of reported words (its content), the words that report it (its cue) and the mention of the
 //! one who is reported to speak. It stands on its own: nothing here knows of topics or stances.
 
+mod boundary;
 pub mod coreference;
+mod lexicon;
+mod phrases;
+mod quotes;
+mod reader;
+mod scene;
+mod verbs;
+
+pub use reader::Reader;
 
 use crate::record::Mode;
 use std::ops::Range;

@@ -1,0 +1,291 @@
+//! Where reported words end.
+//!
+//! A complement clause mostly runs to the end of its sentence. What can end it sooner is short: another report after a
+//! comma ("…, adding that", "…, according to"), a turn of the reporter's own ("…, but did not say", "…, while"), and,
+//! for a noun phrase or an infinitive, whatever places the act of saying in time and in space.
+
+use super::scene::Scene;
+use crate::grammar::{Shape, Tag, Tense};
+use crate::rules::features::Features;
+use crate::sentence::TokenKind;
+
+/// How tightly content holds its words together.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Hold {
+    /// A finite clause: adverbials and further clauses are its own.
+    Clause,
+    /// An infinitive.
+    Infinitive,
+    /// A noun phrase or -ing form: later clauses and time belong to the report.
+    Object,
+}
+
+/// One past the last token of content that begins at `start`; `verb` is the verb that reports it, if one does.
+pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, verb: Option<usize>) -> usize {
+    let mut at = start;
+    let mut own_verb: Option<usize> = None;
+    let mut brackets = 0usize;
+    while at < limit {
+        if let Some(quotation) = scene.quotation_at(at)
+            && scene.doc.quotations[quotation].open == at
+        {
+            let past = scene.past(quotation);
+            if past >= limit {
+                return limit;
+            }
+            at = past;
+            continue;
+        }
+        match scene.kind(at) {
+            TokenKind::OpenBracket => brackets += 1,
+            TokenKind::CloseBracket => {
+                if brackets == 0 {
+                    return scene.trimmed(start, at);
+                }
+                brackets -= 1;
+            }
+            _ => {}
+        }
+        if at > start && brackets == 0 && ends(scene, start, at, limit, hold, verb, own_verb) {
+            return scene.trimmed(start, at).max(start + 1);
+        }
+        if let Some(group) = scene.verb_at(at)
+            && scene.parse.verbs[group].tokens.start == at
+        {
+            own_verb = own_verb.or(Some(group));
+        }
+        at += 1;
+    }
+    scene.trimmed(start, limit)
+}
+
+fn ends(
+    scene: &Scene<'_>,
+    start: usize,
+    at: usize,
+    limit: usize,
+    hold: Hold,
+    verb: Option<usize>,
+    own_verb: Option<usize>,
+) -> bool {
+    let next = at + 1;
+    match scene.kind(at) {
+        TokenKind::Semicolon => return true,
+        TokenKind::Comma | TokenKind::Dash => {
+            if next >= limit {
+                return true;
+            }
+            if scene.kind(next) == TokenKind::OpenQuote {
+                return false;
+            }
+            if hold == Hold::Object && matches!(scene.kind(at), TokenKind::Dash) {
+                return true;
+            }
+            let form = scene.form(next);
+            if scene.is(next, scene.lexicon.according) || tag_follows(scene, next, limit, verb) {
+                return true;
+            }
+            if scene.tag(next) == Tag::Gerund || scene.tag(next) == Tag::Adverb && gerund_after(scene, next) {
+                let group = scene.verb_at(next).or_else(|| scene.verb_at(next + 1));
+                let reports = group
+                    .is_some_and(|g| scene.classes(&scene.parse.verbs[g]).is_some_and(|c| scene.lexicon.reports(c)));
+                return reports || hold != Hold::Clause && !list_goes_on(scene, start, at);
+            }
+            let turn = matches!(
+                form,
+                "while" | "although" | "though" | "despite" | "whereas" | "even" | "compared" | "so" | "which"
+            ) || matches!(form, "but" | "yet");
+            if turn {
+                return match form {
+                    "which" => hold != Hold::Clause,
+                    "but" | "yet" => hold != Hold::Clause || new_act(scene, next, limit, verb, own_verb),
+                    "so" => hold != Hold::Clause,
+                    _ => true,
+                };
+            }
+            if matches!(form, "and" | "or") {
+                return match hold {
+                    Hold::Clause => new_act(scene, next, limit, verb, own_verb),
+                    _ => !list_goes_on(scene, start, at) || new_act(scene, next, limit, verb, own_verb),
+                };
+            }
+            match hold {
+                Hold::Clause => false,
+                Hold::Infinitive => matches!(form, "who" | "a" | "an" | "where" | "when" | "after" | "not"),
+                Hold::Object => object_ends_at_comma(scene, start, next, limit),
+            }
+        }
+        TokenKind::Word => {
+            let form = scene.form(at);
+            match scene.tag(at) {
+                Tag::Conjunction => {
+                    matches!(form, "and" | "but" | "or") && !behind_mark(scene, at) && {
+                        if form == "but" && hold != Hold::Clause {
+                            true
+                        } else {
+                            new_act(scene, at, limit, verb, own_verb)
+                        }
+                    }
+                }
+                _ if hold == Hold::Clause => matches!(form, "despite"),
+                _ => adverbial(scene, start, at, limit, hold),
+            }
+        }
+        _ => false,
+    }
+}
+
+fn behind_mark(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.kind(at - 1), TokenKind::Comma | TokenKind::Dash)
+}
+
+fn gerund_after(scene: &Scene<'_>, at: usize) -> bool {
+    scene.parse.tags.get(at + 1) == Some(&Tag::Gerund)
+}
+
+/// Whether the words after a comma are a tag of their own ("…, he said", "…, said the minister").
+fn tag_follows(scene: &Scene<'_>, at: usize, limit: usize, verb: Option<usize>) -> bool {
+    let after = match scene.noun_from(at) {
+        Some(noun) => scene.parse.nouns[noun].full_end.max(scene.parse.nouns[noun].tokens.end),
+        None => at,
+    };
+    let Some(group) = scene.verb_at(after).filter(|g| Some(*g) != verb) else { return false };
+    let group = &scene.parse.verbs[group];
+    if !group.finite || group.tokens.start != after {
+        return false;
+    }
+    let quotes = scene.classes(group).is_some_and(|c| super::lexicon::has(c, scene.lexicon.quote));
+    if !quotes {
+        return false;
+    }
+    let past = group.tokens.end;
+    if after == at {
+        // Inverted: a noun phrase must follow.
+        return scene.noun_from(past).is_some();
+    }
+    past >= limit || matches!(scene.kind(past), TokenKind::Comma | TokenKind::Stop)
+}
+
+/// Whether after "and" or "but" the reported words are over: the reporter's subject goes on to do something else.
+fn new_act(scene: &Scene<'_>, conjunction: usize, limit: usize, verb: Option<usize>, own_verb: Option<usize>) -> bool {
+    let mut at = conjunction + 1;
+    while at < limit && matches!(scene.tag(at), Tag::Adverb | Tag::Negation) && scene.verb_at(at).is_none() {
+        at += 1;
+    }
+    if at >= limit {
+        return false;
+    }
+    let Some(reporting) = verb.map(|v| &scene.parse.verbs[v]) else { return false };
+    if let Some(group) = scene.verb_at(at).filter(|g| scene.parse.verbs[*g].tokens.start <= at) {
+        let group = &scene.parse.verbs[group];
+        let reports = scene.classes(group).is_some_and(|c| scene.lexicon.reports(c));
+        if group.finite {
+            let Some(own) = own_verb.map(|v| &scene.parse.verbs[v]) else { return true };
+            if !own.finite {
+                return true;
+            }
+            if group.modal.is_some() {
+                return false;
+            }
+            let shared = |v: &crate::grammar::VerbGroup| v.clause.and_then(|c| scene.parse.clauses[c].subject);
+            if reports && group.tense == reporting.tense && (own.tense != group.tense || quotes(scene, group)) {
+                return true;
+            }
+            return shared(group).is_some() && shared(group) == shared(reporting) && shared(group) != shared(own)
+                || group.tense == Tense::Past
+                    && reporting.tense == Tense::Past
+                    && own.tense != Tense::Past
+                    && shared(group) != shared(own);
+        }
+        return !reporting.finite && group.shape == reporting.shape && reporting.shape != Shape::Infinitive && reports;
+    }
+    // "and he said": a report with its own subject.
+    if let Some(noun) = scene.noun_from(at) {
+        let end = scene.parse.nouns[noun].full_end.max(scene.parse.nouns[noun].tokens.end);
+        if let Some(group) = scene.verb_at(end).map(|g| &scene.parse.verbs[g])
+            && group.finite
+        {
+            let reports = quotes(scene, group);
+            return reports && group.tense == reporting.tense && group.modal.is_none() || own_verb.is_none();
+        }
+    }
+    false
+}
+
+fn quotes(scene: &Scene<'_>, group: &crate::grammar::VerbGroup) -> bool {
+    scene.classes(group).is_some_and(|c| super::lexicon::has(c, scene.lexicon.quote))
+}
+
+/// Whether a comma stands in a list: "guns, drugs and money".
+fn list_goes_on(scene: &Scene<'_>, start: usize, comma: usize) -> bool {
+    scene.doc.tokens[start..comma].iter().any(|t| t.kind == TokenKind::Comma)
+}
+
+fn object_ends_at_comma(scene: &Scene<'_>, start: usize, next: usize, limit: usize) -> bool {
+    // A list goes on to its "and"; an apposition belongs to the phrase, more often than not, if it is short.
+    let is_noun = scene.noun_from(next).is_some() || scene.tag(next) == Tag::Adjective;
+    if is_noun {
+        let mut at = next;
+        while at < limit && at < next + 25 {
+            if matches!(scene.kind(at), TokenKind::Semicolon | TokenKind::Dash) {
+                break;
+            }
+            if scene.verb_at(at).is_some_and(|v| scene.parse.verbs[v].finite) {
+                return true;
+            }
+            if scene.tag(at) == Tag::Conjunction && matches!(scene.form(at), "and" | "or") {
+                return false;
+            }
+            at += 1;
+        }
+        return !list_goes_on(scene, start, next - 1) && scene.tag(next) == Tag::Determiner;
+    }
+    !matches!(scene.tag(next), Tag::Noun | Tag::Name | Tag::Number)
+}
+
+/// Whether an adverbial of the saying begins here: "on Tuesday", "in an interview", "when he spoke", "as".
+fn adverbial(scene: &Scene<'_>, start: usize, at: usize, limit: usize, hold: Hold) -> bool {
+    let form = scene.form(at);
+    match scene.tag(at) {
+        Tag::Preposition | Tag::Subordinator | Tag::Wh | Tag::Adverb => {}
+        Tag::Noun | Tag::Name => {
+            // "endorsed Trump Tuesday"
+            return hold == Hold::Object
+                && scene.features(at).any(Features::DAY)
+                && !matches!(scene.tag(at - 1), Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Possessive);
+        }
+        _ => return false,
+    }
+    if scene.verb_at(at).is_some() {
+        return false;
+    }
+    match form {
+        "while" | "although" | "though" | "despite" | "because" => true,
+        "when" | "after" | "until" | "since" | "before" | "during" | "following" => {
+            hold == Hold::Object || matches!(form, "when" | "after")
+        }
+        "as" => hold == Hold::Object && clause_after(scene, at, limit),
+        "if" => hold == Hold::Infinitive,
+        "on" | "in" | "at" | "over" => {
+            if hold != Hold::Object && form != "in" {
+                return false;
+            }
+            let Some(noun) = scene.noun_at(at + 1) else { return false };
+            let phrase = &scene.parse.nouns[noun];
+            let day = phrase.tokens.clone().any(|t| scene.features(t).any(Features::DAY.with(Features::MONTH)));
+            let venue = scene.noun_is(phrase.head, scene.lexicon.venue)
+                && (scene.tag(phrase.tokens.start) == Tag::Determiner && scene.form(phrase.tokens.start) != "the"
+                    || phrase.tokens.len() == 1);
+            let time = hold == Hold::Object && scene.is_time(noun) && form != "at";
+            day && form == "on" || venue && at > start + 1 || time
+        }
+        _ => false,
+    }
+}
+
+/// Whether a finite clause follows: a noun phrase and a finite verb.
+fn clause_after(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+    let Some(noun) = scene.noun_from(at + 1) else { return false };
+    let end = scene.parse.nouns[noun].full_end.max(scene.parse.nouns[noun].tokens.end);
+    end < limit && scene.verb_at(end).is_some_and(|v| scene.parse.verbs[v].finite)
+}

@@ -1,0 +1,150 @@
+//! The words of reporting, resolved to class ids once.
+//!
+//! What a verb says of its speaker (`report.say`, `report.want` …) and what it takes as content (`report.object`,
+//! `report.infinitive`, `report.with.for` …) are two lists: a rule asks for a frame, and the kind follows from the verb.
+
+use super::ReportKind;
+use crate::rules::lexis::{ClassId, ClassSet, Lexis, Word};
+
+/// The shape of what follows a reporting verb.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// A finite clause, with or without "that", or an embedded question.
+    Clause,
+    /// A quotation that is part of the reporter's sentence.
+    Quoted,
+    /// An infinitive of the speaker's own act.
+    Infinitive,
+    /// Somebody and an infinitive: "urged Israel to allow".
+    ObjectInfinitive,
+    /// A noun phrase or -ing form.
+    Object,
+}
+
+/// The classes that the rules of this stage ask for. A class that no rule file defines matches nothing.
+#[derive(Clone, Debug)]
+pub(super) struct Lexicon {
+    kinds: Vec<(ReportKind, ClassId)>,
+    pub tell: Option<ClassId>,
+    pub seem: Option<ClassId>,
+    pub quote: Option<ClassId>,
+    pub object: Option<ClassId>,
+    pub infinitive: Option<ClassId>,
+    pub object_infinitive: Option<ClassId>,
+    verb_with: Vec<(&'static str, ClassId)>,
+    noun_with: Vec<(&'static str, ClassId)>,
+    pub noun_that: Option<ClassId>,
+    pub noun_infinitive: Option<ClassId>,
+    pub noun_view: Option<ClassId>,
+    pub source: Option<ClassId>,
+    pub venue: Option<ClassId>,
+    pub adjective_that: Option<ClassId>,
+    pub adjective_infinitive: Option<ClassId>,
+    pub adjective_about: Option<ClassId>,
+    pub adverb: Option<ClassId>,
+    pub according: Option<ClassId>,
+    pub anonymous: Option<ClassId>,
+    pub first: Option<ClassId>,
+    pub title: Option<ClassId>,
+    pub role: Option<ClassId>,
+}
+
+/// The prepositions that may join a report to its content; each has a class `report.with.…` and `report.noun.…`.
+const PREPOSITIONS: [&str; 13] =
+    ["for", "on", "upon", "about", "to", "of", "against", "with", "at", "in", "out", "off", "over"];
+
+impl Lexicon {
+    pub(super) fn new(lexis: &Lexis) -> Self {
+        let kinds = [
+            (ReportKind::Say, "report.say"),
+            (ReportKind::Say, "report.tell"),
+            (ReportKind::Claim, "report.claim"),
+            (ReportKind::Accuse, "report.accuse"),
+            (ReportKind::Deny, "report.deny"),
+            (ReportKind::Ask, "report.ask"),
+            (ReportKind::Want, "report.want"),
+            (ReportKind::Commit, "report.commit"),
+            (ReportKind::Think, "report.think"),
+            (ReportKind::Judge, "report.judge"),
+            (ReportKind::Document, "report.document"),
+            (ReportKind::Think, "report.seem"),
+        ];
+        let with = |prefix: &str| {
+            PREPOSITIONS.into_iter().filter_map(|p| Some((p, lexis.class(&format!("{prefix}{p}"))?))).collect()
+        };
+        Lexicon {
+            kinds: kinds.into_iter().filter_map(|(k, id)| Some((k, lexis.class(id)?))).collect(),
+            tell: lexis.class("report.tell"),
+            seem: lexis.class("report.seem"),
+            quote: lexis.class("report.quote"),
+            object: lexis.class("report.object"),
+            infinitive: lexis.class("report.infinitive"),
+            object_infinitive: lexis.class("report.object_infinitive"),
+            verb_with: with("report.with."),
+            noun_with: with("report.noun."),
+            noun_that: lexis.class("report.noun.that"),
+            noun_infinitive: lexis.class("report.noun.infinitive"),
+            noun_view: lexis.class("report.noun.view"),
+            source: lexis.class("report.noun.source"),
+            venue: lexis.class("report.venue"),
+            adjective_that: lexis.class("report.adjective.that"),
+            adjective_infinitive: lexis.class("report.adjective.infinitive"),
+            adjective_about: lexis.class("report.adjective.about"),
+            adverb: lexis.class("report.adverb"),
+            according: lexis.class("report.according"),
+            anonymous: lexis.class("report.anonymous"),
+            first: lexis.class("pronoun.first"),
+            title: lexis.class("noun.title"),
+            role: lexis.class("noun.role"),
+        }
+    }
+
+    /// Whether a verb with these classes reports at all.
+    pub(super) fn reports(&self, classes: &ClassSet) -> bool {
+        self.kinds.iter().any(|(_, c)| classes.has(*c)) || has(classes, self.quote)
+    }
+
+    /// The kind of report that a verb makes in a frame: many verbs are in two lists ("asked whether", "asked them to").
+    pub(super) fn kind(&self, classes: &ClassSet, frame: Frame) -> ReportKind {
+        use ReportKind::{Accuse, Ask, Claim, Commit, Deny, Document, Judge, Say, Think, Want};
+        let order: [ReportKind; 10] = match frame {
+            Frame::Clause | Frame::Quoted => [Claim, Deny, Ask, Commit, Want, Say, Think, Document, Accuse, Judge],
+            Frame::Infinitive => [Commit, Want, Claim, Think, Say, Ask, Deny, Document, Accuse, Judge],
+            Frame::ObjectInfinitive => [Want, Accuse, Think, Say, Claim, Commit, Ask, Deny, Document, Judge],
+            Frame::Object => [Deny, Accuse, Judge, Want, Commit, Claim, Ask, Think, Say, Document],
+        };
+        order
+            .into_iter()
+            .find(|k| self.kinds.iter().any(|(kind, class)| kind == k && classes.has(*class)))
+            .unwrap_or(Say)
+    }
+
+    /// Whether the verb joins its content with this preposition.
+    pub(super) fn verb_takes(&self, classes: &ClassSet, preposition: &str) -> bool {
+        self.verb_with.iter().any(|(p, c)| *p == preposition && classes.has(*c))
+    }
+
+    /// Whether the noun joins its content with this preposition.
+    pub(super) fn noun_takes(&self, word: &Word, preposition: &str) -> bool {
+        self.noun_with.iter().any(|(p, c)| *p == preposition && noun_is(word, Some(*c)))
+    }
+
+    /// Whether the noun can have any content at all.
+    pub(super) fn noun_reports(&self, word: &Word) -> bool {
+        word.noun.as_ref().is_some_and(|n| {
+            has(&n.classes, self.noun_that)
+                || has(&n.classes, self.noun_infinitive)
+                || self.noun_with.iter().any(|(_, c)| n.classes.has(*c))
+        })
+    }
+}
+
+/// Whether the class exists and is in the set.
+pub(super) fn has(classes: &ClassSet, class: Option<ClassId>) -> bool {
+    class.is_some_and(|c| classes.has(c))
+}
+
+/// Whether the word, read as a noun, is in the class.
+pub(super) fn noun_is(word: &Word, class: Option<ClassId>) -> bool {
+    word.noun.as_ref().is_some_and(|n| has(&n.classes, class))
+}

@@ -1,0 +1,265 @@
+//! Reports without a verb: "according to", "in his view", "Putin's claim that", "Smith: …".
+
+use super::boundary::{self, Hold};
+use super::lexicon::{Frame, has, noun_is};
+use super::scene::Scene;
+use super::verbs;
+use super::{ReportKind, Speaker, Statement};
+use crate::grammar::Tag;
+use crate::sentence::{ParagraphKind, TokenKind};
+use std::ops::Range;
+
+/// Looks through one sentence.
+pub(super) fn read(scene: &Scene<'_>, sentence: usize, out: &mut Vec<Statement>) {
+    let tokens = scene.doc.sentences[sentence].tokens.clone();
+    let limit = scene.sentence_end(sentence);
+    if let Some(statement) = colon(scene, sentence, tokens.start, limit) {
+        out.push(statement);
+    }
+    for at in tokens.start..limit {
+        if scene.kind(at) != TokenKind::Word || scene.quoted[at] != 0 {
+            continue;
+        }
+        let word = scene.word(at);
+        if scene.is(at, scene.lexicon.according) {
+            out.extend(according(scene, sentence, at, tokens.start, limit));
+        } else if scene.verb_at(at).is_none() && scene.lexicon.noun_reports(word) && matches!(scene.tag(at), Tag::Noun)
+        {
+            out.extend(noun(scene, sentence, at, limit));
+        } else if scene.tag(at) == Tag::Adjective || has(&word.classes, scene.lexicon.adjective_that) {
+            out.extend(adjective(scene, sentence, at, limit));
+        }
+        if noun_is_view(scene, at) {
+            out.extend(view(scene, sentence, at, tokens.start, limit));
+        }
+    }
+}
+
+fn make(
+    scene: &Scene<'_>,
+    sentence: usize,
+    speaker: Option<Speaker>,
+    cue: Range<usize>,
+    kind: ReportKind,
+    frame: Frame,
+    content: Vec<Range<usize>>,
+) -> Option<Statement> {
+    if content.iter().all(|c| scene.words_in(c.clone()) == 0) {
+        return None;
+    }
+    Some(Statement {
+        sentence,
+        mode: verbs::mode(scene, &content, frame),
+        speaker,
+        cue: Some(cue),
+        kind,
+        content,
+        outer: None,
+        negated: false,
+        unreal: false,
+    })
+}
+
+/// "According to X, …" and "…, according to X".
+fn according(scene: &Scene<'_>, sentence: usize, at: usize, first: usize, limit: usize) -> Option<Statement> {
+    if at + 2 >= limit || scene.form(at + 1) != "to" {
+        return None;
+    }
+    let noun = (at + 2..limit.min(at + 5)).find_map(|t| scene.noun_at(t))?;
+    let speaker = scene.speaker(noun);
+    let phrase = &scene.parse.nouns[noun];
+    let document = scene.noun_is(phrase.head, scene.lexicon.source) && scene.mention_of(noun).is_none();
+    let kind = if document { ReportKind::Document } else { ReportKind::Say };
+    let leading = !(first..at).any(|t| scene.is_word(t) && scene.tag(t) != Tag::Conjunction);
+    let mut content = Vec::new();
+    // The source runs to the comma that closes it.
+    let comma = (at + 2..limit).find(|t| {
+        scene.kind(*t) == TokenKind::Comma
+            && *t >= phrase.full_end.max(phrase.tokens.end)
+            && !(scene.kind(t + 1) == TokenKind::Word && matches!(scene.form(t + 1), "who" | "which"))
+    });
+    if leading {
+        let start = comma? + 1;
+        content.push(start..boundary::end(scene, start, limit, Hold::Clause, None));
+    } else {
+        let end = scene.trimmed(first, at);
+        let mut from = first;
+        while from < end && !scene.is_word(from) && scene.kind(from) != TokenKind::OpenQuote {
+            from += 1;
+        }
+        content.push(from..end);
+        if let Some(comma) = comma
+            && comma + 1 < limit
+            && scene.words_in(first..at) <= 4
+        {
+            content.push(comma + 1..limit);
+        }
+    }
+    make(scene, sentence, Some(speaker), at..at + 2, kind, Frame::Clause, content)
+}
+
+fn noun_is_view(scene: &Scene<'_>, at: usize) -> bool {
+    scene.is(at, scene.lexicon.noun_view)
+}
+
+/// "In X's view, …" and "in the opinion of X, …".
+fn view(scene: &Scene<'_>, sentence: usize, at: usize, first: usize, limit: usize) -> Option<Statement> {
+    let noun = scene.noun_at(at)?;
+    let phrase = &scene.parse.nouns[noun];
+    let start = phrase.tokens.start;
+    if start == first || scene.form(start - 1) != "in" {
+        return None;
+    }
+    let (speaker, end) = if let Some(possessor) = phrase.possessor {
+        (scene.speaker(possessor), at + 1)
+    } else if scene.tag(start) == Tag::PossessivePronoun {
+        (possessive(scene, start), at + 1)
+    } else if at + 2 < limit && scene.form(at + 1) == "of" {
+        let owner = scene.noun_at(at + 2)?;
+        (scene.speaker(owner), scene.parse.nouns[owner].full_end)
+    } else {
+        return None;
+    };
+    let leading = start - 1 == first;
+    let content = if leading {
+        (scene.kind(end) == TokenKind::Comma).then(|| end + 1..limit)?
+    } else {
+        first..scene.trimmed(first, start - 1)
+    };
+    make(scene, sentence, Some(speaker), start - 1..at + 1, ReportKind::Think, Frame::Clause, vec![content])
+}
+
+/// "his", "their" as a speaker.
+fn possessive(scene: &Scene<'_>, token: usize) -> Speaker {
+    let mention = scene.noun_at(token).and_then(|n| scene.parse.nouns[n].possessor).and_then(|n| scene.mention_of(n));
+    Speaker { tokens: token..token + 1, noun: None, mention, name: None, anonymous: false }
+}
+
+/// The one whose claim it is: "Putin's claim", "his claim", "a claim by Putin".
+fn owner(scene: &Scene<'_>, noun: usize, at: usize, limit: usize) -> Option<Speaker> {
+    let phrase = &scene.parse.nouns[noun];
+    if let Some(possessor) = phrase.possessor {
+        return Some(scene.speaker(possessor));
+    }
+    if let Some(token) = phrase.tokens.clone().find(|t| scene.tag(*t) == Tag::PossessivePronoun) {
+        return Some(possessive(scene, token));
+    }
+    if at + 2 < limit && matches!(scene.form(at + 1), "by" | "from" | "among") {
+        return scene.noun_at(at + 2).map(|n| scene.speaker(n));
+    }
+    None
+}
+
+/// "Putin's claim that …", "its refusal to withdraw", "support for the plan".
+fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<Statement> {
+    let noun = scene.noun_at(at)?;
+    let phrase = &scene.parse.nouns[noun];
+    if phrase.head != at {
+        return None;
+    }
+    let word = scene.word(at);
+    let speaker = owner(scene, noun, at, limit);
+    let mut next = at + 1;
+    if next + 1 < limit && matches!(scene.form(next), "by" | "from" | "among") && speaker.is_some() {
+        let by = scene.noun_at(next + 1)?;
+        next = scene.parse.nouns[by].tokens.end;
+    }
+    if next >= limit {
+        return None;
+    }
+    // A verb that is itself a report has the noun as its object: "rejected the claim that" — both are told.
+    let kind = noun_kind(scene, at);
+    if scene.tag(next) == Tag::That && noun_is(word, scene.lexicon.noun_that) {
+        let end = boundary::end(scene, next, limit, Hold::Clause, None);
+        return make(scene, sentence, speaker, at..at + 1, kind, Frame::Clause, vec![next..end]);
+    }
+    if scene.tag(next) == Tag::To && noun_is(word, scene.lexicon.noun_infinitive) && scene.verb_at(next).is_some() {
+        speaker.as_ref()?;
+        let end = boundary::end(scene, next, limit, Hold::Infinitive, None);
+        return make(scene, sentence, speaker, at..at + 1, ReportKind::Commit, Frame::Infinitive, vec![next..end]);
+    }
+    if speaker.is_some() && scene.lexicon.noun_takes(word, scene.form(next)) && next + 1 < limit {
+        let end = boundary::end(scene, next + 1, limit, Hold::Object, None);
+        let full =
+            scene.noun_from(next + 1).map_or(end, |n| scene.parse.nouns[n].full_end.clamp(next + 2, end.max(next + 2)));
+        return make(scene, sentence, speaker, at..next + 1, ReportKind::Judge, Frame::Object, vec![next + 1..full]);
+    }
+    None
+}
+
+fn noun_kind(scene: &Scene<'_>, at: usize) -> ReportKind {
+    match &*scene.word(at).noun.as_ref().map_or("", |n| &n.base) {
+        "claim" | "allegation" | "contention" | "boast" => ReportKind::Claim,
+        "accusation" | "charge" => ReportKind::Accuse,
+        "denial" => ReportKind::Deny,
+        "demand" | "insistence" | "recommendation" => ReportKind::Want,
+        "promise" | "pledge" | "vow" | "assurance" => ReportKind::Commit,
+        "belief" | "concern" | "fear" | "worry" | "doubt" | "conviction" | "hope" | "expectation" | "view"
+        | "opinion" | "feeling" | "sense" | "notion" | "idea" => ReportKind::Think,
+        _ => ReportKind::Say,
+    }
+}
+
+/// "is confident that", "eager to talk", "concerned about".
+fn adjective(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<Statement> {
+    let next = at + 1;
+    if next >= limit {
+        return None;
+    }
+    let copula = (at.saturating_sub(4)..at).rev().find_map(|t| scene.verb_at(t))?;
+    let verb = &scene.parse.verbs[copula];
+    if verb.tokens.end > at || scene.words_in(verb.tokens.end..at) > 2 || &*verb.base != "be" {
+        return None;
+    }
+    let speaker = verbs::subject(scene, copula)?;
+    let cue = verb.tokens.start..at + 1;
+    if scene.is(at, scene.lexicon.adjective_that) && scene.tag(next) == Tag::That {
+        let end = boundary::end(scene, next, limit, Hold::Clause, Some(copula));
+        return make(scene, sentence, Some(speaker), cue, ReportKind::Think, Frame::Clause, vec![next..end]);
+    }
+    if scene.is(at, scene.lexicon.adjective_infinitive) && scene.tag(next) == Tag::To && scene.verb_at(next).is_some() {
+        let end = boundary::end(scene, next, limit, Hold::Infinitive, Some(copula));
+        return make(scene, sentence, Some(speaker), cue, ReportKind::Commit, Frame::Infinitive, vec![next..end]);
+    }
+    if scene.is(at, scene.lexicon.adjective_about) && matches!(scene.form(next), "about" | "of") && next + 1 < limit {
+        let end = boundary::end(scene, next + 1, limit, Hold::Object, Some(copula));
+        return make(
+            scene,
+            sentence,
+            Some(speaker),
+            cue.start..next + 1,
+            ReportKind::Judge,
+            Frame::Object,
+            vec![next + 1..end],
+        );
+    }
+    None
+}
+
+/// "Smith: We will stay", in a headline or at the head of a sentence.
+fn colon(scene: &Scene<'_>, sentence: usize, first: usize, limit: usize) -> Option<Statement> {
+    let colon = (first..limit.min(first + 9)).find(|t| scene.kind(*t) == TokenKind::Colon)?;
+    if colon == first || colon + 2 >= limit {
+        return None;
+    }
+    let paragraph = scene.doc.sentences[sentence].paragraph;
+    let heading = paragraph == 0 || scene.doc.paragraphs[paragraph].kind == ParagraphKind::Heading;
+    if (first..colon).any(|t| scene.verb_at(t).is_some_and(|v| scene.parse.verbs[v].finite)) {
+        return None;
+    }
+    let noun = scene.noun_at(first)?;
+    let named = scene.mention_of(noun).is_some()
+        || (first..colon).all(|t| scene.kind(t) == TokenKind::Word && scene.capital(t)) && colon <= first + 4;
+    if !heading || !named || scene.kind(colon + 1) == TokenKind::OpenQuote {
+        return None;
+    }
+    make(
+        scene,
+        sentence,
+        Some(scene.speaker(noun)),
+        colon..colon + 1,
+        ReportKind::Say,
+        Frame::Clause,
+        vec![colon + 1..limit],
+    )
+}

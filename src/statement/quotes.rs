@@ -1,0 +1,337 @@
+//! Direct speech: quotations and their tags.
+//!
+//! A quotation belongs to the tag behind it ("…," he said), before it (He said: "…"), or to the statement it goes on
+//! with: a sentence that is all quotation continues whoever spoke before it in the paragraph, and a paragraph that is
+//! all quotation whoever spoke in the paragraph before. What stands in a sentence without a tag of its own is a fragment
+//! and is left to the verbs.
+
+use super::lexicon::{Frame, has};
+use super::scene::Scene;
+use super::verbs;
+use super::{ReportKind, Speaker, Statement};
+use crate::grammar::Tag;
+use crate::record::Mode;
+use crate::sentence::TokenKind;
+use std::ops::Range;
+
+/// Statements by direct speech, and the verbs that were used up as their tags.
+pub(super) struct Direct {
+    pub statements: Vec<Statement>,
+    /// Verb groups that are tags of quotations.
+    pub verbs: Vec<usize>,
+    /// By quotation: whether it is part of a statement.
+    pub used: Vec<bool>,
+}
+
+/// A tag: who and by which verb.
+struct TagFound {
+    verb: Option<usize>,
+    cue: Range<usize>,
+    speaker: Option<Speaker>,
+}
+
+pub(super) fn read(scene: &Scene<'_>) -> Direct {
+    let doc = scene.doc;
+    let mut out = Direct { statements: Vec::new(), verbs: Vec::new(), used: vec![false; doc.quotations.len()] };
+    // The last statement of each of the two latest paragraphs with direct speech, for what goes on with it.
+    let mut last: Option<(usize, usize)> = None; // statement, paragraph
+    let mut waiting: Vec<(usize, usize)> = Vec::new(); // quotations without a speaker yet, with their paragraph
+    for index in 0..doc.quotations.len() {
+        let quotation = &doc.quotations[index];
+        if quotation.nested {
+            continue;
+        }
+        let past = scene.past(index);
+        let Some(paragraph) = doc.paragraph_of(quotation.open) else { continue };
+        let Some(first) = doc.sentence_of(quotation.open) else { continue };
+        let final_sentence = doc.sentence_of(past - 1).unwrap_or(first);
+        if waiting.last().is_some_and(|(_, p)| *p != paragraph) {
+            for (waiting, p) in waiting.drain(..) {
+                settle(scene, &mut out, &mut last, waiting, p);
+            }
+        }
+        let piece = quotation.open..past;
+        let before = before(scene, first, quotation.open);
+        let after = after(scene, index, past, final_sentence);
+        let tag = tag_after(scene, index, after.clone()).or_else(|| tag_before(scene, index, before.clone()));
+        match tag {
+            Some(tag) => {
+                let same = last.filter(|(s, p)| *p == paragraph && out.statements[*s].cue == Some(tag.cue.clone()));
+                let statement = match same {
+                    Some((statement, _)) => {
+                        out.statements[statement].content.push(piece);
+                        statement
+                    }
+                    None => {
+                        let classes = tag.verb.and_then(|v| scene.classes(&scene.parse.verbs[v]));
+                        let kind = classes.map_or(ReportKind::Say, |c| scene.lexicon.kind(c, Frame::Quoted));
+                        out.verbs.extend(tag.verb);
+                        out.statements.push(Statement {
+                            sentence: doc.sentence_of(tag.cue.start).unwrap_or(first),
+                            speaker: tag.speaker,
+                            cue: Some(tag.cue),
+                            kind,
+                            content: vec![piece],
+                            mode: Mode::Direct,
+                            outer: None,
+                            negated: false,
+                            unreal: false,
+                        });
+                        out.statements.len() - 1
+                    }
+                };
+                for (waiting, _) in waiting.drain(..) {
+                    out.used[waiting] = true;
+                    let piece = doc.quotations[waiting].open..scene.past(waiting);
+                    out.statements[statement].content.insert(0, piece);
+                }
+                out.statements[statement].content.sort_by_key(|c| c.start);
+                out.used[index] = true;
+                last = Some((statement, paragraph));
+            }
+            None if before.is_empty() && after.is_empty() => match last {
+                Some((statement, p)) if p == paragraph => {
+                    out.statements[statement].content.push(piece);
+                    out.used[index] = true;
+                }
+                _ => waiting.push((index, paragraph)),
+            },
+            None => {}
+        }
+    }
+    for (index, p) in std::mem::take(&mut waiting) {
+        settle(scene, &mut out, &mut last, index, p);
+    }
+    out.verbs.sort_unstable();
+    out
+}
+
+/// A quotation that stands alone: it goes on with what was said in the paragraph before, or with its last words
+/// ("…, he said:").
+fn settle(scene: &Scene<'_>, out: &mut Direct, last: &mut Option<(usize, usize)>, index: usize, paragraph: usize) {
+    let doc = scene.doc;
+    let piece = doc.quotations[index].open..scene.past(index);
+    if let Some((statement, p)) = *last
+        && (p == paragraph || p + 1 == paragraph || doc.quotations[index].continues.is_some())
+        && !announced(scene, paragraph)
+    {
+        out.statements[statement].content.push(piece);
+        out.used[index] = true;
+        *last = Some((statement, paragraph));
+        return;
+    }
+    let Some(before) = (0..paragraph).rev().find(|p| !doc.paragraphs[*p].sentences.is_empty()) else { return };
+    let sentence = doc.paragraphs[before].sentences.end - 1;
+    let tokens = doc.sentences[sentence].tokens.clone();
+    let (cue, speaker) = if announced(scene, paragraph) {
+        let mut verbs = tokens.clone().rev().filter_map(|t| scene.verb_at(t));
+        let verb = verbs.find(|v| scene.classes(&scene.parse.verbs[*v]).is_some_and(|c| scene.lexicon.reports(c)));
+        if let Some(verb) = verb {
+            out.verbs.push(verb);
+        }
+        let speaker = verb.and_then(|v| verbs::subject(scene, v)).or_else(|| first_subject(scene, tokens.clone()));
+        let cue = verb.map_or(tokens.end - 1..tokens.end, |v| scene.parse.verbs[v].tokens.clone());
+        (Some(cue), speaker)
+    } else {
+        let verb = tokens.clone().rev().filter_map(|t| scene.verb_at(t)).find(|v| {
+            let verb = &scene.parse.verbs[*v];
+            verb.finite && scene.classes(verb).is_some_and(|c| has(c, scene.lexicon.quote))
+        });
+        (None, verb.and_then(|v| verbs::subject(scene, v)).or_else(|| first_subject(scene, tokens.clone())))
+    };
+    out.statements.push(Statement {
+        sentence: doc.sentence_of(piece.start).unwrap_or(sentence),
+        speaker,
+        cue,
+        kind: ReportKind::Say,
+        content: vec![piece],
+        mode: Mode::Direct,
+        outer: None,
+        negated: false,
+        unreal: false,
+    });
+    out.used[index] = true;
+    *last = Some((out.statements.len() - 1, paragraph));
+}
+
+/// Whether the paragraph before ends with a colon.
+fn announced(scene: &Scene<'_>, paragraph: usize) -> bool {
+    (0..paragraph)
+        .rev()
+        .map(|p| &scene.doc.paragraphs[p])
+        .find(|p| !p.tokens.is_empty())
+        .is_some_and(|p| scene.kind(p.tokens.end - 1) == TokenKind::Colon)
+}
+
+/// The first subject of a finite verb in a sentence.
+pub(super) fn first_subject(scene: &Scene<'_>, tokens: Range<usize>) -> Option<Speaker> {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        if scene.quoted[at] == 0
+            && let Some(verb) = scene.verb_at(at)
+            && scene.parse.verbs[verb].finite
+            && let Some(noun) = scene.parse.verbs[verb].clause.and_then(|c| scene.parse.clauses[c].subject)
+        {
+            return Some(scene.speaker(noun));
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The reporter's words in the sentence before a quotation, back to the quotation before.
+fn before(scene: &Scene<'_>, sentence: usize, open: usize) -> Range<usize> {
+    let start = scene.doc.sentences[sentence].tokens.start;
+    let mut from = open;
+    while from > start && scene.quoted[from - 1] == 0 {
+        from -= 1;
+    }
+    if !(from..open).any(|t| scene.is_word(t)) { open..open } else { from..open }
+}
+
+/// The reporter's words in the sentence after a quotation, up to the next one.
+fn after(scene: &Scene<'_>, index: usize, past: usize, sentence: usize) -> Range<usize> {
+    if !scene.doc.quotations[index].closed {
+        return past..past;
+    }
+    let end = scene.doc.sentences[sentence].tokens.end;
+    let mut to = past;
+    while to < end && scene.quoted[to] == 0 {
+        to += 1;
+    }
+    if (past..to).any(|t| scene.is_word(t)) { past..to } else { past..past }
+}
+
+/// A tag behind a quotation: "…," he said; "…," said the minister, who …
+fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>) -> Option<TagFound> {
+    let close = scene.doc.quotations[index].close;
+    let mut first = after.start;
+    let mut comma = false;
+    while first < after.end && matches!(scene.kind(first), TokenKind::Comma | TokenKind::Dash) {
+        comma = true;
+        first += 1;
+    }
+    if first >= after.end {
+        return None;
+    }
+    let stopped = close > 0
+        && matches!(
+            scene.kind(close - 1),
+            TokenKind::Comma | TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation | TokenKind::Dash
+        );
+    if scene.is(first, scene.lexicon.according) {
+        let noun = scene.noun_at(first + 2)?;
+        return Some(TagFound { verb: None, cue: first..first + 2, speaker: Some(scene.speaker(noun)) });
+    }
+    // "… as one of them put it" is a tag too.
+    if scene.form(first) == "as" {
+        first += 1;
+    }
+    let inverted = scene.verb_at(first).filter(|v| scene.parse.verbs[*v].tokens.start == first);
+    let mut at = first;
+    let verb = loop {
+        if at >= after.end || at > first + 40 {
+            return None;
+        }
+        if let Some(verb) = scene.verb_at(at) {
+            let group = &scene.parse.verbs[verb];
+            let quotes = scene.classes(group).is_some_and(|c| has(c, scene.lexicon.quote));
+            if quotes && (group.finite || Some(verb) == inverted) && !group.passive {
+                break verb;
+            }
+            let relative = group
+                .clause
+                .is_some_and(|c| matches!(scene.parse.clauses[c].kind, crate::grammar::ClauseKind::Relative))
+                || !group.finite;
+            if !relative {
+                return None;
+            }
+            at = group.tokens.end;
+            continue;
+        }
+        at += 1;
+    };
+    let group = &scene.parse.verbs[verb];
+    if !stopped && !comma {
+        // "“X” he said" without a stop is a tag only if the quotation opens the sentence and nothing follows.
+        let whole = scene.words_in(group.tokens.end..after.end) < 4;
+        if !whole {
+            return None;
+        }
+    }
+    if stopped && !comma && scene.tag(group.tokens.end.min(scene.parse.tags.len() - 1)) == Tag::That {
+        return None;
+    }
+    let speaker = if Some(verb) == inverted {
+        let noun = (group.tokens.end..after.end.min(group.tokens.end + 4)).find_map(|t| scene.noun_at(t));
+        noun.map(|n| scene.speaker(n)).or_else(|| verbs::subject(scene, verb))
+    } else {
+        let start = scene.noun_at(first).map(|n| scene.speaker(n));
+        let subject = verbs::subject(scene, verb).filter(|s| s.tokens.start >= first);
+        subject.or(start)
+    };
+    Some(TagFound { verb: Some(verb), cue: group.tokens.clone(), speaker })
+}
+
+/// A tag before a quotation: He said, "…"; The minister told reporters: "…"
+fn tag_before(scene: &Scene<'_>, index: usize, before: Range<usize>) -> Option<TagFound> {
+    let open = scene.doc.quotations[index].open;
+    if before.is_empty() {
+        return None;
+    }
+    let last = before.end - 1;
+    let mark = matches!(scene.kind(last), TokenKind::Comma | TokenKind::Colon);
+    let colon = scene.kind(last) == TokenKind::Colon;
+    let capital = (open + 1..scene.past(index)).find(|t| scene.is_word(*t)).is_some_and(|t| scene.capital(t));
+    if !mark && !capital {
+        return None;
+    }
+    let long = scene.words_in(open..scene.past(index)) >= 3;
+    if !mark && !long {
+        return None;
+    }
+    let mut at = if mark { last } else { before.end };
+    // Back over the one who is told, the day, the place, to the verb.
+    while at > before.start {
+        at -= 1;
+        if matches!(scene.tag(at), Tag::That) || scene.kind(at) == TokenKind::Semicolon {
+            break;
+        }
+        let Some(verb) = scene.verb_at(at) else { continue };
+        let group = &scene.parse.verbs[verb];
+        let quotes = scene.classes(group).is_some_and(|c| has(c, scene.lexicon.quote));
+        if quotes && !group.passive {
+            if scene.words_in(group.tokens.end..before.end) > 25 {
+                return None;
+            }
+            // A verb with an object of its own does not announce a quotation without a mark: "called the plan “Dead”".
+            if !mark
+                && scene.words_in(group.tokens.end..before.end) > 0
+                && !has(scene.classes(group)?, scene.lexicon.tell)
+            {
+                return None;
+            }
+            let speaker = verbs::subject(scene, verb).or_else(|| first_subject(scene, before.clone()));
+            return Some(TagFound { verb: Some(verb), cue: group.tokens.clone(), speaker });
+        }
+        if !colon {
+            if group.finite {
+                return None;
+            }
+            at = group.tokens.start;
+        }
+    }
+    if scene.is(before.start, scene.lexicon.according)
+        || (before.start..before.end).any(|t| scene.is(t, scene.lexicon.according))
+    {
+        let according = (before.start..before.end).find(|t| scene.is(*t, scene.lexicon.according))?;
+        let noun = scene.noun_at(according + 2)?;
+        return Some(TagFound { verb: None, cue: according..according + 2, speaker: Some(scene.speaker(noun)) });
+    }
+    if colon {
+        let speaker = first_subject(scene, before.clone())
+            .or_else(|| before.clone().find_map(|t| scene.noun_at(t)).map(|n| scene.speaker(n)));
+        return Some(TagFound { verb: None, cue: last..last + 1, speaker });
+    }
+    None
+}

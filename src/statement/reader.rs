@@ -1,0 +1,144 @@
+//! The stage as a whole: which rules look where, and what becomes of what they find.
+
+use super::coreference::Reference;
+use super::lexicon::Lexicon;
+use super::scene::Scene;
+use super::{ReportKind, Speaker, Statement, phrases, quotes, verbs};
+use crate::grammar::Parse;
+use crate::record::Mode;
+use crate::roster::Cast;
+use crate::rules::lexis::Lexis;
+use crate::rules::words::Words;
+use crate::sentence::{Document, ParagraphKind};
+
+/// The stage's reader: its word classes, looked up once. One serves all threads.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    lexicon: Lexicon,
+}
+
+impl Reader {
+    /// A reader over the rules' lexis.
+    pub fn new(lexis: &Lexis) -> Self {
+        Reader { lexicon: Lexicon::new(lexis) }
+    }
+
+    /// Finds the statements of a document, in order of their sentence, outer before inner.
+    pub fn read(
+        &self,
+        doc: &Document,
+        parse: &Parse,
+        cast: &Cast,
+        reference: &Reference,
+        words: &Words<'_>,
+    ) -> Vec<Statement> {
+        let scene = Scene::new(doc, parse, cast, reference, words, &self.lexicon);
+        let direct = quotes::read(&scene);
+        let mut out = direct.statements;
+        for index in 0..parse.verbs.len() {
+            let head = parse.verbs[index].head;
+            if direct.verbs.binary_search(&index).is_ok() {
+                continue;
+            }
+            if scene.quotation_at(head).is_some_and(|q| direct.used[q]) {
+                continue;
+            }
+            out.extend(verbs::read(&scene, index));
+        }
+        for sentence in 0..doc.sentences.len() {
+            phrases::read(&scene, sentence, &mut out);
+        }
+        turns(&scene, &mut out);
+        remaining(&scene, &direct.used, &mut out);
+        out.sort_by_key(|s| (s.sentence, s.content[0].start, std::cmp::Reverse(s.content.last().map_or(0, |c| c.end))));
+        out.dedup_by(|b, a| a.content == b.content);
+        nest(&mut out);
+        out
+    }
+}
+
+/// The turns of an interview: all of a turn is its speaker's.
+fn turns(scene: &Scene<'_>, out: &mut Vec<Statement>) {
+    for paragraph in &scene.doc.paragraphs {
+        let ParagraphKind::Turn { label_start, label_end } = paragraph.kind else { continue };
+        if paragraph.sentences.is_empty() || label_end >= paragraph.tokens.end {
+            continue;
+        }
+        let label = label_start..label_end;
+        let noun = label.clone().rev().find_map(|t| scene.noun_at(t));
+        let mention = label.clone().find_map(|t| scene.cast.covering(t));
+        let content = vec![label_end..scene.trimmed(label_end, paragraph.tokens.end).max(label_end + 1)];
+        out.push(Statement {
+            sentence: paragraph.sentences.start,
+            speaker: Some(Speaker { tokens: label, noun, mention, name: None, anonymous: false }),
+            cue: None,
+            kind: ReportKind::Say,
+            content,
+            mode: Mode::Direct,
+            outer: None,
+            negated: false,
+            unreal: false,
+        });
+    }
+}
+
+/// Quotations of some length that nothing has claimed: somebody's words all the same.
+fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
+    let mut covered = vec![false; scene.doc.quotations.len()];
+    for statement in out.iter() {
+        for piece in &statement.content {
+            let from = scene.doc.quotations.partition_point(|q| q.open < piece.start);
+            for (index, quotation) in scene.doc.quotations.iter().enumerate().skip(from) {
+                if quotation.open >= piece.end {
+                    break;
+                }
+                covered[index] = true;
+            }
+        }
+    }
+    for (index, quotation) in scene.doc.quotations.iter().enumerate() {
+        if quotation.nested || used[index] || covered[index] {
+            continue;
+        }
+        let past = scene.past(index);
+        if scene.words_in(quotation.open..past) < LONG_ENOUGH {
+            continue;
+        }
+        let Some(sentence) = scene.doc.sentence_of(quotation.open) else { continue };
+        let speaker = quotes::first_subject(scene, scene.doc.sentences[sentence].tokens.clone());
+        out.push(Statement {
+            sentence,
+            speaker,
+            cue: None,
+            kind: ReportKind::Say,
+            content: vec![quotation.open..past],
+            mode: Mode::Direct,
+            outer: None,
+            negated: false,
+            unreal: false,
+        });
+    }
+}
+
+/// From so many words on a quotation is somebody's speech and no name, title or term.
+const LONG_ENOUGH: usize = 5;
+
+/// Finds for each statement the smallest one in whose content its cue stands.
+fn nest(statements: &mut [Statement]) {
+    for inner in 0..statements.len() {
+        let at = statements[inner].cue.as_ref().map_or(statements[inner].content[0].start, |c| c.start);
+        let mut best: Option<(usize, usize)> = None;
+        for outer in (0..inner).rev() {
+            if statements[outer].sentence + 40 < statements[inner].sentence {
+                break;
+            }
+            if let Some(piece) = statements[outer].content.iter().find(|c| c.contains(&at))
+                && best.is_none_or(|(_, len)| piece.len() < len)
+                && statements[outer].content != statements[inner].content
+            {
+                best = Some((outer, piece.len()));
+            }
+        }
+        statements[inner].outer = best.map(|(outer, _)| outer);
+    }
+}

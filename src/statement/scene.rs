@@ -1,0 +1,213 @@
+//! What the rules of this stage look at: a document with its grammar, its cast and a few maps from tokens.
+
+use super::Speaker;
+use super::coreference::Reference;
+use super::lexicon::{Lexicon, noun_is};
+use crate::grammar::{NounPhrase, Parse, Tag, VerbGroup};
+use crate::roster::{Cast, MentionKind};
+use crate::rules::features::Features;
+use crate::rules::lexis::{ClassId, ClassSet, Word};
+use crate::rules::words::Words;
+use crate::sentence::{Case, Document, TokenKind};
+use std::ops::Range;
+
+/// A document as the rules see it.
+pub(super) struct Scene<'a> {
+    pub doc: &'a Document,
+    pub parse: &'a Parse,
+    pub cast: &'a Cast,
+    pub reference: &'a Reference,
+    pub words: &'a Words<'a>,
+    pub lexicon: &'a Lexicon,
+    /// One more than the outermost quotation each token stands in, its marks included; 0 outside.
+    pub quoted: Vec<u32>,
+    /// One more than the verb group each token belongs to; 0 outside.
+    pub verb_of: Vec<u32>,
+    /// One more than the longest base noun phrase each token belongs to; 0 outside.
+    pub noun_of: Vec<u32>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        doc: &'a Document,
+        parse: &'a Parse,
+        cast: &'a Cast,
+        reference: &'a Reference,
+        words: &'a Words<'a>,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let len = doc.tokens.len();
+        let mut quoted = vec![0; len];
+        for (index, quotation) in doc.quotations.iter().enumerate().rev() {
+            if !quotation.nested {
+                let end = (quotation.close + usize::from(quotation.closed)).min(len);
+                quoted[quotation.open..end].fill(index as u32 + 1);
+            }
+        }
+        let mut verb_of = vec![0; len];
+        for (index, verb) in parse.verbs.iter().enumerate() {
+            verb_of[verb.tokens.clone()].fill(index as u32 + 1);
+        }
+        let mut noun_of: Vec<u32> = vec![0; len];
+        for (index, noun) in parse.nouns.iter().enumerate() {
+            let first = noun_of[noun.tokens.start];
+            if first == 0 || parse.nouns[first as usize - 1].tokens.len() < noun.tokens.len() {
+                noun_of[noun.tokens.clone()].fill(index as u32 + 1);
+            }
+        }
+        Scene { doc, parse, cast, reference, words, lexicon, quoted, verb_of, noun_of }
+    }
+
+    pub(super) fn kind(&self, token: usize) -> TokenKind {
+        self.doc.tokens[token].kind
+    }
+
+    pub(super) fn tag(&self, token: usize) -> Tag {
+        self.parse.tags[token]
+    }
+
+    pub(super) fn word(&self, token: usize) -> &Word {
+        self.words.get(self.doc.tokens[token].word)
+    }
+
+    pub(super) fn form(&self, token: usize) -> &str {
+        &self.word(token).form
+    }
+
+    pub(super) fn features(&self, token: usize) -> Features {
+        self.word(token).features
+    }
+
+    pub(super) fn is(&self, token: usize, class: Option<ClassId>) -> bool {
+        class.is_some_and(|c| self.word(token).classes.has(c))
+    }
+
+    pub(super) fn noun_is(&self, token: usize, class: Option<ClassId>) -> bool {
+        noun_is(self.word(token), class)
+    }
+
+    /// The classes of a verb group's main verb, as the verb it is here.
+    pub(super) fn classes(&self, verb: &VerbGroup) -> Option<&ClassSet> {
+        let word = self.word(verb.head);
+        word.verbs.iter().find(|v| v.base == verb.base).or(word.verbs.first()).map(|v| &v.classes)
+    }
+
+    pub(super) fn verb_at(&self, token: usize) -> Option<usize> {
+        (self.verb_of.get(token).copied().unwrap_or(0) as usize).checked_sub(1)
+    }
+
+    pub(super) fn noun_at(&self, token: usize) -> Option<usize> {
+        (self.noun_of.get(token).copied().unwrap_or(0) as usize).checked_sub(1)
+    }
+
+    /// The noun phrase that begins at a token.
+    pub(super) fn noun_from(&self, token: usize) -> Option<usize> {
+        self.noun_at(token).filter(|n| self.parse.nouns[*n].tokens.start == token)
+    }
+
+    /// The outermost quotation at a token.
+    pub(super) fn quotation_at(&self, token: usize) -> Option<usize> {
+        (self.quoted.get(token).copied().unwrap_or(0) as usize).checked_sub(1)
+    }
+
+    /// One past a quotation's closing mark.
+    pub(super) fn past(&self, quotation: usize) -> usize {
+        let quotation = &self.doc.quotations[quotation];
+        (quotation.close + usize::from(quotation.closed)).min(self.doc.tokens.len())
+    }
+
+    /// One past the last word of a sentence: its final stop is left out.
+    pub(super) fn sentence_end(&self, sentence: usize) -> usize {
+        let tokens = &self.doc.sentences[sentence].tokens;
+        self.trimmed(tokens.start, tokens.end)
+    }
+
+    /// Takes marks off the end of a stretch, but not a closing quotation mark whose opening mark is inside.
+    pub(super) fn trimmed(&self, start: usize, mut end: usize) -> usize {
+        while end > start {
+            let last = end - 1;
+            match self.kind(last) {
+                TokenKind::Word
+                | TokenKind::Number
+                | TokenKind::Possessive
+                | TokenKind::Clitic
+                | TokenKind::CloseBracket
+                | TokenKind::Other => break,
+                TokenKind::CloseQuote => {
+                    let inside = self.quotation_at(last).is_some_and(|q| self.doc.quotations[q].open >= start);
+                    if inside {
+                        break;
+                    }
+                }
+                TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation | TokenKind::Comma => {
+                    // Within a quotation without its mark, or before one that closes here.
+                    if self.quotation_at(last).is_some_and(|q| self.doc.quotations[q].open >= start) {
+                        break;
+                    }
+                }
+                _ => {}
+            }
+            end -= 1;
+        }
+        end
+    }
+
+    /// The mention of a noun phrase, or the one that names the party of its possessor.
+    pub(super) fn mention_of(&self, noun: usize) -> Option<usize> {
+        self.reference.of_noun.get(noun).copied().flatten()
+    }
+
+    /// A speaker from a noun phrase, coordinated ones included.
+    pub(super) fn speaker(&self, noun: usize) -> Speaker {
+        let phrase = &self.parse.nouns[noun];
+        let mut tokens = phrase.tokens.clone();
+        let mut next = phrase.and;
+        let mut guard = 0;
+        while let Some(index) = next {
+            let other = &self.parse.nouns[index];
+            if other.tokens.start < tokens.end || guard > 8 {
+                break;
+            }
+            tokens.end = other.tokens.end;
+            next = other.and;
+            guard += 1;
+        }
+        let mention = self.mention_of(noun);
+        let anonymous = match mention {
+            Some(mention) => self.cast.mentions[mention].kind == MentionKind::Anonymous,
+            None => self.is_anonymous(phrase),
+        };
+        Speaker { tokens, noun: Some(noun), mention, name: None, anonymous }
+    }
+
+    fn is_anonymous(&self, noun: &NounPhrase) -> bool {
+        noun.tokens.clone().all(|t| self.tag(t) != Tag::Name) && self.noun_is(noun.head, self.lexicon.anonymous)
+    }
+
+    /// Whether a word begins with a capital.
+    pub(super) fn capital(&self, token: usize) -> bool {
+        matches!(self.doc.tokens[token].case, Case::Title | Case::Upper | Case::Mixed)
+    }
+
+    /// Whether a token is a word, a number or part of one.
+    pub(super) fn is_word(&self, token: usize) -> bool {
+        matches!(
+            self.kind(token),
+            TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Clitic | TokenKind::Other
+        )
+    }
+
+    /// How many words a stretch has.
+    pub(super) fn words_in(&self, tokens: Range<usize>) -> usize {
+        tokens.filter(|t| matches!(self.kind(*t), TokenKind::Word | TokenKind::Number)).count()
+    }
+
+    /// Whether a noun phrase tells a time ("Tuesday", "last week", "2008").
+    pub(super) fn is_time(&self, noun: usize) -> bool {
+        let head = self.parse.nouns[noun].head;
+        self.features(head).any(TIME) && !self.features(head).any(Features::ROLE)
+            || self.kind(head) == TokenKind::Number && self.parse.nouns[noun].tokens.len() == 1
+    }
+}
+
+const TIME: Features = Features::DAY.with(Features::MONTH).with(Features::TIME).with(Features::TIME_ADVERB);

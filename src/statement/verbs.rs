@@ -1,0 +1,642 @@
+//! Verbs that report: "said that", "urged Israel to allow", "rejected the plan", and tags behind what they report.
+//!
+//! From the verb the rules look to the right past what may stand between it and its content: the one who is told, the
+//! day, the place, an adverb. What they find first decides the frame. If there is nothing, the verb is a tag, and its
+//! content stands before it.
+
+use super::boundary::{self, Hold};
+use super::lexicon::{Frame, has};
+use super::scene::Scene;
+use super::{ReportKind, Speaker, Statement};
+use crate::grammar::{ClauseKind, Shape, Tag, VerbGroup};
+use crate::record::Mode;
+use crate::rules::features::Features;
+use crate::rules::lexis::ClassSet;
+use crate::sentence::{ParagraphKind, TokenKind};
+use std::ops::Range;
+
+/// Where content begins and what it is.
+#[derive(Copy, Clone, Debug)]
+struct Found {
+    start: usize,
+    frame: Frame,
+    hold: Hold,
+    /// A preposition that belongs to the cue ("called for").
+    preposition: Option<usize>,
+}
+
+/// Looks at one verb group; `None` where it reports nothing.
+pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
+    let verb = &scene.parse.verbs[index];
+    let classes = scene.classes(verb)?;
+    if !scene.lexicon.reports(classes) {
+        return None;
+    }
+    let sentence = scene.doc.sentence_of(verb.head)?;
+    let limit = limit(scene, sentence, verb.head);
+    if verb.passive || verb.shape == Shape::Participle {
+        return passive(scene, index, classes, sentence, limit);
+    }
+    if has(classes, scene.lexicon.seem) {
+        return seem(scene, index, sentence, limit);
+    }
+    if let Some(found) = find(scene, verb, classes, limit) {
+        return Some(statement(scene, index, classes, sentence, limit, found));
+    }
+    tag(scene, index, classes, sentence, limit)
+}
+
+/// Where the sentence ends for a verb: at its end, or where the quotation closes that the verb stands in.
+fn limit(scene: &Scene<'_>, sentence: usize, token: usize) -> usize {
+    let end = scene.sentence_end(sentence);
+    match scene.quotation_at(token) {
+        Some(quotation) => end.min(scene.doc.quotations[quotation].close),
+        None => end,
+    }
+}
+
+fn statement(
+    scene: &Scene<'_>,
+    index: usize,
+    classes: &ClassSet,
+    sentence: usize,
+    limit: usize,
+    found: Found,
+) -> Statement {
+    let verb = &scene.parse.verbs[index];
+    let end = boundary::end(scene, found.start, limit, found.hold, Some(index));
+    let speaker = subject(scene, index);
+    let cue_end = found.preposition.map_or(verb.tokens.end, |p| p + 1);
+    let mut content = vec![found.start..end];
+    if found.frame == Frame::Clause
+        && let Some(opener) = gap(scene, index, found.start)
+    {
+        content.insert(0, opener);
+    }
+    let kind = kind(scene, classes, found.frame, speaker.as_ref());
+    Statement {
+        sentence,
+        mode: mode(scene, &content, found.frame),
+        speaker,
+        cue: Some(verb.tokens.start..cue_end),
+        kind,
+        content,
+        outer: None,
+        negated: verb.negation.is_some(),
+        unreal: unreal(scene, verb),
+    }
+}
+
+/// The kind of report, by frame and by what sort of thing speaks.
+fn kind(scene: &Scene<'_>, classes: &ClassSet, frame: Frame, speaker: Option<&Speaker>) -> ReportKind {
+    let document = frame == Frame::Clause
+        && speaker.and_then(|s| s.noun).is_some_and(|n| {
+            scene.noun_is(scene.parse.nouns[n].head, scene.lexicon.source) && scene.mention_of(n).is_none()
+        });
+    if document { ReportKind::Document } else { scene.lexicon.kind(classes, frame) }
+}
+
+/// How content is reported, by the quotation marks in it.
+pub(super) fn mode(scene: &Scene<'_>, content: &[Range<usize>], frame: Frame) -> Mode {
+    let (mut inside, mut outside) = (false, false);
+    for token in content.iter().cloned().flatten().filter(|t| scene.is_word(*t)) {
+        if scene.quoted[token] == 0 {
+            outside |= scene.form(token) != "that";
+        } else {
+            inside = true;
+        }
+    }
+    match (inside, outside) {
+        (true, false) => Mode::Direct,
+        (true, true) => Mode::Mixed,
+        _ if matches!(frame, Frame::Object | Frame::Infinitive | Frame::ObjectInfinitive) => Mode::Narrated,
+        _ => Mode::Indirect,
+    }
+}
+
+/// Not done but asked, supposed, expected: a condition, a question, a future or a possibility.
+fn unreal(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
+    use crate::grammar::Tense;
+    let clause = verb.clause.map(|c| &scene.parse.clauses[c]);
+    clause.is_some_and(|c| c.kind == ClauseKind::Condition)
+        || verb.finite && matches!(verb.tense, Tense::Future | Tense::Conditional)
+}
+
+/// The speaker of a verb: its subject, or the noun phrase after it in an inverted tag.
+pub(super) fn subject(scene: &Scene<'_>, index: usize) -> Option<Speaker> {
+    let verb = &scene.parse.verbs[index];
+    let noun = verb.clause.and_then(|c| scene.parse.clauses[c].subject)?;
+    let mut speaker = scene.speaker(noun);
+    // "Sanders, who endorsed": the parser may give "who"; the name before it is who is meant.
+    if speaker.mention.is_none() && scene.tag(scene.parse.nouns[noun].head) == Tag::Wh {
+        let start = scene.parse.nouns[noun].tokens.start;
+        let before = (start.saturating_sub(3)..start).rev().find_map(|t| scene.noun_at(t));
+        if let Some(before) = before {
+            speaker.mention = scene.mention_of(before);
+        }
+    }
+    Some(speaker)
+}
+
+/// Past what may stand between a reporting verb and its content.
+fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -> Option<Found> {
+    let lexicon = scene.lexicon;
+    let f = scene.features(verb.head);
+    let takes_that = f.any(Features::TAKES_THAT) || has(classes, lexicon.tell);
+    let takes_bare = f.any(Features::TAKES_BARE_THAT) || has(classes, lexicon.tell);
+    let takes_question = f.any(Features::TAKES_QUESTION) || takes_that;
+    let object = has(classes, lexicon.object);
+    let infinitive = has(classes, lexicon.infinitive);
+    let object_infinitive = has(classes, lexicon.object_infinitive);
+    let mut told = has(classes, lexicon.tell) || f.any(Features::TWO_OBJECTS) && takes_that && !object;
+    let mut direct = true; // nothing but adverbs between verb and here
+    let mut joined: Option<usize> = None; // a preposition of the verb
+    let mut at = verb.tokens.end;
+    let far = limit.min(at + 40);
+    while at < far {
+        let clause = |start| Found { start, frame: Frame::Clause, hold: Hold::Clause, preposition: joined };
+        match scene.kind(at) {
+            TokenKind::Comma | TokenKind::Dash => {
+                // A parenthesis: only "that" or a quotation can come after it.
+                let close = (at + 1..limit.min(at + 16)).find(|t| scene.kind(*t) == scene.kind(at))?;
+                let opens = close + 1 < limit
+                    && (scene.tag(close + 1) == Tag::That || scene.kind(close + 1) == TokenKind::OpenQuote);
+                if !opens {
+                    return None;
+                }
+                at = close + 1;
+                direct = false;
+                continue;
+            }
+            TokenKind::Colon => {
+                return (at + 1 < limit).then(|| clause(at + 1));
+            }
+            TokenKind::OpenQuote => {
+                let quotation = scene.quotation_at(at)?;
+                let ends = scene.past(quotation) >= limit;
+                let hold = if object && !ends { Hold::Object } else { Hold::Clause };
+                return Some(Found { start: at, frame: Frame::Quoted, hold, preposition: joined });
+            }
+            TokenKind::Word | TokenKind::Number | TokenKind::Other => {}
+            _ => return None,
+        }
+        let form = scene.form(at);
+        match scene.tag(at) {
+            Tag::That if takes_that && joined.is_none() => return Some(clause(at)),
+            Tag::To | Tag::Negation if infinitive_at(scene, at).is_some() => {
+                let allowed = if direct { infinitive } else { infinitive || object_infinitive || told };
+                return (allowed && joined.is_none()).then_some(Found {
+                    start: at,
+                    frame: Frame::Infinitive,
+                    hold: Hold::Infinitive,
+                    preposition: None,
+                });
+            }
+            Tag::Wh => {
+                let content =
+                    takes_question && form != "who" && form != "which" || joined.is_some() || direct && object;
+                return content.then(|| clause(at));
+            }
+            Tag::Subordinator | Tag::Conjunction if matches!(form, "if" | "whether") && takes_question => {
+                let asks = f.any(Features::TAKES_QUESTION)
+                    && (form == "whether" || lexicon.kind(classes, Frame::Clause) == ReportKind::Ask)
+                    || form == "if" && direct && f.any(Features::SPEECH);
+                return asks.then(|| clause(at));
+            }
+            Tag::Subordinator | Tag::Conjunction => return None,
+            Tag::Gerund if joined.is_some() || object && direct => {
+                return Some(Found { start: at, frame: Frame::Object, hold: Hold::Object, preposition: joined });
+            }
+            _ => {}
+        }
+        if let Some(group) = scene.verb_at(at) {
+            // "which he said was wrong": the subject of the content is the opener before the report.
+            let group = &scene.parse.verbs[group];
+            if group.finite && direct && takes_that {
+                return Some(clause(at));
+            }
+            return None;
+        }
+        if let Some(noun) = scene.noun_at(at) {
+            let phrase = &scene.parse.nouns[noun];
+            let past = phrase.tokens.end;
+            if takes_bare && joined.is_none() && starts_clause(scene, noun, limit) && !told_then_that(scene, told, past)
+            {
+                let time = scene.is_time(noun) && !told;
+                if !time || !clause_later(scene, past, limit) {
+                    return Some(clause(at));
+                }
+            }
+            if scene.is_time(noun) && joined.is_none() && !(object && direct && scene.tag(phrase.head) == Tag::Number) {
+                at = past;
+                continue;
+            }
+            if joined.is_some() {
+                let with_infinitive = preposition_is(scene, joined, &["on", "upon", "for"]);
+                return Some(Found {
+                    start: at,
+                    frame: if with_infinitive && infinitive_after(scene, noun) {
+                        Frame::ObjectInfinitive
+                    } else {
+                        Frame::Object
+                    },
+                    hold: Hold::Object,
+                    preposition: joined,
+                });
+            }
+            if told {
+                told = false;
+                direct = false;
+                at = after_phrase(scene, noun);
+                continue;
+            }
+            if object_infinitive && infinitive_after(scene, noun) {
+                return Some(Found {
+                    start: at,
+                    frame: Frame::ObjectInfinitive,
+                    hold: Hold::Infinitive,
+                    preposition: None,
+                });
+            }
+            if object && direct {
+                return Some(Found { start: at, frame: Frame::Object, hold: Hold::Object, preposition: None });
+            }
+            return None;
+        }
+        match scene.tag(at) {
+            Tag::Preposition | Tag::To => {
+                let own = at == verb.tokens.end || direct || told && has(classes, lexicon.tell);
+                if own && joined.is_none() && lexicon.verb_takes(classes, form) {
+                    if form == "out" || form == "off" {
+                        at += 1;
+                        continue;
+                    }
+                    joined = Some(at);
+                    at += 1;
+                    continue;
+                }
+                if joined.is_some() {
+                    return None;
+                }
+                // An adverbial: "in a statement", "on Tuesday", "at a rally in Iowa".
+                direct = false;
+                at += 1;
+                while at < far && scene.tag(at) == Tag::Preposition {
+                    at += 1;
+                }
+                if let Some(noun) = scene.noun_at(at) {
+                    at = scene.parse.nouns[noun].tokens.end;
+                    while let Some(next) = scene.parse.nouns.get(noun).and_then(|n| n.and).filter(|n| {
+                        let other = &scene.parse.nouns[*n];
+                        other.tokens.start <= at + 1 && other.tokens.end > at && !starts_clause(scene, *n, limit)
+                    }) {
+                        at = scene.parse.nouns[next].tokens.end;
+                    }
+                } else if scene.tag(at) == Tag::Gerund || scene.tag(at) == Tag::Wh {
+                    return None;
+                }
+            }
+            Tag::Adverb | Tag::Negation | Tag::Number | Tag::Other => {
+                if form == "there" || form == "so" && joined.is_none() && false {
+                    return takes_bare.then(|| clause(at));
+                }
+                // "said only that", "said half the", "out", "back"
+                if form == "out" && lexicon.verb_takes(classes, "out") {
+                    at += 1;
+                    continue;
+                }
+                at += 1;
+            }
+            Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::PossessivePronoun => {
+                // No phrase was made of it.
+                return (object && direct || joined.is_some()).then_some(Found {
+                    start: at,
+                    frame: Frame::Object,
+                    hold: Hold::Object,
+                    preposition: joined,
+                });
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn preposition_is(scene: &Scene<'_>, token: Option<usize>, forms: &[&str]) -> bool {
+    token.is_some_and(|t| forms.contains(&scene.form(t)))
+}
+
+/// "told reporters that": the clause does not begin with the one who is told.
+fn told_then_that(scene: &Scene<'_>, told: bool, past: usize) -> bool {
+    told && scene.parse.tags.get(past).is_some_and(|t| matches!(t, Tag::That))
+}
+
+/// Past a noun phrase and what is attached to it.
+fn after_phrase(scene: &Scene<'_>, noun: usize) -> usize {
+    let mut end = scene.parse.nouns[noun].tokens.end;
+    let mut next = scene.parse.nouns[noun].and;
+    while let Some(index) = next {
+        let other = &scene.parse.nouns[index];
+        if other.tokens.start > end + 1 {
+            break;
+        }
+        end = other.tokens.end.max(end);
+        next = other.and;
+    }
+    end
+}
+
+/// The infinitive that begins at a "to" or at a "not" before it.
+fn infinitive_at(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let to = if scene.tag(at) == Tag::Negation { at + 1 } else { at };
+    if scene.parse.tags.get(to) != Some(&Tag::To) {
+        return None;
+    }
+    scene.verb_at(to).or_else(|| scene.verb_at(to + 1)).or_else(|| scene.verb_at(to + 2))
+}
+
+/// Whether an infinitive follows a noun phrase: "Israel to allow".
+fn infinitive_after(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    [after_phrase(scene, noun), phrase.full_end]
+        .into_iter()
+        .any(|end| end < scene.parse.tags.len() && infinitive_at(scene, end).is_some())
+}
+
+/// Whether a noun phrase is the subject of a finite clause.
+fn starts_clause(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
+    let mut last = noun;
+    let mut guard = 0;
+    loop {
+        let phrase = &scene.parse.nouns[last];
+        let end = phrase.tokens.end;
+        // Past prepositional phrases, an apposition or a relative clause, to the verb.
+        for at in end..limit.min(end + 30) {
+            if scene.kind(at) == TokenKind::OpenQuote {
+                // "said the plan “would fail”"
+                continue;
+            }
+            if matches!(scene.kind(at), TokenKind::Semicolon | TokenKind::Colon) {
+                break;
+            }
+            let Some(index) = scene.verb_at(at) else {
+                if matches!(scene.tag(at), Tag::That) {
+                    break;
+                }
+                continue;
+            };
+            let verb = &scene.parse.verbs[index];
+            if !verb.finite {
+                continue;
+            }
+            let Some(clause) = verb.clause.map(|c| &scene.parse.clauses[c]) else { return at == end };
+            if clause.kind == ClauseKind::Relative && at != end {
+                continue;
+            }
+            if clause.subject == Some(noun) || clause.subject == Some(last) || at == end {
+                return true;
+            }
+            let subject = clause.subject.map(|s| scene.parse.nouns[s].tokens.start);
+            if subject.is_some_and(|s| s >= phrase.tokens.start && s < end) {
+                return true;
+            }
+            break;
+        }
+        match phrase.and {
+            Some(next) if guard < 4 && next > last => last = next,
+            _ => return false,
+        }
+        guard += 1;
+    }
+}
+
+/// Whether a clause with a subject of its own comes later, so that a time before it belongs to the saying.
+fn clause_later(scene: &Scene<'_>, from: usize, limit: usize) -> bool {
+    let Some(noun) = (from < limit).then(|| scene.noun_from(from)).flatten() else { return false };
+    starts_clause(scene, noun, limit)
+}
+
+/// The relative word that is the subject or object of what is said: "which he said was", "what she called".
+fn gap(scene: &Scene<'_>, index: usize, start: usize) -> Option<Range<usize>> {
+    let verb = &scene.parse.verbs[index];
+    let clause = &scene.parse.clauses[verb.clause?];
+    scene.verb_at(start)?;
+    if clause.kind != ClauseKind::Relative && clause.kind != ClauseKind::Question {
+        return None;
+    }
+    let opener = clause.opener?;
+    Some(opener..opener + 1)
+}
+
+/// A tag behind or within what it reports: "…, he said", "…, said the minister, …", "as he put it".
+fn tag(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: usize, limit: usize) -> Option<Statement> {
+    let verb = &scene.parse.verbs[index];
+    let f = scene.features(verb.head);
+    if !verb.finite || !(f.any(Features::SPEECH) || f.any(Features::TAKES_BARE_THAT)) || verb.modal.is_some() {
+        return None;
+    }
+    let first = scene.doc.sentences[sentence].tokens.start;
+    let inverted = scene.noun_from(verb.tokens.end).filter(|_| {
+        verb.tokens.start > first
+            && matches!(scene.kind(verb.tokens.start - 1), TokenKind::Comma | TokenKind::CloseQuote)
+    });
+    let (speaker, tag_start, mut tag_end) = match inverted {
+        Some(noun) if f.any(Features::SPEECH) => {
+            (scene.speaker(noun), verb.tokens.start, full(scene, noun).max(after_phrase(scene, noun)))
+        }
+        _ => {
+            let noun = verb.clause.and_then(|c| scene.parse.clauses[c].subject)?;
+            let phrase = &scene.parse.nouns[noun];
+            if phrase.tokens.end > verb.tokens.start || scene.words_in(full(scene, noun)..verb.tokens.start) > 6 {
+                return None;
+            }
+            (scene.speaker(noun), phrase.tokens.start, verb.tokens.end)
+        }
+    };
+    let as_tag = tag_start > first && scene.form(tag_start - 1) == "as";
+    let tag_start = if as_tag { tag_start - 1 } else { tag_start };
+    let comma_before = tag_start > first
+        && matches!(scene.kind(tag_start - 1), TokenKind::Comma | TokenKind::Dash | TokenKind::CloseQuote);
+    // To the next comma the words belong to the tag: "said on Tuesday,".
+    while tag_end < limit && !matches!(scene.kind(tag_end), TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon) {
+        tag_end += 1;
+    }
+    if tag_start == first && !as_tag || tag_start > first && !comma_before {
+        return None;
+    }
+    if !as_tag && tag_end < limit && scene.words_in(verb.tokens.end..tag_end) > 12 {
+        return None;
+    }
+    let mut content = Vec::new();
+    if tag_start > first {
+        let mut from = first;
+        while from < tag_start && matches!(scene.kind(from), TokenKind::Dash) {
+            from += 1;
+        }
+        let end = scene.trimmed(from, tag_start - 1);
+        if end > from {
+            content.push(from..end);
+        }
+    }
+    if tag_end + 1 < limit && scene.kind(tag_end) == TokenKind::Comma {
+        let next = tag_end + 1;
+        let gerund =
+            scene.tag(next) == Tag::Gerund || scene.tag(next) == Tag::Adverb && scene.tag(next + 1) == Tag::Gerund;
+        let goes_on = !gerund
+            && !matches!(scene.form(next), "but" | "who" | "which" | "while" | "although" | "though" | "as" | "when")
+            && (content.is_empty() || scene.words_in(content[0].clone()) < 8 || !new_sentence(scene, next));
+        if goes_on && (as_tag && tag_start == first || !content.is_empty()) {
+            content.push(next..boundary::end(scene, next, limit, Hold::Clause, Some(index)));
+        }
+    }
+    if content.is_empty() || content.iter().map(|c| scene.words_in(c.clone())).sum::<usize>() < 2 {
+        return None;
+    }
+    let kind = kind(scene, classes, Frame::Clause, Some(&speaker));
+    Some(Statement {
+        sentence,
+        mode: mode(scene, &content, Frame::Clause),
+        speaker: Some(speaker),
+        cue: Some(verb.tokens.clone()),
+        kind,
+        content,
+        outer: None,
+        negated: verb.negation.is_some(),
+        unreal: false,
+    })
+}
+
+/// Whether after a comma a new act of somebody is told: "and left", "but did".
+fn new_sentence(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.form(at), "and" | "or")
+}
+
+fn full(scene: &Scene<'_>, noun: usize) -> usize {
+    let phrase = &scene.parse.nouns[noun];
+    phrase.full_end.max(phrase.tokens.end)
+}
+
+/// "The race seemed to be", "He appears uneasy": what seems is content on both sides of the verb.
+fn seem(scene: &Scene<'_>, index: usize, sentence: usize, limit: usize) -> Option<Statement> {
+    let verb = &scene.parse.verbs[index];
+    if !verb.finite || verb.tokens.end >= limit {
+        return None;
+    }
+    let noun = verb.clause.and_then(|c| scene.parse.clauses[c].subject)?;
+    let start = verb.tokens.end;
+    let complement = matches!(scene.tag(start), Tag::To | Tag::Adjective | Tag::That | Tag::Adverb | Tag::Negation)
+        || matches!(scene.form(start), "like" | "as" | "that");
+    if !complement {
+        return None;
+    }
+    let phrase = &scene.parse.nouns[noun];
+    let end = boundary::end(scene, start, limit, Hold::Infinitive, Some(index));
+    let before = phrase.tokens.start..full(scene, noun).min(verb.tokens.start);
+    let mut content = vec![start..end];
+    if scene.form(phrase.head) != "it" && before.start < before.end {
+        content.insert(0, before);
+    }
+    Some(Statement {
+        sentence,
+        mode: mode(scene, &content, Frame::Clause),
+        speaker: None,
+        cue: Some(verb.tokens.clone()),
+        kind: ReportKind::Think,
+        content,
+        outer: None,
+        negated: verb.negation.is_some(),
+        unreal: true,
+    })
+}
+
+/// Passives: "was asked whether", "is expected to win", "was rejected by Moscow", "was quoted as saying".
+fn passive(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: usize, limit: usize) -> Option<Statement> {
+    let verb = &scene.parse.verbs[index];
+    let past = verb.tokens.end;
+    let subject = verb.clause.and_then(|c| scene.parse.clauses[c].subject);
+    let agent = (past..limit.min(past + 6))
+        .find(|t| scene.form(*t) == "by" && scene.tag(*t) == Tag::Preposition)
+        .and_then(|t| Some((t, scene.noun_at(t + 1)?)));
+    let base = |speaker: Option<Speaker>, frame: Frame, content: Vec<Range<usize>>| Statement {
+        sentence,
+        mode: mode(scene, &content, frame),
+        speaker,
+        cue: Some(verb.tokens.clone()),
+        kind: scene.lexicon.kind(classes, frame),
+        content,
+        outer: None,
+        negated: verb.negation.is_some(),
+        unreal: unreal(scene, verb),
+    };
+    if past >= limit {
+        return None;
+    }
+    let speaker = agent.map(|(_, noun)| scene.speaker(noun));
+    // It was announced that; he was told that; asked whether; asked by X if.
+    let from = agent.map_or(past, |(_, noun)| full(scene, noun)).min(limit);
+    let mut at = from;
+    while at < limit.min(from + 12) {
+        match scene.tag(at) {
+            Tag::Adverb => at += 1,
+            Tag::Preposition if scene.lexicon.verb_takes(classes, scene.form(at)) && scene.form(at) != "to" => break,
+            Tag::Preposition => match scene.noun_at(at + 1) {
+                Some(noun) => at = scene.parse.nouns[noun].tokens.end,
+                None => break,
+            },
+            _ => match scene.noun_from(at) {
+                Some(noun) if scene.is_time(noun) => at = scene.parse.nouns[noun].tokens.end,
+                _ => break,
+            },
+        }
+    }
+    if at < limit {
+        let f = scene.features(verb.head);
+        let wh = scene.tag(at) == Tag::Wh || matches!(scene.form(at), "if" | "whether");
+        let asks = scene.lexicon.kind(classes, Frame::Clause) == ReportKind::Ask;
+        if scene.tag(at) == Tag::That && f.any(Features::TAKES_THAT) || wh && asks {
+            let end = boundary::end(scene, at, limit, Hold::Clause, Some(index));
+            return Some(base(speaker, Frame::Clause, vec![at..end]));
+        }
+        if asks && scene.form(at) == "about" {
+            let end = boundary::end(scene, at + 1, limit, Hold::Object, Some(index));
+            return (end > at + 1).then(|| base(speaker, Frame::Object, vec![at + 1..end]));
+        }
+        let opinion = matches!(
+            scene.lexicon.kind(classes, Frame::Infinitive),
+            ReportKind::Think | ReportKind::Say | ReportKind::Claim
+        );
+        if at == from && infinitive_at(scene, at).is_some() && opinion && verb.passive {
+            let end = boundary::end(scene, at, limit, Hold::Infinitive, Some(index));
+            let mut content = vec![at..end];
+            if let Some(noun) = subject {
+                let phrase = &scene.parse.nouns[noun];
+                let before = phrase.tokens.start..full(scene, noun).min(verb.tokens.start);
+                if before.start < before.end && scene.form(phrase.head) != "it" {
+                    content.insert(0, before);
+                }
+            }
+            return Some(base(speaker, Frame::Infinitive, content));
+        }
+    }
+    // Quoted as saying.
+    if scene.form(past) == "as" && scene.form(verb.head) == "quoted" {
+        return None;
+    }
+    // X was rejected by Y.
+    if let Some((by, noun)) = agent
+        && by == past
+        && has(classes, scene.lexicon.object)
+        && let Some(subject) = subject
+    {
+        let phrase = &scene.parse.nouns[subject];
+        let content = phrase.tokens.start..full(scene, subject).min(verb.tokens.start).max(phrase.tokens.end);
+        return Some(base(Some(scene.speaker(noun)), Frame::Object, vec![content]));
+    }
+    None
+}
+
+/// Whether a paragraph is a heading: its verbs stand without helpers and its marks have other uses.
+pub(super) fn in_heading(scene: &Scene<'_>, sentence: usize) -> bool {
+    let paragraph = scene.doc.sentences[sentence].paragraph;
+    scene.doc.paragraphs[paragraph].kind == ParagraphKind::Heading
+}
