@@ -256,6 +256,7 @@ impl Clauses {
             .rev()
             .take_while(|p| given.nouns[*p].tokens.start >= range.start && index - p < 8)
             .any(|p| given.nouns[p].and == Some(index));
+        let after_mark = start > range.start && given.tags[start - 1] == Tag::Mark;
         let Some(top) = self.stack.last_mut() else { return };
         if inside {
             return;
@@ -268,7 +269,10 @@ impl Clauses {
             } else if top.next_subject.is_none() && !coordinated {
                 top.next_subject = Some(index);
             }
-        } else if !coordinated && top.next_subject.is_none() {
+        } else if !coordinated
+            && (top.next_subject.is_none() || f.any(F::SUBJECT) || after_mark)
+            && !(f.any(F::OBJECT) && !f.any(F::SUBJECT))
+        {
             top.next_subject = Some(index);
         }
     }
@@ -299,10 +303,13 @@ impl Clauses {
                     let keep = self.stack.len() - 1;
                     self.close_to(keep, i);
                 }
-                if let Some(top) = self.stack.last_mut() {
+                if let Some(top) = self.stack.last_mut()
+                    && top.next_subject.is_some_and(|n| given.nouns[n].full_end < i)
+                {
                     top.next_subject = None;
                 }
             }
+            TokenKind::Stop if i + 1 < range.end && view.kind(i + 1) == TokenKind::CloseBracket => {}
             TokenKind::Semicolon
             | TokenKind::Colon
             | TokenKind::Stop
@@ -323,7 +330,7 @@ impl Clauses {
                         TokenKind::Comma | TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation
                     )
                     || i + 1 < range.end && view.kind(i + 1) == TokenKind::Comma;
-                let at = self.stack.iter().position(|o| self.new[o.clause].tokens.start >= from && o.verb.is_some());
+                let at = self.stack.iter().position(|o| self.new[o.clause].tokens.start >= from);
                 if let Some(at) = at
                     && ended
                     && i + 1 < range.end
@@ -389,6 +396,10 @@ impl Clauses {
                         new.subject = Some(second);
                         new.aside = true;
                     }
+                    self.take(v, verbs, Some(second));
+                    return;
+                }
+                if comma && before.is_some_and(|b| phrase.full_end >= b) {
                     self.take(v, verbs, Some(second));
                     return;
                 }
@@ -607,7 +618,10 @@ impl Clauses {
                 return;
             }
         }
-        let comma = before.is_some_and(|b| view.kind(b) == TokenKind::Comma);
+        let comma = before.is_some_and(|b| {
+            view.kind(b) == TokenKind::Comma
+                || view.kind(b) == TokenKind::CloseQuote && b > range.start && view.kind(b - 1) == TokenKind::Comma
+        });
         if comma {
             // ", adding that": the main clause's subject says it.
             self.close_phrases(start - 1);

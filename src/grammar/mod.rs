@@ -36,6 +36,7 @@ impl Grammar {
         let mut of_token = vec![None; count];
         let mut tagger = tagger::Tagger::default();
         let mut clauses = clauses::Clauses::default();
+        tagger.document(doc, words);
         for sentence in &doc.sentences {
             let range = sentence.tokens.clone();
             let heading = doc.paragraphs[sentence.paragraph].kind == ParagraphKind::Heading;
@@ -49,6 +50,41 @@ impl Grammar {
             clauses.sentence(view, range, &given, &mut parse.verbs, &mut parse.clauses);
         }
         parse
+    }
+}
+
+impl Parse {
+    /// The phrase with its apposition, its prepositional phrases and what it is coordinated with: "Egypt and Qatar, the
+    /// mediators".
+    pub fn whole(&self, noun: usize) -> Range<usize> {
+        let start = self.nouns[noun].tokens.start;
+        let mut last = noun;
+        let mut end = self.nouns[noun].full_end;
+        while let Some(next) = self.nouns[last].and {
+            end = end.max(self.nouns[next].full_end);
+            last = next;
+        }
+        start..end
+    }
+
+    /// What a verb of saying says: the complement clauses or embedded questions of `clause` after its verb, from the
+    /// first to the end of the last that is coordinated with it.
+    pub fn complement(&self, clause: usize) -> Option<Range<usize>> {
+        let verb = &self.verbs[self.clauses[clause].verb?];
+        let mut found: Option<Range<usize>> = None;
+        for other in &self.clauses[clause + 1..] {
+            if other.tokens.start >= self.clauses[clause].tokens.end {
+                break;
+            }
+            let fits = other.parent == Some(clause)
+                && matches!(other.kind, ClauseKind::Complement | ClauseKind::Question)
+                && other.tokens.start >= verb.tokens.end;
+            if fits {
+                let start = found.as_ref().map_or(other.tokens.start, |f| f.start);
+                found = Some(start..other.tokens.end);
+            }
+        }
+        found
     }
 }
 

@@ -443,6 +443,13 @@ fn phrase(view: View<'_, '_>, start: usize, limit: usize, tags: &[Tag], out: &mu
                     break;
                 }
             }
+            // "political and military leaders"
+            Tag::Conjunction
+                if head.is_none()
+                    && i > start
+                    && tags[i - 1] == Tag::Adjective
+                    && i + 1 < limit
+                    && matches!(tags[i + 1], Tag::Adjective | Tag::Noun) => {}
             // "5-year-old", "Al-": a dash or a quotation mark inside a phrase: “the "peace plan"”.
             Tag::Mark if view.kind(i) == TokenKind::OpenQuote && determined && head.is_none() => {}
             _ => break,
@@ -520,6 +527,7 @@ pub(super) fn extend_phrases(
                 let described = other_role && !other_name
                     || other.possessor.is_some()
                     || tags[other.tokens.start] == Tag::Determiner;
+                let own = (other.tokens.end..after).any(|k| view.kind(k) == TokenKind::Comma) && !other_name;
                 let age = tags[other.head] == Tag::Number && person && other.tokens.len() == 1;
                 let fits = age
                     || (tags[head] == Tag::Name && !other_name && described)
@@ -540,7 +548,7 @@ pub(super) fn extend_phrases(
                         && at(after + 2).is_some_and(|p| nouns[p].tokens.start == after + 2)
                         && !person);
                 let pronoun = other.pronoun || nouns[index].pronoun;
-                if fits && closed && !list && !pronoun {
+                if fits && closed && !list && !pronoun && !own {
                     end = after;
                     continue;
                 }

@@ -8,8 +8,9 @@
 
 use super::Tag;
 use crate::rules::features::{Features as F, Key};
-use crate::rules::words::Words;
-use crate::sentence::{Case, Document, Token, TokenKind};
+use crate::rules::words::{WordId, Words};
+use crate::sentence::{Case, Document, ParagraphKind, Token, TokenKind};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// How far a clause has got.
@@ -21,6 +22,8 @@ struct Open {
     plural: bool,
     /// It has its finite verb.
     verb: bool,
+    /// That verb is past.
+    past: bool,
     /// A relative clause, an embedded question, a that-clause or an adverbial one, not the sentence itself.
     inner: bool,
 }
@@ -57,6 +60,7 @@ const DEPTH: usize = 12;
 #[derive(Default)]
 pub(super) struct Tagger {
     features: Vec<F>,
+    known_names: FxHashSet<WordId>,
     keys: Vec<Key>,
     kinds: Vec<TokenKind>,
     names: Vec<bool>,
@@ -77,6 +81,26 @@ const NOMINAL: F = F::ANY_NOUN.with(F::ADJECTIVE);
 const HELPERS: F = F::BE.with(F::HAVE).with(F::DO).with(F::MODAL);
 
 impl Tagger {
+    /// Collects what stands capitalised in mid-sentence: at the head of a sentence it is a name too.
+    pub(super) fn document(&mut self, doc: &Document, words: &Words<'_>) {
+        self.known_names.clear();
+        for sentence in &doc.sentences {
+            if doc.paragraphs[sentence.paragraph].kind == ParagraphKind::Heading {
+                continue;
+            }
+            let tokens = &doc.tokens[sentence.tokens.clone()];
+            for pair in tokens.windows(2) {
+                let plain = matches!(pair[0].kind, TokenKind::Word | TokenKind::Comma | TokenKind::Possessive);
+                if pair[1].case == Case::Title && pair[1].kind == TokenKind::Word && plain {
+                    let f = words.get(pair[1].word).features;
+                    if !f.any(CLOSED.with(F::TITLE).with(F::DAY).with(F::MONTH)) || f.any(F::GUESSED) {
+                        self.known_names.insert(pair[1].word);
+                    }
+                }
+            }
+        }
+    }
+
     /// Tags one sentence; `tags` covers the whole document.
     pub(super) fn sentence(
         &mut self,
@@ -156,6 +180,7 @@ impl Tagger {
                     Case::Title if f.any(F::DEMONYM) => false,
                     Case::Title if first => {
                         !known
+                            || self.known_names.contains(&token.word)
                             || (next_capital
                                 && f.any(F::VERB)
                                 && !f.any(F::TITLE.with(F::ADJECTIVE).with(F::ADVERB))
@@ -498,6 +523,7 @@ impl Tagger {
         self.name(i)
             || f.any(F::NUMBER)
             || f.any(NOMINAL)
+            || f.any(F::ADVERB) && self.feature(i + 1).any(F::ADJECTIVE)
             || (f.any(F::PARTICIPLE.with(F::GERUND)) && self.nominal(i + 1))
     }
 
@@ -761,13 +787,19 @@ impl Tagger {
             {
                 return false;
             }
-            if nominal && f.any(F::PAST) && !f.any(NOMINAL.with(F::PREPOSITION).with(F::DETERMINER)) {
+            if nominal
+                && f.any(F::PAST)
+                && !f.any(F::ANY_NOUN.with(F::PREPOSITION).with(F::DETERMINER))
+                && !(f.any(F::ADJECTIVE) && self.nominal(j + 1))
+            {
                 let next = self.feature(j + 1);
                 let object = self.phrase_start(j + 1) || next.any(F::OBJECT);
                 let end =
                     j + 1 >= self.features.len() || !matches!(self.kinds[j + 1], TokenKind::Word | TokenKind::Number);
                 let by = self.key(j + 1) == Key::By;
-                return object || end && !by || (!by && self.ahead[j + 1] == 0 && self.key(j + 1) != Key::In);
+                return object
+                    || end && !by
+                    || (!by && (f.any(F::SPEECH) || self.ahead[j + 1] == 0 && self.key(j + 1) != Key::In));
             }
             if nominal
                 && f.any(F::THIRD.with(F::BASE))
@@ -825,7 +857,10 @@ impl Tagger {
             return Tag::Adjective;
         }
         match prev {
-            Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive | Tag::Number => return self.in_phrase(i, f),
+            Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive => return self.in_phrase(i, f),
+            Tag::Number if !(f.any(F::VERB_FIRST.with(F::SPEECH)) && self.verb_slot(i, f, prev, tags)) => {
+                return self.in_phrase(i, f);
+            }
             Tag::Adjective if !self.verb_slot(i, f, prev, tags) => return self.in_phrase(i, f),
             Tag::Preposition => {
                 if f.any(F::GERUND) && self.gerund_takes(i, f) {
@@ -1001,6 +1036,14 @@ impl Tagger {
         if !f.any(F::ANY_NOUN) {
             return Tag::Adjective;
         }
+        // "progressive and Muslim organisations"
+        if matches!(self.key(i + 1), Key::And | Key::Or)
+            && self.feature(i + 2).any(F::ADJECTIVE)
+            && !f.any(F::NOUN_FIRST)
+            && self.nominal(i + 3)
+        {
+            return Tag::Adjective;
+        }
         if more && (f.any(F::ADJECTIVE_FIRST.with(F::DEMONYM)) || !f.any(F::NOUN_FIRST)) {
             return Tag::Adjective;
         }
@@ -1051,6 +1094,7 @@ impl Tagger {
         let f = self.features[i];
         match tags[i] {
             Tag::Noun => !f.any(F::PLURAL),
+            Tag::Number => false,
             Tag::Name => !(f.any(F::PLURAL) && f.any(F::GUESSED)),
             Tag::Pronoun => !f.any(F::SUBJECT) && !f.any(F::OBJECT) || matches!(self.keys[i], Key::Initials),
             _ => true,
@@ -1062,8 +1106,19 @@ impl Tagger {
         if !f.any(F::BASE.with(F::THIRD).with(F::PAST)) || self.names[i] {
             return false;
         }
+        if f.any(F::TITLE) && f.any(F::NOUN) && self.name(i + 1) {
+            return false;
+        }
         let next = self.feature(i + 1);
-        let object = self.phrase_start(i + 1) || next.any(F::OBJECT) || self.key(i + 1) == Key::That || next.any(F::WH);
+        let quoted = f.any(F::SPEECH) && self.kinds.get(i + 1) == Some(&TokenKind::OpenQuote);
+        let object = self.phrase_start(i + 1)
+            || next.any(F::OBJECT)
+            || self.key(i + 1) == Key::That
+            || next.any(F::WH)
+            || quoted;
+        // A noun is not followed by a determiner, unless by "this week".
+        let sure_object = (next.any(F::SURE_DETERMINER.with(F::POSSESSIVE).with(F::SUBJECT)) || quoted)
+            && !self.feature(i + 2).any(F::TIME);
         let end = i + 1 >= self.features.len()
             || !matches!(self.kinds[i + 1], TokenKind::Word | TokenKind::Number | TokenKind::Other);
         let only_past = f.any(F::PAST) && !f.any(F::PARTICIPLE);
@@ -1083,7 +1138,7 @@ impl Tagger {
                 }
             }
             Tag::Wh => return true,
-            Tag::Noun | Tag::Name => {}
+            Tag::Noun | Tag::Name | Tag::Number => {}
             Tag::Mark => {
                 let Some(m) = before else {
                     return (f.any(F::VERB_FIRST) && f.any(F::BASE) && object && plain) || only_past;
@@ -1141,7 +1196,10 @@ impl Tagger {
                 let vf = self.features[v];
                 let vt = tags[v];
                 if f.any(F::PAST) {
-                    return vt == Tag::Verb && vf.any(F::PAST) && (plain || object)
+                    let to = self.key(i + 1) == Key::To && f.any(F::TAKES_INFINITIVE);
+                    let pair = vt == Tag::Participle && v + 2 >= i;
+                    let past = self.open.past || self.stack[..self.depth].iter().any(|o| o.past);
+                    return past && !pair && (plain || object || to) && self.key(i + 1) != Key::By
                         || (vt != Tag::Verb && object && plain && self.fresh == Fresh::CommaConjunction);
                 }
                 if f.any(F::THIRD) {
@@ -1170,9 +1228,13 @@ impl Tagger {
             if plain {
                 return true;
             }
+            if sure_object && (self.singular(b, tags) || tags[b] == Tag::Name || self.open.subject && !self.open.plural)
+            {
+                return true;
+            }
             if !(self.singular(b, tags) || tags[b] == Tag::Name || !self.open.plural)
                 || ahead >= needed.max(1)
-                || self.certain_at(self.past_adverbs(i + 1))
+                || (self.certain_at(self.past_adverbs(i + 1)) && waiting == 0)
             {
                 return false;
             }
@@ -1219,7 +1281,13 @@ impl Tagger {
             if plain {
                 return true;
             }
+            if sure_object {
+                return true;
+            }
             if ahead >= needed.max(1) {
+                return false;
+            }
+            if tags[b] == Tag::Name && self.name(i + 1) {
                 return false;
             }
             return object || (!self.open.verb && !f.any(F::NOUN_FIRST) && !f.any(F::ADJECTIVE_FIRST));
@@ -1280,6 +1348,7 @@ impl Tagger {
                     }
                     self.fresh = if self.open.verb { Fresh::Comma } else { Fresh::No };
                 }
+                TokenKind::Stop if self.kinds.get(i + 1) == Some(&TokenKind::CloseBracket) => {}
                 TokenKind::Semicolon
                 | TokenKind::Stop
                 | TokenKind::Question
@@ -1354,7 +1423,7 @@ impl Tagger {
                     self.inverted = !self.open.subject && !self.open.verb
                         || i == 0
                         || matches!(tags[i - 1], Tag::Wh) && !self.features[i - 1].any(F::WH_SUBJECT);
-                    self.finite();
+                    self.finite(f.any(F::PAST));
                 }
                 let helper = if tag == Tag::Modal || f.any(F::DO) {
                     Helper::Base
@@ -1374,7 +1443,7 @@ impl Tagger {
                 let f = self.features[i];
                 let helped = self.helper.take().is_some();
                 if tag == Tag::Verb && !helped {
-                    self.finite();
+                    self.finite(f.any(F::PAST));
                 }
                 self.inverted = false;
                 self.last_verb = Some(i);
@@ -1400,7 +1469,7 @@ impl Tagger {
     }
 
     /// A finite verb was found: it belongs to the innermost clause that still wants one.
-    fn finite(&mut self) {
+    fn finite(&mut self, past: bool) {
         if self.open.verb && self.fresh != Fresh::Bare {
             while self.depth > 0 {
                 let outer = self.stack[self.depth - 1];
@@ -1416,6 +1485,7 @@ impl Tagger {
             }
         }
         self.open.verb = true;
+        self.open.past = past;
         self.fresh = Fresh::No;
     }
 }
@@ -1439,5 +1509,4 @@ const CLOSED: F = F::DETERMINER
     .with(F::HAVE)
     .with(F::DO)
     .with(F::NEGATION)
-    .with(F::SURE_SUBORDINATOR)
-    .with(F::MID_ADVERB);
+    .with(F::SURE_SUBORDINATOR);
