@@ -239,7 +239,7 @@ fn finish(scene: &Scene<'_>, hit: &PhraseHit, state: &State, speakers: &[&Statem
             return None;
         }
         if !state.committed && hit.naming {
-            if chain.wall.is_some() || !imperative(scene, hit, speaker) {
+            if chain.wall.is_some() || !imperative(scene, hit) {
                 return None;
             }
             quality *= 0.6;
@@ -282,13 +282,10 @@ fn finish(scene: &Scene<'_>, hit: &PhraseHit, state: &State, speakers: &[&Statem
     })
 }
 
-/// A demand in the form of a fragment or a bare imperative inside somebody's quotation: "No truce." is composed by its
-/// negation; "Withdraw your troops" is verbal and has no subject.
-fn imperative(scene: &Scene<'_>, hit: &PhraseHit, speaker: &Statement) -> bool {
-    let _ = speaker;
+/// A bare imperative in somebody's words ("Withdraw your troops"): a verb without a subject.
+fn imperative(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
     scene
-        .parse
-        .verbs
-        .iter()
-        .any(|v| hit.tokens.contains(&v.head) && v.clause.is_some_and(|c| scene.parse.clauses[c].subject.is_none()))
+        .verb_in(&hit.tokens)
+        .and_then(|v| scene.parse.verbs[v].clause)
+        .is_some_and(|c| scene.parse.clauses[c].subject.is_none())
 }

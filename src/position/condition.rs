@@ -40,7 +40,8 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
         if concessive || out.iter().any(|c| c.tokens.contains(&cue.tokens.start)) {
             continue;
         }
-        let clause = scene.parse.clauses.iter().position(|c| {
+        let clause = clauses_from(scene, sentence).find(|i| {
+            let c = &scene.parse.clauses[*i];
             c.kind == ClauseKind::Condition
                 && c.tokens.start.abs_diff(cue.tokens.start) <= 2
                 && c.tokens.end > cue.tokens.end
@@ -95,4 +96,11 @@ pub(crate) fn of_phrase<'c>(hit: &PhraseHit, chain: &[usize], conditions: &'c [C
 /// The condition a phrase stands in.
 pub(crate) fn around<'c>(hit: &PhraseHit, conditions: &'c [Condition]) -> Option<&'c Condition> {
     conditions.iter().find(|c| c.tokens.contains(&hit.tokens.start) && c.opener.end <= hit.tokens.start)
+}
+
+/// The clauses that begin in a sentence, as indices.
+fn clauses_from(scene: &Scene<'_>, sentence: &Range<usize>) -> Range<usize> {
+    let from = scene.parse.clauses.partition_point(|c| c.tokens.start < sentence.start);
+    let to = scene.parse.clauses.partition_point(|c| c.tokens.start < sentence.end);
+    from..to
 }

@@ -20,6 +20,7 @@ use crate::rules::words::Words;
 use crate::sentence::Document;
 use crate::statement::Statement;
 use crate::statement::coreference::Reference;
+use std::ops::Range;
 
 /// Everything known of an article before positions are read.
 pub struct Scene<'a> {
@@ -43,9 +44,16 @@ pub struct Scene<'a> {
     pub statements: &'a [Statement],
     /// The deepest clause at each token, `usize::MAX` for none.
     pub clause_of: Vec<usize>,
-    /// Which tokens stand in quotation marks.
-    pub quoted: Vec<bool>,
+    /// The verb group with its head at each token, [`NONE`] for none.
+    verb_at: Vec<u32>,
+    /// The largest base noun phrase around each token, [`NONE`] for none.
+    noun_at: Vec<u32>,
+    /// Statements by the first token of each piece of content: `(start, end, statement)`.
+    pieces: Vec<(usize, usize, usize)>,
 }
+
+/// No verb, noun or clause here.
+const NONE: u32 = u32::MAX;
 
 impl<'a> Scene<'a> {
     /// Sets the scene.
@@ -70,13 +78,66 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        let quoted = crate::statement::coreference::inside_quotation(doc);
-        Scene { rules, compiled, article, doc, words, parse, cast, reference, statements, clause_of, quoted }
+        let mut verb_at = vec![NONE; doc.tokens.len()];
+        for (index, verb) in parse.verbs.iter().enumerate() {
+            verb_at[verb.head] = index as u32;
+        }
+        let mut noun_at = vec![NONE; doc.tokens.len()];
+        for (index, noun) in parse.nouns.iter().enumerate() {
+            for slot in &mut noun_at[noun.tokens.clone()] {
+                let larger = *slot == NONE || parse.nouns[*slot as usize].tokens.len() < noun.tokens.len();
+                if larger {
+                    *slot = index as u32;
+                }
+            }
+        }
+        let mut pieces: Vec<(usize, usize, usize)> = statements
+            .iter()
+            .enumerate()
+            .flat_map(|(index, s)| s.content.iter().map(move |c| (c.start, c.end, index)))
+            .collect();
+        pieces.sort_unstable();
+        Scene {
+            rules,
+            compiled,
+            article,
+            doc,
+            words,
+            parse,
+            cast,
+            reference,
+            statements,
+            clause_of,
+            verb_at,
+            noun_at,
+            pieces,
+        }
     }
 
     /// Whether a token's word is in a class.
     pub(crate) fn is(&self, token: usize, class: Option<crate::rules::lexis::ClassId>) -> bool {
         class.is_some_and(|c| self.doc.tokens.get(token).is_some_and(|t| self.words.get(t.word).is(c)))
+    }
+
+    /// The first verb group whose head is among these tokens.
+    pub(crate) fn verb_in(&self, tokens: &Range<usize>) -> Option<usize> {
+        self.verb_at[tokens.clone()].iter().find(|v| **v != NONE).map(|v| *v as usize)
+    }
+
+    /// The largest base noun phrase around a token.
+    pub(crate) fn noun_at(&self, token: usize) -> Option<usize> {
+        self.noun_at.get(token).filter(|n| **n != NONE).map(|n| *n as usize)
+    }
+
+    /// The statements whose content covers a token, as indices, innermost first.
+    pub(crate) fn statements_at(&self, token: usize) -> Vec<usize> {
+        let upto = self.pieces.partition_point(|p| p.0 <= token);
+        // Contents are paragraphs at the longest: those that begin far before cannot reach here.
+        let mut found: Vec<(usize, usize)> =
+            self.pieces[..upto].iter().rev().take(64).filter(|p| token < p.1).map(|p| (p.1 - p.0, p.2)).collect();
+        found.sort_unstable();
+        found.dedup_by_key(|f| f.1);
+        found.into_iter().map(|f| f.1).collect()
     }
 
     /// The deepest clause a token stands in.

@@ -88,7 +88,7 @@ pub(crate) struct Chain {
 pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<usize>) -> Chain {
     let parse = scene.parse;
     let mut chain = Chain::default();
-    let own = parse.verbs.iter().position(|v| hit.tokens.contains(&v.head));
+    let own = scene.verb_in(&hit.tokens);
     let noun_hit = own.is_some_and(|v| parse.verbs[v].head != hit.tokens.start && !starts_verbal(scene, hit));
     chain.own_verb = own.filter(|_| !noun_hit);
     let home = chain.own_verb.and_then(|v| parse.verbs[v].clause).or_else(|| scene.clause_at(hit.tokens.start));
@@ -357,7 +357,9 @@ fn constituent_negation(scene: &Scene<'_>, focus: &Range<usize>, hit: &PhraseHit
         let Some(before) = at.checked_sub(1) else { return };
         match scene.parse.tags[before] {
             Tag::Negation => {
-                if scene.parse.verbs.iter().any(|v| v.negation == Some(before)) {
+                if scene.clause_at(before).is_some_and(|c| {
+                    scene.parse.clauses[c].verb.is_some_and(|v| scene.parse.verbs[v].negation == Some(before))
+                }) {
                     return;
                 }
                 chain.operators.push(Operator {
@@ -467,7 +469,7 @@ pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Optio
 /// "Putin's demand", "a Russian demand", "the demand by Moscow".
 fn possessor(scene: &Scene<'_>, cue: &CueHit) -> Option<Holder> {
     let parse = scene.parse;
-    let noun = parse.nouns.iter().position(|n| n.tokens.start <= cue.tokens.start && cue.tokens.start < n.tokens.end);
+    let noun = scene.noun_at(cue.tokens.start);
     if let Some(noun) = noun {
         if let Some(possessor) = parse.nouns[noun].possessor {
             return Some(Holder::Noun(possessor));
@@ -495,7 +497,11 @@ fn possessor(scene: &Scene<'_>, cue: &CueHit) -> Option<Holder> {
 
 /// A possessive pronoun's noun phrase, where the grammar makes it one.
 fn possessive(scene: &Scene<'_>, token: usize) -> Option<Holder> {
-    scene.parse.nouns.iter().position(|n| n.head == token).map(Holder::Noun)
+    scene
+        .noun_at(token)
+        .and_then(|n| scene.parse.nouns[n].possessor.or(Some(n)))
+        .filter(|n| scene.parse.nouns[*n].head == token)
+        .map(Holder::Noun)
 }
 
 /// The actor after "by", within a few words of a passive.

@@ -62,8 +62,7 @@ fn subject(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaking: Option<&
             .and_then(|v| v.parties.first().copied())
             .or_else(|| inside(scene, subject));
     }
-    let noun =
-        scene.parse.nouns.iter().find(|n| n.tokens.contains(&hit.tokens.start) || hit.tokens.contains(&n.head))?;
+    let noun = &scene.parse.nouns[hit.tokens.clone().find_map(|t| scene.noun_at(t))?];
     let possessor = noun.possessor?;
     voice::of_noun(scene, possessor, speaking)
         .and_then(|v| v.parties.first().copied())
@@ -80,11 +79,8 @@ fn inside(scene: &Scene<'_>, noun: usize) -> Option<usize> {
 /// An adjective or name just before the phrase, or inside it.
 fn modifier(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
     let from = scene
-        .parse
-        .nouns
-        .iter()
-        .find(|n| n.tokens.contains(&hit.tokens.start))
-        .map_or(hit.tokens.start.saturating_sub(2), |n| n.tokens.start);
+        .noun_at(hit.tokens.start)
+        .map_or(hit.tokens.start.saturating_sub(2), |n| scene.parse.nouns[n].tokens.start);
     let mention = scene.cast.within(&(from..hit.tokens.end)).last()?;
     scene.cast.actors[mention.actor].parties.first().copied()
 }

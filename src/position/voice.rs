@@ -110,20 +110,7 @@ pub(crate) fn of_speaker(scene: &Scene<'_>, statement: &Statement) -> Option<Voi
     speaker.noun.and_then(|n| of_noun(scene, n, None))
 }
 
-/// The statements whose content covers these tokens, innermost first.
+/// The statements whose content covers the first of these tokens, innermost first.
 pub(crate) fn covering<'s>(scene: &'s Scene<'_>, tokens: &Range<usize>) -> Vec<&'s Statement> {
-    let mut found: Vec<&Statement> = scene
-        .statements
-        .iter()
-        .filter(|s| s.content.iter().any(|c| c.start <= tokens.start && tokens.start < c.end))
-        .collect();
-    found.sort_by_key(|s| {
-        s.content
-            .iter()
-            .filter(|c| c.start <= tokens.start && tokens.start < c.end)
-            .map(Range::len)
-            .min()
-            .unwrap_or(usize::MAX)
-    });
-    found
+    scene.statements_at(tokens.start).into_iter().map(|s| &scene.statements[s]).collect()
 }
