@@ -1,0 +1,130 @@
+//! The whole way from an article to its reading, in one call.
+//!
+//! An [`Analyzer`] holds the rules, checked and compiled, and is shared by all threads; a [`Reader`] is one thread's
+//! hand on it, with the table of word forms it has seen. Reading is a pure function of the article, the rules and the
+//! wishes: what a reader has read before never changes what it reads next.
+
+use crate::article::Article;
+use crate::grammar::Grammar;
+use crate::ledger::Reading;
+use crate::position::records::{self, Wishes};
+use crate::position::Scene;
+use crate::roster::Roster;
+use crate::rules::RuleSet;
+use crate::rules::compile::Compiled;
+use crate::rules::words::Words;
+use crate::sentence::Document;
+use crate::statement;
+use crate::statement::coreference::{self, Pronouns};
+
+/// The rules, ready to read articles by.
+#[derive(Debug)]
+pub struct Analyzer {
+    rules: RuleSet,
+    compiled: Compiled,
+    grammar: Grammar,
+    statements: statement::Reader,
+    pronouns: Pronouns,
+    wishes: Wishes,
+    pack: Option<usize>,
+}
+
+/// What a reader is asked to do beyond the plain.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Read every article with this pack, instead of the one its actors point to.
+    pub pack: Option<String>,
+    /// Make records that rest on weak words or uncertain grammar too.
+    pub low_confidence: bool,
+    /// Also report speech on no known proposition.
+    pub all: bool,
+}
+
+impl Analyzer {
+    /// Compiles the rules. What does not compile is left out (`codebook check` says what and why).
+    ///
+    /// A pack that the rules do not know is as good as none given.
+    pub fn new(rules: RuleSet, settings: &Settings) -> Self {
+        let compiled = Compiled::new(&rules);
+        let grammar = Grammar::new(&compiled.lexis);
+        let statements = statement::Reader::new(&compiled.lexis);
+        let pronouns = Pronouns::new(&compiled.lexis);
+        let pack = settings.pack.as_ref().and_then(|id| rules.packs.iter().position(|p| p.id == *id));
+        let wishes = Wishes { low_confidence: settings.low_confidence, all: settings.all };
+        Analyzer { rules, compiled, grammar, statements, pronouns, wishes, pack }
+    }
+
+    /// The rules in force.
+    pub fn rules(&self) -> &RuleSet {
+        &self.rules
+    }
+
+    /// A reader, for one thread.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader { analyzer: self, words: Words::new(&self.compiled.lexis) }
+    }
+
+    /// Reads one article with a reader of its own.
+    pub fn read(&self, article: &Article) -> Reading {
+        self.reader().read(article)
+    }
+}
+
+/// One thread's reader.
+pub struct Reader<'a> {
+    analyzer: &'a Analyzer,
+    words: Words<'a>,
+}
+
+impl Reader<'_> {
+    /// Reads an article with the analyzer's own pack, if one was given.
+    pub fn read(&mut self, article: &Article) -> Reading {
+        let pack = self.analyzer.pack;
+        self.with_pack(article, pack)
+    }
+
+    /// Reads an article with a pack given by its place in the rules; `None` detects it.
+    pub fn with_pack(&mut self, article: &Article, pack: Option<usize>) -> Reading {
+        self.scene(article, pack, |scene, wishes| {
+            let records = records::read(scene, wishes);
+            Reading {
+                article: article.id.clone(),
+                date: article.date.map(|d| d.to_string()),
+                outlet: article.outlet.clone(),
+                title: article.title.clone(),
+                hash: article.hash.clone(),
+                pack: scene.cast.pack.map(|p| scene.rules.packs[p].id.clone()),
+                records,
+            }
+        })
+    }
+
+    /// Takes an article apart and hands everything known of it to `then`: for `explain` and for benchmarks.
+    pub fn scene<T>(
+        &mut self,
+        article: &Article,
+        pack: Option<usize>,
+        then: impl FnOnce(&Scene<'_>, Wishes) -> T,
+    ) -> T {
+        let analyzer = self.analyzer;
+        self.words.trim();
+        let doc = Document::read(article, &mut self.words);
+        let words = &self.words;
+        let parse = analyzer.grammar.parse(&doc, words);
+        let cast = Roster::new(&analyzer.rules, &analyzer.compiled).cast(article, &doc, &parse, words, pack);
+        let reference = coreference::resolve(&doc, &parse, &cast, words, &analyzer.pronouns);
+        let statements = analyzer.statements.read(&doc, &parse, &cast, &reference, words);
+        let scene = Scene::new(
+            &analyzer.rules,
+            &analyzer.compiled,
+            article,
+            &doc,
+            words,
+            &parse,
+            &cast,
+            &reference,
+            &statements,
+        );
+        then(&scene, analyzer.wishes)
+    }
+}
