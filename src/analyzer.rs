@@ -9,7 +9,6 @@ use crate::grammar::Grammar;
 use crate::ledger::Reading;
 use crate::position::records::{self, Wishes};
 use crate::position::Scene;
-use crate::roster::Roster;
 use crate::rules::RuleSet;
 use crate::rules::compile::Compiled;
 use crate::rules::words::Words;
@@ -57,6 +56,11 @@ impl Analyzer {
     /// The rules in force.
     pub fn rules(&self) -> &RuleSet {
         &self.rules
+    }
+
+    /// The rules back, when all is read.
+    pub fn into_rules(self) -> RuleSet {
+        self.rules
     }
 
     /// A reader, for one thread.
@@ -111,7 +115,7 @@ impl Reader<'_> {
         let doc = Document::read(article, &mut self.words);
         let words = &self.words;
         let parse = analyzer.grammar.parse(&doc, words);
-        let cast = Roster::new(&analyzer.rules, &analyzer.compiled).cast(article, &doc, &parse, words, pack);
+        let cast = analyzer.compiled.roster.cast(&analyzer.rules, &doc, &article.text, article.date, words, pack);
         let reference = coreference::resolve(&doc, &parse, &cast, words, &analyzer.pronouns);
         let statements = analyzer.statements.read(&doc, &parse, &cast, &reference, words);
         let scene = Scene::new(

@@ -34,6 +34,7 @@
 //! * The built-in rules are parsed when the program is built and embedded in binary form, because parsing YAML would
 //!   cost more than reading an article; the YAML itself is embedded too, for `codebook export` and `codebook test`.
 
+pub mod analyzer;
 pub mod article;
 pub mod cli;
 pub mod error;

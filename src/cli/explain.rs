@@ -98,7 +98,7 @@ struct Line {
 }
 
 fn line_span(args: &Args, number: usize) -> anyhow::Result<Line> {
-    let (articles, _) = each_article(std::slice::from_ref(&args.article), &args.reading, |article| article);
+    let (articles, _) = each_article(std::slice::from_ref(&args.article), &args.reading, || (), |(), article| article);
     let Some(article) = articles.first() else { anyhow::bail!("{}: no lines to show", args.article.display()) };
     let mut start = 0;
     for (index, line) in article.text.split('\n').enumerate() {

@@ -7,6 +7,7 @@ use anyhow::Context as _;
 
 use rayon::prelude::*;
 
+use crate::analyzer::{Analyzer, Settings};
 use crate::article::{self, Article, InputError, InputOptions};
 use crate::error::Severity;
 use crate::ledger::{Options, Reading};
@@ -38,7 +39,11 @@ impl Session {
     pub(crate) fn open(reading: &options::Reading, keep: &Keep, articles: &[PathBuf]) -> anyhow::Result<Session> {
         let (rules, sound) = load_rules(&reading.rules, false);
         check_pack(reading, &rules)?;
-        let (readings, unreadable) = read(&rules, reading, articles);
+        let settings =
+            Settings { pack: reading.pack.clone(), low_confidence: reading.low_confidence, all: true };
+        let analyzer = Analyzer::new(rules, &settings);
+        let (readings, unreadable) = read(&analyzer, reading, articles);
+        let rules = analyzer.into_rules();
         let options = filter::options(keep, &rules, &readings)?;
         if options.since.is_some() || options.until.is_some() {
             warn_of_undated(&readings);
@@ -87,7 +92,7 @@ fn check_pack(reading: &options::Reading, rules: &RuleSet) -> anyhow::Result<()>
 const BATCH: (usize, usize) = (256, 16 << 20);
 
 /// Reads everything, in the order given. The flag says whether something could not be read.
-fn read(rules: &RuleSet, options: &options::Reading, paths: &[PathBuf]) -> (Vec<Reading>, bool) {
+fn read(analyzer: &Analyzer, options: &options::Reading, paths: &[PathBuf]) -> (Vec<Reading>, bool) {
     let mut readings = Vec::new();
     let mut incomplete = false;
     let progress = Progress::new();
@@ -99,10 +104,15 @@ fn read(rules: &RuleSet, options: &options::Reading, paths: &[PathBuf]) -> (Vec<
                 incomplete = true;
             }
             Ok(None) => {
-                let (read, unreadable) = each_article(std::slice::from_ref(path), options, |article| {
-                    progress.tick();
-                    analyse(rules, options, &article)
-                });
+                let (read, unreadable) = each_article(
+                    std::slice::from_ref(path),
+                    options,
+                    || analyzer.reader(),
+                    |reader, article| {
+                        progress.tick();
+                        reader.read(&article)
+                    },
+                );
                 readings.extend(read);
                 incomplete |= unreadable;
             }
@@ -111,24 +121,15 @@ fn read(rules: &RuleSet, options: &options::Reading, paths: &[PathBuf]) -> (Vec<
     (readings, incomplete)
 }
 
-/// What one article says: the seam to the reading engine.
-fn analyse(_rules: &RuleSet, _options: &options::Reading, article: &Article) -> Reading {
-    Reading {
-        article: article.id.clone(),
-        date: article.date.map(|day| day.to_string()),
-        outlet: article.outlet.clone(),
-        title: article.title.clone(),
-        hash: article.hash.clone(),
-        ..Reading::default()
-    }
-}
-
 /// Does something with every article, in parallel, and gives the results in the order of the articles. What cannot be
 /// read is complained about; the flag says whether there was any such.
-pub(crate) fn each_article<T: Send>(
+///
+/// `start` makes what one thread keeps from article to article.
+pub(crate) fn each_article<S, T: Send>(
     paths: &[PathBuf],
     options: &options::Reading,
-    each: impl Fn(Article) -> T + Sync,
+    start: impl Fn() -> S + Sync + Send,
+    each: impl Fn(&mut S, Article) -> T + Sync + Send,
 ) -> (Vec<T>, bool) {
     let input = InputOptions {
         id_field: options.id_field.clone(),
@@ -143,7 +144,9 @@ pub(crate) fn each_article<T: Send>(
         if batch.is_empty() {
             return (results, incomplete);
         }
-        let read = batch.into_par_iter().map(|source| source.and_then(|source| source.read(&input)).map(&each));
+        let read = batch.into_par_iter().map_init(&start, |state, source| {
+            source.and_then(|source| source.read(&input)).map(|article| each(state, article))
+        });
         for result in read.collect::<Vec<Result<T, InputError>>>() {
             match result {
                 Ok(result) => results.push(result),

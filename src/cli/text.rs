@@ -23,7 +23,7 @@ pub struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
-    let (articles, incomplete) = session::each_article(&args.articles, &args.reading, |article| article);
+    let (articles, incomplete) = session::each_article(&args.articles, &args.reading, || (), |(), article| article);
     let mut text = String::new();
     for article in &articles {
         // One article is printed as it is, so that its offsets can be counted off.

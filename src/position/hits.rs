@@ -124,6 +124,7 @@ pub(crate) fn cues(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Vec<H
         .map(|hit| CueHit { tokens: hit.tokens.clone(), cue: compiled.cue_rules[hit.payload as usize].cue })
         .filter(|hit| fits(scene, hit))
         .collect();
+    merge(&mut found);
     found.sort_by_key(|h| (std::cmp::Reverse(h.tokens.len()), h.tokens.start, h.cue));
     let mut kept: Vec<CueHit> = Vec::new();
     for hit in found {
@@ -140,6 +141,18 @@ pub(crate) fn cues(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Vec<H
     }
     kept.sort_by_key(|h| (h.tokens.start, h.tokens.end, h.cue));
     kept
+}
+
+/// Joins wordings of one cue that overlap ("will never" and "never accept"): they are one cue.
+fn merge(found: &mut Vec<CueHit>) {
+    found.sort_by_key(|h| (h.cue, h.tokens.start));
+    found.dedup_by(|next, last| {
+        let one = next.cue == last.cue && next.tokens.start < last.tokens.end;
+        if one {
+            last.tokens.end = last.tokens.end.max(next.tokens.end);
+        }
+        one
+    });
 }
 
 /// Which kind wins where two cues share their words: what has a stance of its own before what only modifies.

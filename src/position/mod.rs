@@ -6,7 +6,7 @@
 pub(crate) mod compose;
 pub(crate) mod condition;
 pub(crate) mod hits;
-pub(crate) mod records;
+pub mod records;
 pub(crate) mod scope;
 pub(crate) mod slots;
 pub(crate) mod voice;

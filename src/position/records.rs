@@ -428,3 +428,44 @@ fn bare(scene: &Scene<'_>, statement: &Statement, points: &CodePoints<'_>) -> Op
     };
     Some((scene.doc.tokens[first.start].span.start, record))
 }
+
+/// What was considered in a sentence, a line each: the phrases with the chain that governs them. For `explain`.
+pub fn trace(scene: &Scene<'_>, sentence: &crate::sentence::Sentence) -> Vec<String> {
+    let range = sentence.tokens.clone();
+    let mut buffer = Vec::new();
+    let phrases = hits::phrases(scene, range.clone(), &mut buffer);
+    let cues = hits::cues(scene, range.clone(), &mut buffer);
+    let conditions = condition::conditions(scene, &range, &cues);
+    let words = |tokens: &Range<usize>| -> &str {
+        let first = scene.doc.tokens[tokens.start].span;
+        let last = scene.doc.tokens[tokens.end - 1].span;
+        first.cover(last).of(&scene.article.text)
+    };
+    let mut out: Vec<String> = Vec::new();
+    for cue in &cues {
+        out.push(format!("cue “{}” {}", words(&cue.tokens), scene.rules.cues[cue.cue].id));
+    }
+    for condition in &conditions {
+        out.push(format!("condition “{}”", words(&condition.tokens)));
+    }
+    for hit in &phrases {
+        let proposition = scene.compiled.proposition(scene.rules, hit.proposition);
+        let pattern = &scene.compiled.phrase_rules[hit.rule].pattern;
+        let chain = scope::chain(scene, hit, &cues, &range);
+        let governed: Vec<String> = chain
+            .operators
+            .iter()
+            .map(|o| format!("{:?} “{}”", o.does, words(&o.tokens)))
+            .collect();
+        out.push(format!(
+            "phrase “{}” {} [{}] pole {:+}: governed by {}{}",
+            words(&hit.tokens),
+            proposition.id,
+            pattern,
+            hit.pole,
+            if governed.is_empty() { "nothing".to_owned() } else { governed.join(", ") },
+            chain.wall.map(|w| format!("; wall {w:?}")).unwrap_or_default(),
+        ));
+    }
+    out
+}

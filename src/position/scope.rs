@@ -82,12 +82,14 @@ pub(crate) struct Chain {
     pub own_verb: Option<usize>,
     /// The clauses from the phrase to the wall or the root.
     pub clauses: Vec<usize>,
+    /// The phrase only names its proposition.
+    pub naming: bool,
 }
 
 /// Builds the chain of `hit`.
 pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<usize>) -> Chain {
     let parse = scene.parse;
-    let mut chain = Chain::default();
+    let mut chain = Chain { naming: hit.naming, ..Chain::default() };
     let own = scene.verb_in(&hit.tokens);
     let noun_hit = own.is_some_and(|v| parse.verbs[v].head != hit.tokens.start && !starts_verbal(scene, hit));
     chain.own_verb = own.filter(|_| !noun_hit);
@@ -237,6 +239,17 @@ fn verb_helpers(
             });
         }
     }
+    let negative = negative_subject(scene, clause).filter(|t| !absorbed(*t));
+    if let Some(negation) = negative {
+        chain.operators.push(Operator {
+            does: Does::Negate,
+            cue: None,
+            tokens: negation..negation + 1,
+            holder: None,
+            controlled: false,
+            clause: Some(clause),
+        });
+    }
     let reach = within.start.min(group.tokens.start)..within.end.max(group.head);
     for cue in cues.iter().filter(|c| overlap(&c.tokens, &reach) && !hit.tokens.contains(&c.tokens.start)) {
         let rule = &scene.rules.cues[cue.cue];
@@ -247,6 +260,14 @@ fn verb_helpers(
             push(scene, cue, clause, holder, chain);
         }
     }
+}
+
+/// "Neither Kinshasa nor Kigali", "none of the parties", "no party": the subject negates its verb.
+fn negative_subject(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+    let subject = scene.parse.clauses[clause].subject?;
+    let start = scene.parse.nouns[subject].tokens.start;
+    let from = start.checked_sub(1).unwrap_or(start);
+    (from..=start).find(|t| scene.parse.tags[*t] == Tag::Negation)
 }
 
 fn chain_has(chain: &Chain, token: usize) -> bool {
@@ -463,7 +484,26 @@ pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Optio
     if verb.is_some_and(|v| v.passive && cue.tokens.contains(&v.head)) {
         return agent(scene, cue.tokens.end, here.tokens.end);
     }
+    if here.kind == ClauseKind::Gerund
+        && let Some(object) = object_before(scene, clause)
+    {
+        return Some(Holder::Noun(object));
+    }
     here.subject.map(Holder::Noun)
+}
+
+/// "accused Putin of rejecting", "blamed Israel for refusing": the object before a preposition and an -ing clause is
+/// the one who does it.
+fn object_before(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+    let here = &scene.parse.clauses[clause];
+    let parent = here.parent?;
+    let verb = &scene.parse.verbs[scene.parse.clauses[parent].verb?];
+    let start = here.tokens.start;
+    let led = scene.parse.tags.get(start) == Some(&Tag::Preposition);
+    let before = if led { start.checked_sub(1)? } else { start.checked_sub(2)? };
+    let led = led || scene.parse.tags[start - 1] == Tag::Preposition;
+    let object = scene.noun_at(before)?;
+    (led && before > verb.head && scene.parse.nouns[object].tokens.end == before + 1).then_some(object)
 }
 
 /// "Putin's demand", "a Russian demand", "the demand by Moscow".
@@ -558,6 +598,8 @@ fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Option<Holder>, 
             (Sign::Open, "cancel") => Does::Cancel,
             (Sign::Open, _) => Does::Open,
             (Sign::None, _) => return,
+            // "not up for negotiation": firm for a wording that has its side, a refusal of what is only named.
+            (_, "discuss") if !chain.naming => Does::Firm,
             _ => Does::Stance,
         },
         CueKind::Modal => {

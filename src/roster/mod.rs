@@ -3,7 +3,18 @@
 //! The result is the article's [`Cast`]: each actor once, however it is called, and where it is mentioned. A city that
 //! stands for its government is marked as a metonym, because only grammar can say whether it speaks or is a place.
 
+mod book;
+mod names;
+mod offices;
+mod pack;
+mod reader;
+
+pub use book::Roster;
+
 use std::ops::Range;
+
+#[cfg(test)]
+mod tests;
 
 /// Who appears in one article.
 #[derive(Clone, Debug, Default)]

@@ -8,6 +8,7 @@ use super::lexis::{ClassId, Lexis};
 use super::pattern::{PatternError, PatternSet, Terms};
 use super::schema::{Proposition, TopicKind};
 use super::words::{WordId, Words};
+use crate::roster::Roster;
 
 /// What a phrase says of its proposition.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -70,7 +71,7 @@ pub struct PropositionRule {
 }
 
 /// The rules, ready for reading. Immutable; shared by all threads.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Compiled {
     /// What is known of words.
     pub lexis: Lexis,
@@ -82,6 +83,8 @@ pub struct Compiled {
     pub cues: PatternSet,
     /// What the cues mean.
     pub cue_rules: Vec<CueRule>,
+    /// Everybody the rules know.
+    pub roster: Roster,
     /// Propositions in codebook order.
     pub propositions: Vec<PropositionRule>,
     /// Nouns that take a cue's stance away, as its object; by cue, payload-free.
@@ -134,7 +137,20 @@ impl PositionClasses {
 impl Compiled {
     /// Compiles a rule set. What does not compile is left out and listed in `errors`.
     pub fn new(rules: &RuleSet) -> Self {
-        let mut compiled = Compiled { lexis: Lexis::new(&rules.words), ..Compiled::default() };
+        let mut lexis = Lexis::new(&rules.words);
+        let roster = Roster::new(rules, &mut lexis);
+        let mut compiled = Compiled {
+            lexis,
+            phrases: PatternSet::default(),
+            phrase_rules: Vec::new(),
+            cues: PatternSet::default(),
+            cue_rules: Vec::new(),
+            roster,
+            propositions: Vec::new(),
+            blocking_objects: Vec::new(),
+            errors: Vec::new(),
+            position: PositionClasses::default(),
+        };
         let terms = Terms::new(&rules.terms);
         let mut numbers = rustc_hash::FxHashMap::default();
         for (t, topic) in rules.topics.iter().enumerate() {

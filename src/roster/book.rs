@@ -1,0 +1,476 @@
+//! The rules' names, ready for reading.
+//!
+//! Names of parties, names of persons, collectives, places and offices share one trie, so that a text is looked through
+//! once and the longest wins: "Israel Katz" is never Israel. What a name means may depend on the pack and the date;
+//! that is left to the reader, the trie only says what it may mean.
+
+use crate::rules::RuleSet;
+use crate::rules::lexis::{ClassId, Lexis};
+use crate::rules::pattern::{PatternSet, Piece};
+use crate::rules::schema::{Party, PartyKind};
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+/// How a wording names a party.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// Its name, or a hostile one.
+    Name,
+    /// An organ, by the organ's own name.
+    Organ,
+    /// A capital or a building.
+    Metonym,
+    /// An adjective, or its people.
+    Adjective,
+    /// "the group": only in a pack, and only where one candidate is left.
+    Contextual,
+}
+
+/// What a wording may mean.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Means {
+    /// A party: index into the rules' parties; for an organ, index into [`Roster::labels`].
+    Party { party: usize, how: How, label: u32 },
+    /// A person: index into the rules' persons; `bare` where it counts only after the full name.
+    Person { person: usize, bare: bool },
+    /// Several parties: indices of pack and collective.
+    Collective { pack: usize, index: usize },
+    /// A place that points to a pack.
+    Place { pack: usize },
+    /// An office: index into [`Roster::offices`].
+    Office(usize),
+    /// Looks like a party and is not; or an outlet.
+    Nobody,
+}
+
+/// How a word must be written to be part of a name.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Need {
+    /// In any way.
+    Any,
+    /// With a capital.
+    Capital,
+    /// In capitals ("US", "WHO").
+    Capitals,
+}
+
+/// One meaning of one wording.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Entry {
+    pub means: Means,
+    pub first: Need,
+    pub last: Need,
+}
+
+/// An office: what it is called, and the authority of who holds it.
+#[derive(Clone, Debug)]
+pub(super) struct Office {
+    /// 1 … 6.
+    pub rank: u8,
+    /// What the office is for the reader.
+    pub sort: OfficeSort,
+    /// The offices that its wordings end with, one bit each: a foreign minister is a minister.
+    pub implies: u64,
+    wordings: Vec<String>,
+}
+
+/// What an office is for the reader.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum OfficeSort {
+    /// Held by one person of a party at a time.
+    Single,
+    /// Whoever leads.
+    Leader,
+    /// Held by many: spokesmen, advisers, ambassadors.
+    Shared,
+    /// An unnamed voice.
+    Official,
+    /// Several of them.
+    Plural,
+    /// The same office elsewhere.
+    Counterpart,
+    /// Speaks for nobody else.
+    Outsider,
+}
+
+/// A role of a person, in numbers.
+#[derive(Clone, Debug)]
+pub(super) struct Term {
+    pub party: usize,
+    pub from: i32,
+    pub to: i32,
+    pub rank: u8,
+    /// Offices that the title names, one bit each.
+    pub offices: u64,
+    /// Index into the person's roles.
+    pub role: usize,
+}
+
+/// A pack, in numbers.
+#[derive(Clone, Debug)]
+pub(super) struct PackRule {
+    pub from: i32,
+    pub to: i32,
+    /// Parties with their places: side 0 is belligerent a, 1 belligerent b, 2 any other; in the order of the sides.
+    pub sides: Vec<(usize, u8, i32, i32)>,
+    pub collectives: Vec<Vec<usize>>,
+}
+
+/// Word classes the reader asks for.
+#[derive(Clone, Debug)]
+pub(super) struct Classes {
+    pub titles: [Option<ClassId>; 2],
+    pub body: Option<ClassId>,
+    pub group: Option<ClassId>,
+    pub group_capital: Option<ClassId>,
+    pub source: Option<ClassId>,
+    pub person: Option<ClassId>,
+    pub knowing: Option<ClassId>,
+    pub from: Option<ClassId>,
+    pub between: Option<ClassId>,
+    pub particle: Option<ClassId>,
+    pub given: Option<ClassId>,
+    pub never_name: Option<ClassId>,
+    pub speech: Option<ClassId>,
+    pub determiner: Option<ClassId>,
+    pub number: Option<ClassId>,
+    pub adjective: Option<ClassId>,
+    pub possessive: Option<ClassId>,
+    pub small: [Option<ClassId>; 8],
+}
+
+/// Everybody the rules know, ready for reading. Immutable; shared by all threads.
+#[derive(Debug)]
+pub struct Roster {
+    pub(super) names: PatternSet,
+    pub(super) entries: Vec<Entry>,
+    pub(super) labels: Vec<Box<str>>,
+    pub(super) offices: Vec<Office>,
+    /// By person.
+    pub(super) terms: Vec<Vec<Term>>,
+    /// By party: persons with a role in it.
+    pub(super) members: Vec<Vec<usize>>,
+    pub(super) packs: Vec<PackRule>,
+    /// In how many packs a party stands.
+    pub(super) in_packs: Vec<u16>,
+    pub(super) classes: Classes,
+}
+
+/// The earliest and the latest day there is, as [`day`] counts.
+const ALWAYS: (i32, i32) = (0, 99_999_999);
+
+/// A date as a number that sorts.
+pub(super) fn day(date: Date) -> i32 {
+    i32::from(date.year()) * 10_000 + i32::from(date.month()) * 100 + i32::from(date.day())
+}
+
+/// The first or last day of a date that may be a year or a month only.
+fn bound(text: Option<&str>, last: bool) -> Option<i32> {
+    let mut parts = text?.split('-').map(|p| p.parse::<i32>().ok());
+    let year = parts.next()??;
+    let month = parts.next().flatten().unwrap_or(if last { 12 } else { 1 });
+    let day = parts.next().flatten().unwrap_or(if last { 31 } else { 1 });
+    Some(year * 10_000 + month * 100 + day)
+}
+
+fn span(from: Option<&String>, to: Option<&String>) -> (i32, i32) {
+    (
+        bound(from.map(String::as_str), false).unwrap_or(ALWAYS.0),
+        bound(to.map(String::as_str), true).unwrap_or(ALWAYS.1),
+    )
+}
+
+impl Roster {
+    /// Builds the roster of a rule set. The names' words are entered in `lexis`, which must be the one that texts are
+    /// read with; so this comes before the first [`crate::rules::words::Words`].
+    pub fn new(rules: &RuleSet, lexis: &mut Lexis) -> Self {
+        let party_of: FxHashMap<&str, usize> =
+            rules.parties.iter().enumerate().map(|(i, p)| (p.id.as_str(), i)).collect();
+        let offices = offices(rules);
+        let mut builder = Builder { set: PatternSet::default(), entries: Vec::new(), lexis };
+        let mut labels: Vec<Box<str>> = Vec::new();
+        for (index, party) in rules.parties.iter().enumerate() {
+            builder.party(index, party, &mut labels);
+        }
+        for (index, person) in rules.persons.iter().enumerate() {
+            let known = Means::Person { person: index, bare: false };
+            builder.name(&person.name, known);
+            person.aliases.iter().for_each(|a| builder.name(a, known));
+            person.after_full_name.iter().for_each(|a| builder.name(a, Means::Person { person: index, bare: true }));
+        }
+        for (pack, rule) in rules.packs.iter().enumerate() {
+            rule.places.iter().for_each(|p| builder.name(p, Means::Place { pack }));
+            for (index, collective) in rule.collectives.iter().enumerate() {
+                collective.any.iter().for_each(|c| builder.name(c, Means::Collective { pack, index }));
+            }
+        }
+        for (index, office) in offices.iter().enumerate() {
+            office.wordings.iter().for_each(|w| builder.name(w, Means::Office(index)));
+        }
+        let Builder { mut set, entries, lexis } = builder;
+        set.finish(lexis);
+
+        let terms: Vec<Vec<Term>> = rules.persons.iter().map(|p| terms(p, &party_of, &offices)).collect();
+        let mut members = vec![Vec::new(); rules.parties.len()];
+        for (person, terms) in terms.iter().enumerate() {
+            for term in terms {
+                if members[term.party].last() != Some(&person) {
+                    members[term.party].push(person);
+                }
+            }
+        }
+        let packs: Vec<PackRule> = rules.packs.iter().map(|p| pack(p, &party_of)).collect();
+        let mut in_packs = vec![0; rules.parties.len()];
+        for pack in &packs {
+            let mut parties: Vec<usize> = pack.sides.iter().map(|s| s.0).collect();
+            parties.sort_unstable();
+            parties.dedup();
+            parties.into_iter().for_each(|p| in_packs[p] += 1);
+        }
+        let classes = Classes::new(lexis);
+        Roster { names: set, entries, labels, offices, terms, members, packs, in_packs, classes }
+    }
+
+    /// The person's role on this day: the one in force with most authority, the newer of two. `None` outside all.
+    pub(super) fn role_on(&self, person: usize, date: Option<i32>) -> Option<&Term> {
+        let terms = &self.terms[person];
+        match date {
+            Some(day) => terms.iter().filter(|t| t.from <= day && day <= t.to).min_by_key(|t| (t.rank, -t.from)),
+            None => terms.iter().max_by_key(|t| (t.to, t.from)),
+        }
+    }
+
+    /// The role nearest before this day, else the first: whom somebody out of office is counted with.
+    pub(super) fn role_near(&self, person: usize, date: Option<i32>) -> Option<&Term> {
+        let terms = &self.terms[person];
+        let day = date.unwrap_or(ALWAYS.1);
+        terms.iter().filter(|t| t.from <= day).max_by_key(|t| t.to).or_else(|| terms.iter().min_by_key(|t| t.from))
+    }
+}
+
+struct Builder<'l> {
+    set: PatternSet,
+    entries: Vec<Entry>,
+    lexis: &'l mut Lexis,
+}
+
+impl Builder<'_> {
+    fn party(&mut self, party: usize, rule: &Party, labels: &mut Vec<Box<str>>) {
+        let as_party = |how| Means::Party { party, how, label: u32::MAX };
+        self.name(&rule.name, as_party(How::Name));
+        for name in &rule.names {
+            self.name(name, as_party(How::Name));
+        }
+        for name in &rule.hostile {
+            // "the occupiers" is a description in one conflict; "the Kiev regime" is a name everywhere.
+            let described = !name.chars().any(char::is_uppercase);
+            self.name(name, as_party(if described { How::Contextual } else { How::Name }));
+        }
+        for name in &rule.organs {
+            let label = labels.len() as u32;
+            labels.push(name.strip_prefix("the ").unwrap_or(name).into());
+            self.name(name, Means::Party { party, how: How::Organ, label });
+        }
+        rule.metonyms.iter().for_each(|m| self.name(m, as_party(How::Metonym)));
+        rule.adjectives.iter().for_each(|a| self.name(a, as_party(How::Adjective)));
+        rule.contextual.iter().for_each(|c| self.name(c, as_party(How::Contextual)));
+        rule.never.iter().chain(&rule.media).for_each(|n| self.name(n, Means::Nobody));
+    }
+
+    /// Adds one wording; a hyphen in it may be a space in the text.
+    fn name(&mut self, name: &str, means: Means) {
+        let name = match name.strip_prefix("the ") {
+            Some(rest) if rest.chars().any(char::is_uppercase) => rest,
+            _ => name,
+        };
+        let mut words = name.split_whitespace();
+        let (Some(first), last) = (words.next(), words.next_back()) else { return };
+        let entry = Entry { means, first: need(first), last: need(last.unwrap_or(first)) };
+        let payload = self.entries.len() as u32;
+        self.entries.push(entry);
+        let mut sequence = Vec::with_capacity(4);
+        spell(name, &mut sequence);
+        self.set.add_sequence(&sequence, payload, self.lexis);
+        if name.contains('-') {
+            sequence.clear();
+            spell(&name.replace('-', " "), &mut sequence);
+            if !sequence.is_empty() {
+                self.set.add_sequence(&sequence, payload, self.lexis);
+            }
+        }
+    }
+}
+
+/// The words of a name as the tokeniser parts them.
+fn spell(name: &str, out: &mut Vec<Piece>) {
+    for word in name.split_whitespace() {
+        let word = word.to_lowercase().replace('’', "'");
+        if let Some(stem) = word.strip_suffix("'s").filter(|s| !s.is_empty()) {
+            out.push(Piece::Form(stem.to_owned()));
+            out.push(Piece::Form("'s".to_owned()));
+        } else if let Some(stem) = word.strip_suffix('\'').filter(|s| s.ends_with('s')) {
+            out.push(Piece::Form(stem.to_owned()));
+            out.push(Piece::Form("'".to_owned()));
+        } else {
+            out.push(Piece::Form(word));
+        }
+    }
+}
+
+fn need(word: &str) -> Need {
+    let word = word.strip_suffix("'s").unwrap_or(word);
+    let (mut upper, mut lower) = (0, 0);
+    for c in word.chars() {
+        upper += usize::from(c.is_uppercase());
+        lower += usize::from(c.is_lowercase());
+    }
+    match (upper, lower) {
+        (0, _) => Need::Any,
+        (2.., 0) => Need::Capitals,
+        _ => Need::Capital,
+    }
+}
+
+fn offices(rules: &RuleSet) -> Vec<Office> {
+    let mut out = Vec::new();
+    for class in &rules.words {
+        let Some(id) = class.id.strip_prefix("role.") else { continue };
+        let (rank, sort) = match id.split_once('.') {
+            Some((rank, name)) => {
+                let rank = rank.parse().unwrap_or(5);
+                let sort = match (rank, name) {
+                    (_, "leader") => OfficeSort::Leader,
+                    (5, _) => OfficeSort::Official,
+                    (1, _)
+                    | (
+                        _,
+                        "foreign_minister" | "defence_minister" | "security_adviser" | "vice_president"
+                        | "army_chief" | "political_chief" | "intelligence_chief",
+                    ) => OfficeSort::Single,
+                    _ => OfficeSort::Shared,
+                };
+                (rank, sort)
+            }
+            None if id == "plural" => (5, OfficeSort::Plural),
+            None if id == "counterpart" => (5, OfficeSort::Counterpart),
+            None if id == "outsider" => (6, OfficeSort::Outsider),
+            None => continue,
+        };
+        out.push(Office { rank, sort, implies: 0, wordings: class.any.clone() });
+    }
+    // One bit each: offices past the 64th have no wordings of their own.
+    out.truncate(64);
+    for index in 0..out.len() {
+        out[index].implies = implied(index, &out);
+    }
+    out
+}
+
+fn implied(index: usize, offices: &[Office]) -> u64 {
+    let ends_with = |long: &String, short: &String| {
+        long.strip_suffix(short.as_str()).is_some_and(|head| head.is_empty() || head.ends_with(' '))
+    };
+    let wordings = &offices[index].wordings;
+    // A vice president is no president: only what many hold is implied.
+    let named = |o: &Office| {
+        matches!(o.sort, OfficeSort::Shared | OfficeSort::Official)
+            && wordings.iter().any(|w| o.wordings.iter().any(|short| ends_with(w, short)))
+    };
+    offices.iter().enumerate().filter(|(_, o)| named(o)).fold(1 << index, |all, (other, _)| all | 1 << other)
+}
+
+/// A person's roles in numbers, each with the offices that its title names.
+fn terms(
+    person: &crate::rules::schema::Person,
+    party_of: &FxHashMap<&str, usize>,
+    offices: &[Office],
+) -> Vec<Term> {
+    let mut out = Vec::new();
+    for (role, rule) in person.roles.iter().enumerate() {
+        let Some(&party) = party_of.get(rule.party.as_str()) else { continue };
+        let (from, to) = span(rule.from.as_ref(), rule.to.as_ref());
+        let offices = of_title(&rule.title.to_lowercase(), offices);
+        out.push(Term { party, from, to, rank: rule.rank, offices, role });
+    }
+    out
+}
+
+/// The offices a title names: the longest wordings in it, so that a deputy minister is no minister.
+fn of_title(title: &str, offices: &[Office]) -> u64 {
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    for (index, office) in offices.iter().enumerate() {
+        for wording in &office.wordings {
+            for (at, _) in title.match_indices(wording.as_str()) {
+                let end = at + wording.len();
+                let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-' && c != '\'');
+                if apart(title[..at].chars().next_back()) && apart(title[end..].chars().next()) {
+                    found.push((at, end, index));
+                }
+            }
+        }
+    }
+    let longest = |f: &&(usize, usize, usize)| {
+        !found.iter().any(|g| g.0 <= f.0 && f.1 <= g.1 && g.1 - g.0 > f.1 - f.0)
+            && !["deputy ", "vice ", "assistant ", "former ", "to ", "to the ", "of ", "of the "].iter().any(|p| title[..f.0].ends_with(p))
+    };
+    found.iter().filter(longest).fold(0, |all, f| all | 1 << f.2)
+}
+
+fn pack(pack: &crate::rules::schema::Pack, party_of: &FxHashMap<&str, usize>) -> PackRule {
+    let mut sides = Vec::new();
+    for side in &pack.sides {
+        let (from, to) = span(side.from.as_ref(), side.to.as_ref());
+        let place = match side.role.as_str() {
+            "belligerent_a" => 0,
+            "belligerent_b" => 1,
+            _ => 2,
+        };
+        sides.extend(side.parties.iter().filter_map(|p| party_of.get(p.as_str())).map(|p| (*p, place, from, to)));
+    }
+    let collectives = pack
+        .collectives
+        .iter()
+        .map(|c| c.parties.iter().filter_map(|p| party_of.get(p.as_str()).copied()).collect())
+        .collect();
+    let (from, to) = span(pack.from.as_ref(), pack.to.as_ref());
+    PackRule { from, to, sides, collectives }
+}
+
+impl Classes {
+    fn new(lexis: &Lexis) -> Self {
+        Classes {
+            titles: [lexis.class("noun.title"), lexis.class("abbreviation.title")],
+            body: lexis.class("roster.body"),
+            group: lexis.class("roster.group"),
+            group_capital: lexis.class("roster.group.capital"),
+            source: lexis.class("roster.source"),
+            person: lexis.class("roster.person"),
+            knowing: lexis.class("roster.knowing"),
+            from: lexis.class("roster.from"),
+            between: lexis.class("roster.between"),
+            particle: lexis.class("roster.particle"),
+            given: lexis.class("roster.given"),
+            never_name: lexis.class("roster.never_name"),
+            speech: lexis.class("verb.speech"),
+            determiner: lexis.class("determiner"),
+            number: lexis.class("number"),
+            adjective: lexis.class("adjective"),
+            possessive: lexis.class("pronoun.possessive"),
+            small: [
+                lexis.class("determiner"),
+                lexis.class("preposition"),
+                lexis.class("conjunction"),
+                lexis.class("subordinator.plain"),
+                lexis.class("pronoun"),
+                lexis.class("adverb"),
+                lexis.class("wh"),
+                lexis.class("modal"),
+            ],
+        }
+    }
+}
+
+/// Whether a party is a state.
+pub(super) fn is_state(party: &Party) -> bool {
+    party.kind == PartyKind::State
+}

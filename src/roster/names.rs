@@ -1,0 +1,390 @@
+//! Names of persons: those the rules know, and those only the article knows.
+//!
+//! A surname alone is somebody only after the article has bound it, by the full name or by a title; what a person
+//! unknown to the rules speaks for is read off the title before the name ("Ukrainian Defence Minister …") or the words
+//! after it (", a Hamas official,").
+
+use super::book::{How, Means, OfficeSort};
+use super::reader::{Pick, Reader};
+use super::{Actor, MentionKind, Sort};
+use crate::sentence::{ParagraphKind, TokenKind};
+use std::ops::Range;
+
+/// What stands before a name.
+#[derive(Clone, Debug)]
+pub(super) struct Title {
+    /// Where the title begins; the name's own first token where there is none.
+    pub start: usize,
+    /// The office nearest to the name.
+    pub office: Option<usize>,
+    /// Index into the cast's parties.
+    pub party: Option<usize>,
+    /// Whether there is a title at all.
+    pub found: bool,
+}
+
+/// How far after a name its description is looked for, in tokens.
+const APPOSITION: usize = 14;
+
+/// The longest wording of an office, in tokens.
+const LONGEST_OFFICE: usize = 8;
+
+/// The most words between a party and an office that are neither ("Israeli *far-right* Finance Minister").
+const BETWEEN: usize = 3;
+
+impl Reader<'_> {
+    /// Who is meant by the known name in `at..end`; `None` where it is nobody the rules know.
+    pub fn person(&mut self, at: usize, end: usize) -> Option<usize> {
+        let from = self.hits.partition_point(|h| h.tokens.start < at);
+        let candidates: Vec<(usize, bool)> = self.hits[from..]
+            .iter()
+            .take_while(|h| h.tokens.start == at)
+            .filter(|h| h.tokens.end == end)
+            .filter_map(|h| match self.means(h) {
+                Means::Person { person, bare } => Some((person, bare)),
+                _ => None,
+            })
+            .collect();
+        let bare_only = candidates.iter().all(|c| c.1);
+        let whole = end > at + 1 && !bare_only;
+        if !whole {
+            // Bound in this article: by the full name, a title, or a name that the rules do not know.
+            let mut bound: Vec<usize> = candidates.iter().filter_map(|c| self.people.get(&c.0).copied()).collect();
+            if let Some(others) = self.surnames.get(&self.doc.tokens[at].word) {
+                bound.extend(others);
+            }
+            bound.sort_unstable();
+            bound.dedup();
+            match bound[..] {
+                [] => {}
+                [one] => return Some(one),
+                _ => {
+                    return bound
+                        .into_iter()
+                        .filter(|a| self.notes[*a].paragraph == self.paragraph)
+                        .max_by_key(|a| self.notes[*a].last)
+                        .or_else(|| self.by_title(at, &candidates));
+                }
+            }
+            if let Some(actor) = self.by_title(at, &candidates) {
+                return Some(actor);
+            }
+        }
+        let in_office = |reader: &Self, person: usize| reader.roster.role_on(person, reader.date).is_some();
+        let labelled = matches!(self.doc.paragraphs[self.paragraph].kind, ParagraphKind::Turn { label_end, .. } if at < label_end);
+        let mut fit: Vec<usize> = candidates.iter().filter(|c| whole || labelled || !c.1).map(|c| c.0).collect();
+        if fit.len() > 1 || !whole {
+            let now: Vec<usize> = fit.iter().copied().filter(|p| in_office(self, *p)).collect();
+            if whole && now.is_empty() {
+                fit.truncate(1);
+            } else {
+                fit = now;
+            }
+        }
+        match fit[..] {
+            [person] => Some(self.person_actor(person)),
+            // Two in office on the day of a handover: the newer.
+            [first, ..] if whole => {
+                let newest = |p: &usize| self.roster.role_on(*p, self.date).map_or(0, |t| t.from);
+                let person = fit.iter().copied().max_by_key(newest).unwrap_or(first);
+                Some(self.person_actor(person))
+            }
+            _ => None,
+        }
+    }
+
+    /// Who of the candidates bears the title before the name: "President Bush", "Mr Yermak".
+    fn by_title(&mut self, at: usize, candidates: &[(usize, bool)]) -> Option<usize> {
+        let title = self.title_before(at);
+        if !title.found {
+            return None;
+        }
+        let party = title.party.and_then(|p| self.known[p]);
+        let fits = |reader: &Self, person: usize| {
+            reader.roster.role_on(person, reader.date).is_some_and(|term| {
+                let office = title.office.is_none_or(|o| reader.with_implied(term.offices) >> o & 1 == 1);
+                let party = party.is_none_or(|p| p == term.party);
+                office && party && (title.office.is_some() || title.party.is_some())
+            })
+        };
+        let mut fit = candidates.iter().map(|c| c.0).filter(|p| fits(self, *p));
+        let (first, second) = (fit.next(), fit.next());
+        match (first, second) {
+            (Some(person), None) => Some(self.person_actor(person)),
+            _ => None,
+        }
+    }
+
+    /// The title that ends where a name begins.
+    pub fn title_before(&self, at: usize) -> Title {
+        let floor = if self.sentence.contains(&at) { self.sentence.start } else { self.here.start };
+        let mut title = Title { start: at, office: None, party: None, found: false };
+        let mut k = at;
+        let mut between = 0;
+        while k > floor {
+            if let Some(mention) = self.cast.mentions.last().filter(|m| m.tokens.end == k && m.tokens.start >= floor) {
+                let party = self.cast.actors[mention.actor].parties.first().copied();
+                if title.found && mention.kind != MentionKind::Collective && mention.kind != MentionKind::Anonymous {
+                    title.party = party;
+                    title.start = mention.tokens.start;
+                } else if !title.found
+                    && let Some((office, start)) = self.office_of(mention.tokens.start, floor)
+                {
+                    // "President of Ukraine Volodymyr Zelensky"
+                    title = Title { start, office: Some(office), party, found: true };
+                }
+                break;
+            }
+            let token = &self.doc.tokens[k - 1];
+            if token.kind == TokenKind::Possessive {
+                let owner = self.cast.mentions.last().filter(|m| m.tokens.end == k - 1);
+                if title.found
+                    && let Some(owner) = owner
+                {
+                    title.party = self.cast.actors[owner.actor].parties.first().copied();
+                }
+                break;
+            }
+            if let Some((office, start)) = self.office_ending(k, floor) {
+                title.office.get_or_insert(office);
+                title.found = true;
+                k = start;
+                title.start = k;
+                between = 0;
+                continue;
+            }
+            if token.kind != TokenKind::Word {
+                break;
+            }
+            if self.is_title(k - 1) {
+                k -= 1;
+                title.found = true;
+                title.start = k;
+                between = 0;
+                continue;
+            }
+            let may_stand = self.lists(k - 1, self.roster.classes.between) || !self.is_small(k - 1);
+            if !title.found || !may_stand || between == BETWEEN || self.is(k - 1, self.roster.classes.speech) {
+                break;
+            }
+            between += 1;
+            k -= 1;
+        }
+        title
+    }
+
+    /// The office that ends before this token, longest first.
+    fn office_ending(&self, end: usize, floor: usize) -> Option<(usize, usize)> {
+        (end.saturating_sub(LONGEST_OFFICE).max(floor)..end).find_map(|start| {
+            let from = self.hits.partition_point(|h| h.tokens.start < start);
+            self.hits[from..]
+                .iter()
+                .take_while(|h| h.tokens.start == start)
+                .filter(|h| h.tokens.end == end)
+                .find_map(|h| match self.means(h) {
+                    Means::Office(office) => Some((office, start)),
+                    _ => None,
+                })
+        })
+    }
+
+    /// The office of which the party at `party` is: "president of | Ukraine".
+    fn office_of(&self, party: usize, floor: usize) -> Option<(usize, usize)> {
+        let mut k = party;
+        if k > floor && self.form(k - 1) == "the" {
+            k -= 1;
+        }
+        (k > floor && self.lists(k - 1, self.roster.classes.from)).then(|| self.office_ending(k - 1, floor)).flatten()
+    }
+
+    /// A name that the rules do not know, or a party named by its group ("Karen rebels"), at `at`; gives its end.
+    pub fn unknown(&mut self, at: usize) -> Option<usize> {
+        let heading = self.doc.paragraphs[self.paragraph].kind == ParagraphKind::Heading;
+        if !self.is_capital(at) || self.is_title(at) || self.is_small(at) {
+            return None;
+        }
+        let (end, capitals) = self.name_at(at);
+        if let Some(end) = self.group(at, end) {
+            return Some(end);
+        }
+        let last = end - 1;
+        let bound = self.surnames.get(&self.doc.tokens[last].word).map(Vec::as_slice).unwrap_or_default();
+        if capitals == 1 {
+            let title = self.title_before(at);
+            let actor = match bound {
+                [one] => *one,
+                [] => return if title.found && !heading { self.introduce(at..end, &title) } else { None },
+                several => *several
+                    .iter()
+                    .filter(|a| self.notes[**a].paragraph == self.paragraph)
+                    .max_by_key(|a| self.notes[**a].last)?,
+            };
+            self.mention(title.start..end, MentionKind::Name, actor);
+            return Some(end);
+        }
+        if heading {
+            return None;
+        }
+        let name = self.doc.tokens[at].span.cover(self.doc.tokens[last].span).of(self.text);
+        let first = self.form(at);
+        let same = bound.iter().copied().find(|a| {
+            self.cast.actors[*a].name.as_deref().is_some_and(|n| n == name || n.to_lowercase().starts_with(first))
+        });
+        // "Sergey V. Lavrov": the rules know him without the initial.
+        let same = same.or_else(|| self.known_by(first, last));
+        let title = self.title_before(at);
+        if let Some(actor) = same {
+            self.mention(title.start..end, MentionKind::Name, actor);
+            return Some(end);
+        }
+        // Nobody we know of, but no country either.
+        let country = self.lists(at, self.roster.classes.given) || self.lists(last, self.roster.classes.given);
+        self.introduce(at..end, &title).or(country.then_some(end))
+    }
+
+    /// How far a name runs from `at`, and how many capitals it has.
+    fn name_at(&self, at: usize) -> (usize, usize) {
+        let classes = &self.roster.classes;
+        let (mut end, mut capitals, mut j) = (at + 1, 1, at + 1);
+        while j < self.sentence.end.max(at + 1).min(self.here.end) && capitals < 5 {
+            let token = &self.doc.tokens[j];
+            if token.kind != TokenKind::Word {
+                break;
+            }
+            if !self.is_capital(j) {
+                let leads_on = self.lists(j, classes.particle) && j + 1 < self.here.end && self.is_capital(j + 1);
+                if !leads_on {
+                    break;
+                }
+                j += 1;
+                continue;
+            }
+            if self.lists(j, classes.never_name) || self.is_title(j) || self.is_small(j) {
+                break;
+            }
+            let person = match self.pick(j) {
+                Some((Pick::Person, e)) if e == j + 1 => true,
+                // "Michael Jordan"
+                Some((Pick::Party { .. }, e)) if e == j + 1 && self.lists(j, classes.given) => true,
+                Some((Pick::Office(_), _)) | None => false,
+                Some(_) => break,
+            };
+            j += 1;
+            end = j;
+            capitals += 1;
+            if person {
+                break;
+            }
+        }
+        (end, capitals)
+    }
+
+    /// The person of the rules with this first name whose surname stands at `last`.
+    fn known_by(&mut self, first: &str, last: usize) -> Option<usize> {
+        let from = self.hits.partition_point(|h| h.tokens.start < last);
+        let person = self.hits[from..].iter().take_while(|h| h.tokens.start == last).find_map(|h| {
+            let Means::Person { person, .. } = self.means(h) else { return None };
+            let name = self.rules.persons[person].name.to_lowercase();
+            (name.split_whitespace().next() == Some(first)).then_some(person)
+        })?;
+        Some(self.person_actor(person))
+    }
+
+    /// Binds a new name, if it is the name of a person: by a title, by words after it, or because it speaks.
+    fn introduce(&mut self, name: Range<usize>, title: &Title) -> Option<usize> {
+        let classes = &self.roster.classes;
+        let first = name.start;
+        if self.lists(first, classes.never_name) || self.lists(name.end - 1, classes.never_name) {
+            return None;
+        }
+        let after = self.apposition(name.end);
+        let speaks = |token: usize| self.sentence.contains(&token) && self.is(token, classes.speech);
+        let speaks = speaks(name.end) || first > 0 && speaks(first - 1);
+        if !title.found && after.is_none() && !(speaks && name.len() > 1) {
+            return None;
+        }
+        let (office, party) = match after {
+            Some((office, party)) if title.party.is_none() => (title.office.or(Some(office)), party),
+            _ => (title.office, title.party),
+        };
+        let sort = office.map(|o| self.roster.offices[o].sort);
+        let parties: Vec<usize> =
+            if sort == Some(OfficeSort::Outsider) { Vec::new() } else { party.into_iter().collect() };
+        let text = self.doc.tokens[first].span.cover(self.doc.tokens[name.end - 1].span).of(self.text);
+        let rank = office.filter(|_| !parties.is_empty()).map(|o| self.roster.offices[o].rank);
+        let role = (title.found && title.office.is_some()).then(|| {
+            let from = self.doc.tokens[title.start].span.cover(self.doc.tokens[first - 1].span);
+            from.of(self.text).into()
+        });
+        let actor =
+            Actor { person: None, name: Some(text.into()), parties, role, rank, sort: Sort::Person };
+        let offices = office.map_or(0, |o| self.roster.offices[o].implies);
+        let actor = self.actor(actor, offices);
+        self.surnames.entry(self.doc.tokens[name.end - 1].word).or_default().push(actor);
+        self.mention(title.start..name.end, MentionKind::Name, actor);
+        Some(name.end)
+    }
+
+    /// Office and party in the words after a name: ", a senior Hamas official,", ", Qatar's ambassador to the UN,".
+    fn apposition(&mut self, at: usize) -> Option<(usize, Option<usize>)> {
+        let end = self.sentence.end.min(self.here.end);
+        if at >= end || self.doc.tokens[at].kind != TokenKind::Comma {
+            return None;
+        }
+        let (mut office, mut party) = (None, None);
+        let mut j = at + 1;
+        while j < end.min(at + APPOSITION) {
+            match self.doc.tokens[j].kind {
+                TokenKind::Number if j == at + 1 => {
+                    // ", 45, a farmer"
+                    j += 2;
+                    continue;
+                }
+                TokenKind::Word | TokenKind::Possessive | TokenKind::Number => {}
+                _ => break,
+            }
+            if office.is_none() && self.is(j, self.roster.classes.speech) && j == at + 1 {
+                break;
+            }
+            match self.pick(j) {
+                Some((Pick::Person, _)) => break,
+                Some((Pick::Party { party: p, how, .. }, e)) => {
+                    if party.is_none() && how != How::Contextual && self.form(j - 1) != "to" {
+                        party = Some(p);
+                    }
+                    j = e;
+                }
+                Some((Pick::Office(o), e)) => {
+                    office.get_or_insert(o);
+                    j = e;
+                }
+                Some((_, e)) => j = e,
+                None => j += 1,
+            }
+        }
+        let office = office?;
+        let outsider = self.roster.offices[office].sort == OfficeSort::Outsider;
+        let party = party.filter(|_| !outsider).map(|p| self.party(p));
+        Some((office, party))
+    }
+
+    /// A party of its own: a capitalised name before "rebels", "militia", or with "Front" in it.
+    fn group(&mut self, at: usize, end: usize) -> Option<usize> {
+        let classes = &self.roster.classes;
+        if end >= self.here.end || !self.is(end, classes.group) || at == self.sentence.start && end == at + 1 {
+            return None;
+        }
+        if self.is(end, classes.group_capital) && !self.is_capital(end) {
+            return None;
+        }
+        let span = self.doc.tokens[at].span.cover(self.doc.tokens[end - 1].span);
+        let id: String =
+            span.of(self.text).chars().map(|c| if c.is_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect();
+        let name: Box<str> = self.doc.tokens[at].span.cover(self.doc.tokens[end].span).of(self.text).into();
+        let party = self.made_up(&id);
+        let actor = self.body(party, u32::MAX);
+        self.cast.actors[actor].name.get_or_insert(name);
+        self.mention(at..end + 1, MentionKind::Name, actor);
+        Some(end + 1)
+    }
+}

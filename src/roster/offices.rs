@@ -1,0 +1,433 @@
+//! Descriptions: a party and what its people or bodies are called.
+//!
+//! "The Ukrainian leader" is whoever leads Ukraine on the article's date; "a senior Hamas official" is nobody named,
+//! but speaks for Hamas; "Israeli forces" names a party and is no voice. Which of these it is, the noun after the party
+//! says, and the determiner before it.
+
+use super::book::{How, OfficeSort, is_state};
+use super::reader::{Pick, Reader};
+use super::{Actor, MentionKind, Sort};
+use crate::sentence::{Case, TokenKind};
+
+/// What follows a party.
+enum After {
+    /// An office, its end, and its index.
+    Office(usize, usize, usize),
+    /// A body that is the party's voice, its end.
+    Body(usize),
+    /// A group that is a party of its own, its first and last-plus-one.
+    Group(usize, usize),
+    Nothing,
+}
+
+/// The most words between a party and its noun.
+const BETWEEN: usize = 4;
+
+/// How an office is introduced.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Article {
+    /// the, his, 's
+    Definite,
+    /// a, one, two
+    Indefinite,
+    /// Nothing, as in headlines.
+    None,
+}
+
+impl Reader<'_> {
+    /// A party at `at..end`, with what follows it; gives where to go on.
+    pub fn at_party(&mut self, at: usize, end: usize, party: usize, how: How, label: u32) -> usize {
+        let owner = end < self.here.end && self.doc.tokens[end].kind == TokenKind::Possessive;
+        let from = if owner { end + 1 } else { end };
+        let (first, article) = if owner { (from, Article::Definite) } else { self.opening(at) };
+        let plain = |reader: &mut Self| {
+            let kind = match how {
+                How::Name | How::Organ => MentionKind::Name,
+                How::Metonym => MentionKind::Metonym,
+                How::Contextual => MentionKind::Description,
+                How::Adjective => reader.people_or_adjective(at, end),
+            };
+            let actor = reader.body(party, if how == How::Organ { label } else { u32::MAX });
+            reader.mention(at..end, kind, actor);
+        };
+        match self.after(from, how) {
+            After::Office(start, stop, office) => {
+                plain(self);
+                if self.is_named(stop) && self.roster.offices[office].sort != OfficeSort::Counterpart {
+                    return start.max(end);
+                }
+                let same = self.appositive(first, office, Some(party));
+                match same.or_else(|| self.described(party, office, article, stop)) {
+                    Some(actor) => {
+                        self.mention(first..stop, MentionKind::Description, actor);
+                        stop
+                    }
+                    None => end,
+                }
+            }
+            After::Body(stop) if how != How::Contextual => {
+                let actor = self.body(party, if how == How::Organ { label } else { u32::MAX });
+                if owner {
+                    plain(self);
+                }
+                self.mention(first..stop, MentionKind::Description, actor);
+                stop
+            }
+            After::Group(noun, stop) if self.known[party].is_some_and(|p| is_state(&self.rules.parties[p])) => {
+                let mut id = String::from(&*self.cast.parties[party]);
+                id.push('_');
+                id.extend(self.form(noun).chars().map(|c| if c.is_alphanumeric() { c.to_ascii_uppercase() } else { '_' }));
+                let name: Box<str> = self.doc.tokens[at].span.cover(self.doc.tokens[stop - 1].span).of(self.text).into();
+                let own = self.made_up(&id);
+                let actor = self.body(own, u32::MAX);
+                self.cast.actors[actor].name.get_or_insert(name);
+                self.cast.actors[actor].sort = Sort::Several;
+                self.mention(at..stop, MentionKind::Name, actor);
+                stop
+            }
+            _ => {
+                plain(self);
+                end
+            }
+        }
+    }
+
+    /// "The Russians want" names the party; "Russian demands" and "many Russians" do not.
+    fn people_or_adjective(&self, at: usize, end: usize) -> MentionKind {
+        let the = at > self.here.start && self.form(at - 1) == "the";
+        let alone = end >= self.here.end || {
+            let token = &self.doc.tokens[end];
+            let next = self.words.get(token.word);
+            token.kind != TokenKind::Word
+                || self.is_small(end)
+                || (!next.verbs.is_empty() && next.noun.is_none() && !self.lists(end, self.roster.classes.adjective))
+        };
+        if the && alone { MentionKind::Description } else { MentionKind::Adjective }
+    }
+
+    /// Whether a person's name begins at `token`.
+    fn is_named(&self, token: usize) -> bool {
+        if token >= self.sentence.end.min(self.here.end) || !self.is_capital(token) {
+            return false;
+        }
+        match self.pick(token) {
+            Some((Pick::Person, _)) => true,
+            Some(_) => false,
+            None => {
+                !self.is_small(token) && !self.lists(token, self.roster.classes.never_name) || self.is_title(token)
+            }
+        }
+    }
+
+    /// What follows a party whose words end at `from`.
+    fn after(&self, from: usize, how: How) -> After {
+        let classes = &self.roster.classes;
+        let limit = self.sentence.end.min(self.here.end);
+        let mut j = from;
+        while j < limit && j <= from + BETWEEN {
+            let token = &self.doc.tokens[j];
+            if token.kind != TokenKind::Word {
+                break;
+            }
+            match self.pick(j) {
+                Some((Pick::Office(office), stop)) => {
+                    // "military leader" is an office; "military" alone may be a body before it.
+                    return After::Office(j, stop, office);
+                }
+                // "Turkey's UN ambassador"
+                Some((Pick::Party { how: How::Name, .. }, stop)) if j > from || how != How::Contextual => {
+                    let institution = matches!(self.pick(stop), Some((Pick::Office(_), _)));
+                    if institution && stop == j + 1 && self.doc.tokens[j].case == Case::Upper {
+                        j = stop;
+                        continue;
+                    }
+                    break;
+                }
+                Some(_) => break,
+                None => {}
+            }
+            if self.is(j, classes.body) && self.is_noun_end(j + 1) {
+                return After::Body(j + 1);
+            }
+            if self.is(j, classes.group) && !self.is(j, classes.group_capital) && self.is_noun_end(j + 1) {
+                return After::Group(j, j + 1);
+            }
+            if !self.lists(j, classes.between) && !(j == from && self.is(j, classes.body)) {
+                break;
+            }
+            j += 1;
+        }
+        After::Nothing
+    }
+
+    /// Whether the noun before this token ends its phrase: "the army said", but not "the army base".
+    fn is_noun_end(&self, token: usize) -> bool {
+        if token >= self.here.end {
+            return true;
+        }
+        let next = &self.doc.tokens[token];
+        if next.kind != TokenKind::Word || self.is_small(token) {
+            return true;
+        }
+        if matches!(self.pick(token), Some((Pick::Office(_), _))) {
+            return false;
+        }
+        let word = self.words.get(next.word);
+        let verb = !word.verbs.is_empty();
+        let noun = word.noun.is_some() || self.lists(token, self.roster.classes.adjective);
+        verb || !noun && next.case == Case::Lower
+    }
+
+    /// Where the phrase around a party begins, and its article: "*a senior* Hamas official".
+    fn opening(&self, at: usize) -> (usize, Article) {
+        let classes = &self.roster.classes;
+        let floor = self.sentence.start.max(self.here.start);
+        let mut k = at;
+        let mut first = at;
+        let mut article = Article::None;
+        while k > floor && at - k < BETWEEN {
+            let token = &self.doc.tokens[k - 1];
+            if self.cast.mentions.last().is_some_and(|m| m.tokens.end >= k) {
+                break;
+            }
+            if token.kind == TokenKind::Number {
+                article = Article::Indefinite;
+            } else if token.kind != TokenKind::Word {
+                break;
+            } else if self.lists(k - 1, classes.determiner) || self.lists(k - 1, classes.possessive) {
+                first = k - 1;
+                if article == Article::None {
+                    article = match self.form(k - 1) {
+                        "the" | "this" | "that" | "his" | "her" | "their" | "its" => Article::Definite,
+                        _ => Article::Indefinite,
+                    };
+                }
+                break;
+            } else if self.lists(k - 1, classes.number) {
+                article = Article::Indefinite;
+            } else if !self.lists(k - 1, classes.between) && !self.lists(k - 1, classes.adjective) {
+                break;
+            }
+            k -= 1;
+            first = k;
+        }
+        (first, article)
+    }
+
+    /// The actor for an office of a party.
+    fn described(&mut self, party: usize, office: usize, article: Article, end: usize) -> Option<usize> {
+        let rule = &self.roster.offices[office];
+        let (rank, implies) = (rule.rank, rule.implies);
+        match rule.sort {
+            OfficeSort::Outsider => return None,
+            OfficeSort::Plural => return Some(self.unnamed(party, Sort::Several, 5, implies)),
+            OfficeSort::Counterpart => {
+                let of = self.last_in_office(party);
+                let person = of.and_then(|offices| {
+                    (0..self.roster.offices.len())
+                        .filter(|o| offices >> o & 1 == 1)
+                        .find_map(|o| self.holder(party, o))
+                });
+                return Some(match person {
+                    Some(person) => self.person_actor(person),
+                    None => self.unnamed(party, Sort::Person, of.map_or(5, |_| 2), of.unwrap_or(0)),
+                });
+            }
+            OfficeSort::Official => {
+                if article == Article::Definite
+                    && let Some(actor) = self.met(Some(party), office)
+                {
+                    return Some(actor);
+                }
+                return Some(self.unnamed(party, Sort::Person, 5, implies));
+            }
+            OfficeSort::Single | OfficeSort::Leader | OfficeSort::Shared => {}
+        }
+        if article != Article::Indefinite {
+            if let Some(person) = self.holder(party, office) {
+                return Some(self.person_actor(person));
+            }
+            if let Some(actor) = self.met(Some(party), office) {
+                return Some(actor);
+            }
+        }
+        let actor = self.unnamed(party, Sort::Person, rank, implies);
+        let role = self.doc.tokens[end - 1].span.of(self.text);
+        self.cast.actors[actor].role.get_or_insert_with(|| role.into());
+        Some(actor)
+    }
+
+    fn unnamed(&mut self, party: usize, sort: Sort, rank: u8, offices: u64) -> usize {
+        let actor = Actor { person: None, name: None, parties: vec![party], role: None, rank: Some(rank), sort };
+        self.actor(actor, offices)
+    }
+
+    /// Who holds an office of a party on the article's date, where it is one person.
+    fn holder(&self, party: usize, office: usize) -> Option<usize> {
+        let party = self.known[party]?;
+        let leader = self.roster.offices[office].sort == OfficeSort::Leader;
+        let mut found: Vec<(usize, i32, &str)> = Vec::new();
+        for &person in &self.roster.members[party] {
+            let in_force = self.roster.terms[person].iter().filter(|t| {
+                t.party == party
+                    && match self.date {
+                        Some(day) => t.from <= day && day <= t.to,
+                        None => t.to == i32::MAX || t.to >= 99_999_999,
+                    }
+                    && if leader { t.rank == 1 } else { t.offices >> office & 1 == 1 && t.rank < 6 }
+            });
+            if let Some(term) = in_force.max_by_key(|t| t.from) {
+                found.push((person, term.from, &self.rules.persons[person].roles[term.role].title));
+            }
+        }
+        if leader && found.len() > 1 {
+            let titles = &self.rules.parties[party].leader_titles;
+            if let Some(title) = titles.iter().find(|t| found.iter().any(|f| f.2.to_lowercase().contains(t.as_str()))) {
+                found.retain(|f| f.2.to_lowercase().contains(title.as_str()));
+            }
+        }
+        match &found[..] {
+            [one] => Some(one.0),
+            [] => None,
+            several => {
+                let met: Vec<usize> = several.iter().map(|f| f.0).filter(|p| self.people.contains_key(p)).collect();
+                match met[..] {
+                    [one] => Some(one),
+                    [] if self.roster.offices[office].sort != OfficeSort::Shared => {
+                        several.iter().max_by_key(|f| f.1).map(|f| f.0)
+                    }
+                    _ => met.into_iter().max_by_key(|p| self.people.get(p).map_or(0, |a| self.notes[*a].last)),
+                }
+            }
+        }
+    }
+
+    /// Whoever is named right before: "Nabil Qandil, *a senior Hamas official*".
+    fn appositive(&self, first: usize, office: usize, party: Option<usize>) -> Option<usize> {
+        let comma = first.checked_sub(1).filter(|t| self.doc.tokens[*t].kind == TokenKind::Comma)?;
+        let named = self.cast.mentions.iter().rev().take(2).find(|m| m.tokens.end == comma)?;
+        let held = self.notes[named.actor].offices >> office & 1 == 1;
+        let speaks = party.is_none_or(|p| self.cast.actors[named.actor].parties.contains(&p));
+        (named.kind == MentionKind::Name && held && speaks).then_some(named.actor)
+    }
+
+    /// The actor met last who holds an office, of a party or of any.
+    fn met(&self, party: Option<usize>, office: usize) -> Option<usize> {
+        let fits = |actor: usize| {
+            self.notes[actor].offices >> office & 1 == 1
+                && party.is_none_or(|p| self.cast.actors[actor].parties.contains(&p))
+                && self.cast.actors[actor].sort != Sort::Several
+        };
+        let mentions = &self.cast.mentions;
+        // Whoever opened the sentence, or the one before it, is its subject more often than whoever came last.
+        for range in [&self.sentence, &self.before] {
+            let from = mentions.partition_point(|m| m.tokens.start < range.start);
+            let to = mentions.partition_point(|m| m.tokens.start < range.end);
+            if let Some(mention) = mentions[from..to].iter().find(|m| fits(m.actor)) {
+                return Some(mention.actor);
+            }
+        }
+        mentions.iter().rev().take(60).find(|m| fits(m.actor)).map(|m| m.actor)
+    }
+
+    /// The offices of whoever was mentioned last and does not speak for this party.
+    fn last_in_office(&self, party: usize) -> Option<u64> {
+        let fits = |a: usize| self.notes[a].offices != 0 && !self.cast.actors[a].parties.contains(&party);
+        self.cast.mentions.iter().rev().take(8).find(|m| fits(m.actor)).map(|m| {
+            let actor = m.actor;
+            let term = self.cast.actors[actor].person.and_then(|p| self.roster.role_on(p, self.date));
+            term.map_or(self.notes[actor].offices, |t| t.offices)
+        })
+    }
+
+    /// An office without a party before it; gives where to go on.
+    pub fn at_office(&mut self, at: usize, end: usize, office: usize) -> usize {
+        let sort = self.roster.offices[office].sort;
+        if self.is_named(end) {
+            return end;
+        }
+        let (first, article) = self.opening(at);
+        if let Some(actor) = self.appositive(first, office, None) {
+            self.mention(first..end, MentionKind::Description, actor);
+            return end;
+        }
+        if sort != OfficeSort::Outsider
+            && let Some(party) = self.party_after(end)
+        {
+            let article = if article == Article::None && sort != OfficeSort::Plural && self.is_capital(at) {
+                Article::Definite
+            } else {
+                article
+            };
+            if let Some(actor) = self.described(party, office, article, end) {
+                self.mention(first..end, MentionKind::Description, actor);
+            }
+            return end;
+        }
+        let definite = article == Article::Definite
+            || article == Article::None && self.is_capital(at) && self.roster.offices[office].rank < 4;
+        match sort {
+            OfficeSort::Single | OfficeSort::Leader | OfficeSort::Shared | OfficeSort::Official if definite => {
+                if let Some(actor) = self.met(None, office) {
+                    self.mention(first..end, MentionKind::Description, actor);
+                    return end;
+                }
+            }
+            _ => {}
+        }
+        if self.is(end - 1, self.roster.classes.source) && self.doc.tokens[end - 1].case == Case::Lower {
+            self.anonymous(first, end);
+        }
+        end
+    }
+
+    /// The party in "of Ukraine", "for the Israeli army", "in Moscow" after an office that ends here.
+    fn party_after(&mut self, end: usize) -> Option<usize> {
+        let limit = self.sentence.end.min(self.here.end);
+        if end + 1 >= limit || !self.lists(end, self.roster.classes.from) {
+            return None;
+        }
+        let mut j = end + 1;
+        if self.form(j) == "the" {
+            // "the group" keeps its article.
+            if let Some((Pick::Party { party, .. }, _)) = self.pick(j) {
+                return Some(self.party(party));
+            }
+            j += 1;
+        }
+        if j >= limit {
+            return None;
+        }
+        match self.pick(j)? {
+            (Pick::Party { party, how, .. }, stop) => {
+                // "of the Russian people", "of American hostages": an adjective alone is of somebody else.
+                let voice = how != How::Adjective || matches!(self.after(stop, how), After::Body(_));
+                voice.then(|| self.party(party))
+            }
+            _ => None,
+        }
+    }
+
+    /// A source of no name and no party at `at`; gives its end.
+    pub fn source(&mut self, at: usize) -> Option<usize> {
+        let classes = &self.roster.classes;
+        if self.doc.tokens[at].case != Case::Lower && at != self.sentence.start {
+            return None;
+        }
+        let knows = self.lists(at, classes.person) && at + 1 < self.here.end && self.lists(at + 1, classes.knowing);
+        if !knows && !self.lists(at, classes.source) {
+            return None;
+        }
+        let (first, _) = self.opening(at);
+        self.anonymous(first, at + 1);
+        Some(at + 1)
+    }
+
+    fn anonymous(&mut self, first: usize, end: usize) {
+        let plural = self.words.get(self.doc.tokens[end - 1].word).noun.as_ref().is_none_or(|n| n.plural);
+        let sort = if plural { Sort::Several } else { Sort::Person };
+        let actor = Actor { person: None, name: None, parties: Vec::new(), role: None, rank: None, sort };
+        let actor = self.actor(actor, 0);
+        self.mention(first..end, MentionKind::Anonymous, actor);
+    }
+}

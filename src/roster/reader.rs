@@ -1,0 +1,472 @@
+//! One pass over an article's tokens: who is mentioned where.
+//!
+//! The pass goes from left to right because names bind: after "President Yun Byung-ho" a bare "Yun" is he, and whoever
+//! was named last is whom "the minister" means. It keeps the actors it has met, with their offices and the place where
+//! each was last mentioned, and asks the roster for everybody else.
+
+use super::book::{Entry, How, Means, Need, Office, Roster, day};
+use super::pack::Sign;
+use super::{Actor, Cast, Mention, MentionKind, Sort};
+use crate::rules::RuleSet;
+use crate::rules::lexis::ClassId;
+use crate::rules::pattern::Hit;
+use crate::rules::schema::PartyKind;
+use crate::rules::words::{WordId, Words};
+use crate::sentence::{Case, Document, ParagraphKind, Token, TokenKind};
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// What is remembered of an actor while reading.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Note {
+    /// Offices held, with those they imply, one bit each.
+    pub offices: u64,
+    /// Token and paragraph of the last mention.
+    pub last: usize,
+    pub paragraph: usize,
+}
+
+/// What stands at a token.
+#[derive(Copy, Clone, Debug)]
+pub(super) enum Pick {
+    /// A party of the rules.
+    Party { party: usize, how: How, label: u32 },
+    /// Somebody; who is worked out by [`Reader::person`].
+    Person,
+    /// Several parties: pack and index.
+    Collective { pack: usize, index: usize },
+    /// An office.
+    Office(usize),
+    /// Nothing that speaks.
+    Nobody,
+}
+
+/// The state of the pass.
+pub(super) struct Reader<'a> {
+    pub roster: &'a Roster,
+    pub rules: &'a RuleSet,
+    pub doc: &'a Document,
+    pub text: &'a str,
+    pub words: &'a Words<'a>,
+    pub date: Option<i32>,
+    pub hits: Vec<Hit>,
+    pub cast: Cast,
+    /// The rules' party behind each of the cast's.
+    pub known: Vec<Option<usize>>,
+    /// By actor.
+    pub notes: Vec<Note>,
+    /// Persons of the rules that were met.
+    pub people: FxHashMap<usize, usize>,
+    /// Surnames of the others.
+    pub surnames: FxHashMap<WordId, Vec<usize>>,
+    parties: FxHashMap<usize, usize>,
+    bodies: FxHashMap<(usize, u32), usize>,
+    /// Where the paragraph and the sentence being read begin and end.
+    pub paragraph: usize,
+    pub here: Range<usize>,
+    pub sentence: Range<usize>,
+    pub before: Range<usize>,
+}
+
+impl Roster {
+    /// Finds who is mentioned in a document and who they are on its date.
+    ///
+    /// `pack` forces a pack (an index into the rules' packs); without one it is detected from who appears.
+    pub fn cast(
+        &self,
+        rules: &RuleSet,
+        doc: &Document,
+        text: &str,
+        date: Option<Date>,
+        words: &Words<'_>,
+        pack: Option<usize>,
+    ) -> Cast {
+        let mut hits = Vec::new();
+        for paragraph in doc.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate) {
+            self.names.find(&doc.tokens, paragraph.tokens.clone(), words, &|_| None, &mut hits);
+        }
+        hits.retain(|h| written(&self.entries[h.payload as usize], &doc.tokens, &h.tokens));
+        hits.sort_unstable_by_key(|h| (h.tokens.start, usize::MAX - h.tokens.end, h.payload));
+        let date = date.map(day);
+        let pack = pack.or_else(|| self.detect(&self.signs(&hits), date));
+        let mut reader = Reader {
+            roster: self,
+            rules,
+            doc,
+            text,
+            words,
+            date,
+            hits,
+            cast: Cast { pack, ..Cast::default() },
+            known: Vec::new(),
+            notes: Vec::new(),
+            people: FxHashMap::default(),
+            surnames: FxHashMap::default(),
+            parties: FxHashMap::default(),
+            bodies: FxHashMap::default(),
+            paragraph: 0,
+            here: 0..0,
+            sentence: 0..0,
+            before: 0..0,
+        };
+        reader.read();
+        reader.cast
+    }
+
+    fn signs(&self, hits: &[Hit]) -> Vec<Sign> {
+        let mut signs = Vec::new();
+        let mut free = 0;
+        let mut last = 0..0;
+        for hit in hits {
+            let longest = hit.tokens.start >= free;
+            if longest || hit.tokens == last {
+                signs.push(Sign { means: self.entries[hit.payload as usize].means });
+                free = hit.tokens.end;
+                last = hit.tokens.clone();
+            }
+        }
+        signs
+    }
+}
+
+/// Whether the words are written as the name demands.
+fn written(entry: &Entry, tokens: &[Token], range: &Range<usize>) -> bool {
+    let fits = |need: Need, case: Case| match need {
+        Need::Any => true,
+        Need::Capital => !matches!(case, Case::Lower),
+        Need::Capitals => matches!(case, Case::Upper | Case::Mixed | Case::None),
+    };
+    let last = match tokens[range.end - 1].kind {
+        TokenKind::Possessive if range.len() > 1 => range.end - 2,
+        _ => range.end - 1,
+    };
+    fits(entry.first, tokens[range.start].case) && fits(entry.last, tokens[last].case)
+}
+
+impl<'a> Reader<'a> {
+    fn read(&mut self) {
+        let doc = self.doc;
+        for index in 0..doc.paragraphs.len() {
+            let paragraph = &doc.paragraphs[index];
+            if paragraph.kind == ParagraphKind::Boilerplate {
+                continue;
+            }
+            self.paragraph = index;
+            self.here = paragraph.tokens.clone();
+            let mut sentences = doc.sentences[paragraph.sentences.clone()].iter();
+            self.enter(self.here.start..self.here.start);
+            let mut at = self.here.start;
+            while at < self.here.end {
+                while at >= self.sentence.end {
+                    match sentences.next() {
+                        Some(next) => self.enter(next.tokens.clone()),
+                        None => self.enter(at..self.here.end),
+                    }
+                }
+                at = self.step(at).max(at + 1);
+            }
+        }
+    }
+
+    fn enter(&mut self, sentence: Range<usize>) {
+        self.before = std::mem::replace(&mut self.sentence, sentence);
+    }
+
+    /// Reads what begins at `at`; gives where to go on.
+    fn step(&mut self, at: usize) -> usize {
+        if self.doc.tokens[at].kind != TokenKind::Word {
+            return at + 1;
+        }
+        let pick = self.pick(at);
+        match pick {
+            Some((Pick::Person, end)) => match self.person(at, end) {
+                Some(actor) => {
+                    let title = self.title_before(at);
+                    self.mention(title.start..end, MentionKind::Name, actor);
+                    end
+                }
+                None => self.unknown(at).unwrap_or(end),
+            },
+            Some((Pick::Party { party, how, label }, end)) => {
+                if end == at + 1
+                    && self.is(at, self.roster.classes.given)
+                    && let Some(end) = self.unknown(at)
+                {
+                    return end;
+                }
+                let party = self.party(party);
+                self.at_party(at, end, party, how, label)
+            }
+            Some((Pick::Collective { pack, index }, end)) => {
+                self.collective(at..end, pack, index);
+                end
+            }
+            Some((Pick::Office(office), end)) => self.at_office(at, end, office),
+            Some((Pick::Nobody, end)) => end,
+            None => self.unknown(at).or_else(|| self.source(at)).unwrap_or(at + 1),
+        }
+    }
+
+    // --- words ---------------------------------------------------------------------------------------------------
+
+    /// Whether a token is in a word class.
+    pub fn is(&self, token: usize, class: Option<ClassId>) -> bool {
+        class.is_some_and(|c| self.words.get(self.doc.tokens[token].word).is(c))
+    }
+
+    /// Whether the very form of a token is in a word class.
+    pub fn lists(&self, token: usize, class: Option<ClassId>) -> bool {
+        class.is_some_and(|c| self.words.get(self.doc.tokens[token].word).classes.has(c))
+    }
+
+    /// Whether a token is a title.
+    pub fn is_title(&self, token: usize) -> bool {
+        self.doc.tokens[token].kind == TokenKind::Word
+            && self.roster.classes.titles.iter().any(|class| self.lists(token, *class))
+    }
+
+    /// Whether a token is a word with a capital.
+    pub fn is_capital(&self, token: usize) -> bool {
+        let token = &self.doc.tokens[token];
+        token.kind == TokenKind::Word && matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
+    }
+
+    /// Whether a token is one of the small words that are no part of a name.
+    pub fn is_small(&self, token: usize) -> bool {
+        self.roster.classes.small.iter().any(|class| self.lists(token, *class))
+    }
+
+    /// The form of a token, folded.
+    pub fn form(&self, token: usize) -> &'a str {
+        &self.words.get(self.doc.tokens[token].word).form
+    }
+
+    // --- hits ----------------------------------------------------------------------------------------------------
+
+    /// The hits that start at a token, longest first.
+    fn hits_at(&self, token: usize) -> &[Hit] {
+        let from = self.hits.partition_point(|h| h.tokens.start < token);
+        let to = from + self.hits[from..].iter().take_while(|h| h.tokens.start == token).count();
+        &self.hits[from..to]
+    }
+
+    pub fn means(&self, hit: &Hit) -> Means {
+        self.roster.entries[hit.payload as usize].means
+    }
+
+    /// What stands at a token: the longest hit that means something here.
+    pub fn pick(&self, token: usize) -> Option<(Pick, usize)> {
+        let mut hits = self.hits_at(token);
+        while let Some(first) = hits.first() {
+            let end = first.tokens.end;
+            let (same, rest) = hits.split_at(hits.iter().take_while(|h| h.tokens.end == end).count());
+            if let Some(pick) = self.choose(same) {
+                return Some((pick, end));
+            }
+            hits = rest;
+        }
+        None
+    }
+
+    fn choose(&self, hits: &[Hit]) -> Option<Pick> {
+        let any = |test: fn(Means) -> bool| hits.iter().any(|h| test(self.means(h)));
+        if any(|m| m == Means::Nobody) {
+            return Some(Pick::Nobody);
+        }
+        if any(|m| matches!(m, Means::Person { .. })) {
+            return Some(Pick::Person);
+        }
+        if let Some(pick) = self.choose_party(hits) {
+            return Some(pick);
+        }
+        let of_pack = hits.iter().find_map(|h| match self.means(h) {
+            Means::Collective { pack, index } if self.cast.pack.is_none_or(|p| p == pack) => {
+                Some(Pick::Collective { pack, index })
+            }
+            _ => None,
+        });
+        of_pack.or_else(|| {
+            hits.iter().find_map(|h| match self.means(h) {
+                Means::Office(office) => Some(Pick::Office(office)),
+                Means::Place { .. } => Some(Pick::Nobody),
+                _ => None,
+            })
+        })
+    }
+
+    /// The place of a party in the pack, if it stands in it on the article's date.
+    fn place_in_pack(&self, party: usize) -> Option<usize> {
+        let pack = &self.roster.packs[self.cast.pack?];
+        let in_force = |from: i32, to: i32| self.date.is_none_or(|d| from <= d && d <= to);
+        pack.sides.iter().position(|(p, _, from, to)| *p == party && in_force(*from, *to))
+    }
+
+    /// Of the parties that the wording may name: the one in the pack, else the first of the rules.
+    fn choose_party(&self, hits: &[Hit]) -> Option<Pick> {
+        let all = hits.iter().filter_map(|h| match self.means(h) {
+            Means::Party { party, how, label } => Some((party, how, label)),
+            _ => None,
+        });
+        let mut best: Option<((usize, usize), (usize, How, u32))> = None;
+        for (party, how, label) in all {
+            let place = self.place_in_pack(party);
+            let key = if how == How::Contextual {
+                if place.is_none() {
+                    continue;
+                }
+                // Who was named last is meant.
+                let last = self.last_named(party).map_or(usize::MAX, |last| usize::MAX / 2 - last);
+                (last, place.unwrap_or(0))
+            } else if self.rules.parties[party].kind == PartyKind::Institution && self.named_here(party) {
+                (0, 0)
+            } else {
+                (place.map_or(usize::MAX, |p| p + 1), party)
+            };
+            if best.is_none_or(|(b, _)| key < b) {
+                best = Some((key, (party, how, label)));
+            }
+        }
+        let ((last, _), (party, how, label)) = best?;
+        // Several candidates, none named so far: nobody.
+        let contextual = hits
+            .iter()
+            .filter(|h| matches!(self.means(h), Means::Party { party, how: How::Contextual, .. } if self.place_in_pack(party).is_some()));
+        if how == How::Contextual && last == usize::MAX && contextual.count() > 1 {
+            return None;
+        }
+        Some(Pick::Party { party, how, label })
+    }
+
+    fn body_note(&self, party: usize) -> Option<&Note> {
+        let actor = self.bodies.get(&(*self.parties.get(&party)?, u32::MAX))?;
+        Some(&self.notes[*actor])
+    }
+
+    fn last_named(&self, party: usize) -> Option<usize> {
+        self.body_note(party).map(|n| n.last)
+    }
+
+    fn named_here(&self, party: usize) -> bool {
+        self.body_note(party).is_some_and(|n| n.paragraph == self.paragraph)
+    }
+
+    // --- the cast ------------------------------------------------------------------------------------------------
+
+    /// The cast's index of a party of the rules.
+    pub fn party(&mut self, party: usize) -> usize {
+        if let Some(known) = self.parties.get(&party) {
+            return *known;
+        }
+        let index = self.cast.parties.len();
+        self.cast.parties.push(self.rules.parties[party].id.as_str().into());
+        self.known.push(Some(party));
+        self.parties.insert(party, index);
+        index
+    }
+
+    /// The cast's index of a party made up from the text.
+    pub fn made_up(&mut self, id: &str) -> usize {
+        if let Some(index) = self.cast.parties.iter().position(|p| &**p == id) {
+            return index;
+        }
+        self.cast.parties.push(id.into());
+        self.known.push(None);
+        self.cast.parties.len() - 1
+    }
+
+    /// The actor for a party, or for one of its organs.
+    pub fn body(&mut self, party: usize, label: u32) -> usize {
+        if let Some(actor) = self.bodies.get(&(party, label)) {
+            return *actor;
+        }
+        let name = match (self.roster.labels.get(label as usize), self.known[party]) {
+            (Some(label), _) => Some(label.clone()),
+            (None, Some(known)) => Some(self.rules.parties[known].name.as_str().into()),
+            (None, None) => None,
+        };
+        let sort = match self.known[party].map(|p| self.rules.parties[p].kind) {
+            Some(PartyKind::Bloc) => Sort::Several,
+            _ => Sort::Body,
+        };
+        let actor = Actor { person: None, name, parties: vec![party], role: None, rank: None, sort };
+        let index = self.actor(actor, 0);
+        self.bodies.insert((party, label), index);
+        index
+    }
+
+    /// A new actor.
+    pub fn actor(&mut self, actor: Actor, offices: u64) -> usize {
+        self.cast.actors.push(actor);
+        self.notes.push(Note { offices, ..Note::default() });
+        self.cast.actors.len() - 1
+    }
+
+    /// The actor for a person of the rules.
+    pub fn person_actor(&mut self, person: usize) -> usize {
+        if let Some(actor) = self.people.get(&person) {
+            return *actor;
+        }
+        let rule = &self.rules.persons[person];
+        let (term, in_office) = match self.roster.role_on(person, self.date) {
+            Some(term) => (Some(term), true),
+            None => (self.roster.role_near(person, self.date), false),
+        };
+        let sort = match rule.pronoun.as_deref() {
+            Some("he") => Sort::He,
+            Some("she") => Sort::She,
+            _ => Sort::Person,
+        };
+        let parties = term.map(|t| self.party(t.party)).into_iter().collect();
+        let actor = Actor {
+            person: Some(person),
+            name: Some(rule.name.as_str().into()),
+            parties,
+            role: term.filter(|_| in_office).map(|t| rule.roles[t.role].title.as_str().into()),
+            rank: Some(term.filter(|_| in_office).map_or(6, |t| t.rank)),
+            sort,
+        };
+        let offices = term.map_or(0, |t| self.with_implied(t.offices));
+        let index = self.actor(actor, offices);
+        self.people.insert(person, index);
+        index
+    }
+
+    /// Offices, with those that they imply.
+    pub fn with_implied(&self, offices: u64) -> u64 {
+        let held = |(index, office): (usize, &Office)| (offices >> index & 1 == 1).then_some(office.implies);
+        self.roster.offices.iter().enumerate().filter_map(held).fold(offices, |all, more| all | more)
+    }
+
+    /// Adds a mention; one that it swallows ("*Ukrainian* President Zelensky") goes.
+    pub fn mention(&mut self, tokens: Range<usize>, kind: MentionKind, actor: usize) {
+        while self.cast.mentions.last().is_some_and(|m| m.tokens.end > tokens.start) {
+            self.cast.mentions.pop();
+        }
+        if kind != MentionKind::Metonym {
+            self.notes[actor].last = tokens.start;
+            self.notes[actor].paragraph = self.paragraph;
+        }
+        self.cast.mentions.push(Mention { tokens, kind, actor });
+    }
+
+    fn collective(&mut self, tokens: Range<usize>, pack: usize, index: usize) {
+        let parties: Vec<usize> = if self.cast.pack == Some(pack) {
+            let roster = self.roster;
+            roster.packs[pack].collectives[index].iter().map(|p| self.party(*p)).collect()
+        } else if self.cast.parties.len() == 2 {
+            vec![0, 1]
+        } else {
+            return;
+        };
+        let same = |a: &Actor| a.sort == Sort::Several && a.name.is_none() && a.rank.is_none() && a.parties == parties;
+        let actor = match self.cast.actors.iter().position(same) {
+            Some(actor) => actor,
+            None => {
+                let several = Actor { person: None, name: None, parties, role: None, rank: None, sort: Sort::Several };
+                self.actor(several, 0)
+            }
+        };
+        self.mention(tokens, MentionKind::Collective, actor);
+    }
+}
