@@ -7,8 +7,8 @@
 use crate::article::Article;
 use crate::grammar::Grammar;
 use crate::ledger::Reading;
-use crate::position::records::{self, Wishes};
 use crate::position::Scene;
+use crate::position::records::{self, Wishes};
 use crate::rules::RuleSet;
 use crate::rules::compile::Compiled;
 use crate::rules::words::Words;

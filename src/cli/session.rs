@@ -39,8 +39,7 @@ impl Session {
     pub(crate) fn open(reading: &options::Reading, keep: &Keep, articles: &[PathBuf]) -> anyhow::Result<Session> {
         let (rules, sound) = load_rules(&reading.rules, false);
         check_pack(reading, &rules)?;
-        let settings =
-            Settings { pack: reading.pack.clone(), low_confidence: reading.low_confidence, all: true };
+        let settings = Settings { pack: reading.pack.clone(), low_confidence: reading.low_confidence, all: true };
         let analyzer = Analyzer::new(rules, &settings);
         let (readings, unreadable) = read(&analyzer, reading, articles);
         let rules = analyzer.into_rules();

@@ -452,11 +452,8 @@ pub fn trace(scene: &Scene<'_>, sentence: &crate::sentence::Sentence) -> Vec<Str
         let proposition = scene.compiled.proposition(scene.rules, hit.proposition);
         let pattern = &scene.compiled.phrase_rules[hit.rule].pattern;
         let chain = scope::chain(scene, hit, &cues, &range);
-        let governed: Vec<String> = chain
-            .operators
-            .iter()
-            .map(|o| format!("{:?} “{}”", o.does, words(&o.tokens)))
-            .collect();
+        let governed: Vec<String> =
+            chain.operators.iter().map(|o| format!("{:?} “{}”", o.does, words(&o.tokens))).collect();
         out.push(format!(
             "phrase “{}” {} [{}] pole {:+}: governed by {}{}",
             words(&hit.tokens),

@@ -224,6 +224,7 @@ fn verb_helpers(
         push(scene, frame, clause, holder, chain);
         return;
     }
+    let negative = negative_subject(scene, clause).filter(|t| !absorbed(*t));
     if let Some(negation) = group.negation.filter(|t| !absorbed(*t)) {
         let not_only = cues
             .iter()
@@ -239,7 +240,6 @@ fn verb_helpers(
             });
         }
     }
-    let negative = negative_subject(scene, clause).filter(|t| !absorbed(*t));
     if let Some(negation) = negative {
         chain.operators.push(Operator {
             does: Does::Negate,

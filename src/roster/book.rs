@@ -132,6 +132,7 @@ pub(super) struct Classes {
     pub given: Option<ClassId>,
     pub never_name: Option<ClassId>,
     pub speech: Option<ClassId>,
+    pub role: Option<ClassId>,
     pub determiner: Option<ClassId>,
     pub number: Option<ClassId>,
     pub adjective: Option<ClassId>,
@@ -210,7 +211,11 @@ impl Roster {
         let Builder { mut set, entries, lexis } = builder;
         set.finish(lexis);
 
-        let terms: Vec<Vec<Term>> = rules.persons.iter().map(|p| terms(p, &party_of, &offices)).collect();
+        let mut by_wording: FxHashMap<&str, u64> = FxHashMap::default();
+        for (index, office) in offices.iter().enumerate() {
+            office.wordings.iter().for_each(|w| *by_wording.entry(w).or_default() |= 1 << index);
+        }
+        let terms: Vec<Vec<Term>> = rules.persons.iter().map(|p| terms(p, &party_of, &by_wording)).collect();
         let mut members = vec![Vec::new(); rules.parties.len()];
         for (person, terms) in terms.iter().enumerate() {
             for term in terms {
@@ -279,8 +284,10 @@ impl Builder<'_> {
 
     /// Adds one wording; a hyphen in it may be a space in the text.
     fn name(&mut self, name: &str, means: Means) {
+        // "the North" without its article is a quarter of the sky.
+        let contextual = matches!(means, Means::Party { how: How::Contextual, .. });
         let name = match name.strip_prefix("the ") {
-            Some(rest) if rest.chars().any(char::is_uppercase) => rest,
+            Some(rest) if !contextual && rest.chars().any(char::is_uppercase) => rest,
             _ => name,
         };
         let mut words = name.split_whitespace();
@@ -326,7 +333,8 @@ fn need(word: &str) -> Need {
     }
     match (upper, lower) {
         (0, _) => Need::Any,
-        (2.., 0) => Need::Capitals,
+        // "LeT" is not "Let"; but "Ben-Gvir" may be two words.
+        (2.., _) if lower == 0 || !word.contains('-') => Need::Capitals,
         _ => Need::Capital,
     }
 }
@@ -344,8 +352,8 @@ fn offices(rules: &RuleSet) -> Vec<Office> {
                     (1, _)
                     | (
                         _,
-                        "foreign_minister" | "defence_minister" | "security_adviser" | "vice_president"
-                        | "army_chief" | "political_chief" | "intelligence_chief",
+                        "foreign_minister" | "defence_minister" | "security_adviser" | "vice_president" | "army_chief"
+                        | "political_chief" | "intelligence_chief",
                     ) => OfficeSort::Single,
                     _ => OfficeSort::Shared,
                 };
@@ -383,7 +391,7 @@ fn implied(index: usize, offices: &[Office]) -> u64 {
 fn terms(
     person: &crate::rules::schema::Person,
     party_of: &FxHashMap<&str, usize>,
-    offices: &[Office],
+    offices: &FxHashMap<&str, u64>,
 ) -> Vec<Term> {
     let mut out = Vec::new();
     for (role, rule) in person.roles.iter().enumerate() {
@@ -396,24 +404,19 @@ fn terms(
 }
 
 /// The offices a title names: the longest wordings in it, so that a deputy minister is no minister.
-fn of_title(title: &str, offices: &[Office]) -> u64 {
-    let mut found: Vec<(usize, usize, usize)> = Vec::new();
-    for (index, office) in offices.iter().enumerate() {
-        for wording in &office.wordings {
-            for (at, _) in title.match_indices(wording.as_str()) {
-                let end = at + wording.len();
-                let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-' && c != '\'');
-                if apart(title[..at].chars().next_back()) && apart(title[end..].chars().next()) {
-                    found.push((at, end, index));
-                }
-            }
+fn of_title(title: &str, offices: &FxHashMap<&str, u64>) -> u64 {
+    const BEFORE: [&str; 8] = ["deputy ", "vice ", "assistant ", "former ", "to ", "to the ", "of ", "of the "];
+    let starts = std::iter::once(0).chain(title.match_indices([' ', ',']).map(|(i, _)| i + 1));
+    let ends: Vec<usize> = title.match_indices([' ', ',']).map(|(i, _)| i).chain([title.len()]).collect();
+    let (mut found, mut past) = (0, 0);
+    for start in starts.filter(|s| !BEFORE.iter().any(|b| title[..*s].ends_with(b))) {
+        let longest = ends.iter().rev().filter(|e| **e > start.max(past));
+        if let Some((end, office)) = longest.filter_map(|e| offices.get(&title[start..*e]).map(|o| (*e, *o))).next() {
+            found |= office;
+            past = end;
         }
     }
-    let longest = |f: &&(usize, usize, usize)| {
-        !found.iter().any(|g| g.0 <= f.0 && f.1 <= g.1 && g.1 - g.0 > f.1 - f.0)
-            && !["deputy ", "vice ", "assistant ", "former ", "to ", "to the ", "of ", "of the "].iter().any(|p| title[..f.0].ends_with(p))
-    };
-    found.iter().filter(longest).fold(0, |all, f| all | 1 << f.2)
+    found
 }
 
 fn pack(pack: &crate::rules::schema::Pack, party_of: &FxHashMap<&str, usize>) -> PackRule {
@@ -452,6 +455,7 @@ impl Classes {
             given: lexis.class("roster.given"),
             never_name: lexis.class("roster.never_name"),
             speech: lexis.class("verb.speech"),
+            role: lexis.class("noun.role"),
             determiner: lexis.class("determiner"),
             number: lexis.class("number"),
             adjective: lexis.class("adjective"),

@@ -71,7 +71,8 @@ impl Reader<'_> {
             }
         }
         let in_office = |reader: &Self, person: usize| reader.roster.role_on(person, reader.date).is_some();
-        let labelled = matches!(self.doc.paragraphs[self.paragraph].kind, ParagraphKind::Turn { label_end, .. } if at < label_end);
+        let labelled =
+            matches!(self.doc.paragraphs[self.paragraph].kind, ParagraphKind::Turn { label_end, .. } if at < label_end);
         let mut fit: Vec<usize> = candidates.iter().filter(|c| whole || labelled || !c.1).map(|c| c.0).collect();
         if fit.len() > 1 || !whole {
             let now: Vec<usize> = fit.iter().copied().filter(|p| in_office(self, *p)).collect();
@@ -156,7 +157,10 @@ impl Reader<'_> {
             if token.kind != TokenKind::Word {
                 break;
             }
-            if self.is_title(k - 1) {
+            // "to finance Putin's war": a small word is a title only as the name of a person's part.
+            let part = self.is_capital(k - 1) && !self.lists(k - 1, self.roster.classes.between)
+                || self.is(k - 1, self.roster.classes.role);
+            if part && self.is_title(k - 1) {
                 k -= 1;
                 title.found = true;
                 title.start = k;
@@ -173,18 +177,69 @@ impl Reader<'_> {
         title
     }
 
+    /// Where the name of a person ends, if a longer form of it begins within: "*Sheikh Mohammed* bin Abdulrahman".
+    pub fn whole_name(&self, at: usize, end: usize, actor: usize) -> usize {
+        let Some(person) = self.cast.actors[actor].person else { return end };
+        let from = self.hits.partition_point(|h| h.tokens.start <= at);
+        self.hits[from..]
+            .iter()
+            .take_while(|h| h.tokens.start < end)
+            .filter(|h| matches!(self.means(h), Means::Person { person: p, .. } if p == person))
+            .map(|h| h.tokens.end)
+            .fold(end, usize::max)
+    }
+
+    /// Adds the mention of a person by name. A title may tell an office that the rules do not know of, and a
+    /// description before it ("the US envoy, …") is now known to be of this person.
+    pub fn name(&mut self, title: Title, end: usize, actor: usize) {
+        let described = self.described_before(title.start).filter(|d| {
+            let parties = &self.cast.actors[*d].parties;
+            parties.iter().all(|p| self.cast.actors[actor].parties.contains(p))
+        });
+        if let Some(described) = described {
+            let offices = self.notes[described].offices;
+            self.notes[actor].offices |= offices;
+            if let Some(mention) = self.cast.mentions.iter_mut().rev().take(2).find(|m| m.actor == described) {
+                mention.actor = actor;
+            }
+        }
+        let person = &self.cast.actors[actor];
+        if let Some(office) = title.office
+            && person.person.is_some()
+            && person.role.is_none()
+            && title.party.is_none_or(|p| person.parties.contains(&p))
+            && self.roster.offices[office].rank < 6
+        {
+            let wording = title.start..end;
+            let (rank, implies) = (self.roster.offices[office].rank, self.roster.offices[office].implies);
+            let former = self.form(wording.start).starts_with("former") || self.form(wording.start).starts_with("ex-");
+            if !former {
+                self.cast.actors[actor].rank = Some(rank);
+                self.notes[actor].offices |= implies;
+            }
+        }
+        self.mention(title.start..end, MentionKind::Name, actor);
+    }
+
+    /// The unnamed actor described right before a name: "*the US envoy*, Steve …".
+    fn described_before(&self, name: usize) -> Option<usize> {
+        let comma = name.checked_sub(1).filter(|t| self.doc.tokens[*t].kind == TokenKind::Comma)?;
+        let last = self.cast.mentions.last().filter(|m| m.tokens.end == comma)?;
+        let actor = &self.cast.actors[last.actor];
+        let one = actor.name.is_none() && actor.sort == Sort::Person && !actor.parties.is_empty();
+        (last.kind == MentionKind::Description && one).then_some(last.actor)
+    }
+
     /// The office that ends before this token, longest first.
     fn office_ending(&self, end: usize, floor: usize) -> Option<(usize, usize)> {
         (end.saturating_sub(LONGEST_OFFICE).max(floor)..end).find_map(|start| {
             let from = self.hits.partition_point(|h| h.tokens.start < start);
-            self.hits[from..]
-                .iter()
-                .take_while(|h| h.tokens.start == start)
-                .filter(|h| h.tokens.end == end)
-                .find_map(|h| match self.means(h) {
+            self.hits[from..].iter().take_while(|h| h.tokens.start == start).filter(|h| h.tokens.end == end).find_map(
+                |h| match self.means(h) {
                     Means::Office(office) => Some((office, start)),
                     _ => None,
-                })
+                },
+            )
         })
     }
 
@@ -219,7 +274,7 @@ impl Reader<'_> {
                     .filter(|a| self.notes[**a].paragraph == self.paragraph)
                     .max_by_key(|a| self.notes[**a].last)?,
             };
-            self.mention(title.start..end, MentionKind::Name, actor);
+            self.name(title, end, actor);
             return Some(end);
         }
         if heading {
@@ -234,7 +289,7 @@ impl Reader<'_> {
         let same = same.or_else(|| self.known_by(first, last));
         let title = self.title_before(at);
         if let Some(actor) = same {
-            self.mention(title.start..end, MentionKind::Name, actor);
+            self.name(title, end, actor);
             return Some(end);
         }
         // Nobody we know of, but no country either.
@@ -259,7 +314,8 @@ impl Reader<'_> {
                 j += 1;
                 continue;
             }
-            if self.lists(j, classes.never_name) || self.is_title(j) || self.is_small(j) {
+            let small = self.is_small(j) && !(j + 1 < self.here.end && self.is_capital(j + 1));
+            if self.lists(j, classes.never_name) || self.is_title(j) || small {
                 break;
             }
             let person = match self.pick(j) {
@@ -297,7 +353,15 @@ impl Reader<'_> {
         if self.lists(first, classes.never_name) || self.lists(name.end - 1, classes.never_name) {
             return None;
         }
-        let after = self.apposition(name.end);
+        let before = self.described_before(title.start);
+        let after = match before {
+            Some(described) => {
+                let offices = self.notes[described].offices;
+                let office = (0..self.roster.offices.len()).find(|o| offices >> o & 1 == 1);
+                office.map(|o| (o, self.cast.actors[described].parties.first().copied()))
+            }
+            None => self.apposition(name.end),
+        };
         let speaks = |token: usize| self.sentence.contains(&token) && self.is(token, classes.speech);
         let speaks = speaks(name.end) || first > 0 && speaks(first - 1);
         if !title.found && after.is_none() && !(speaks && name.len() > 1) {
@@ -316,13 +380,13 @@ impl Reader<'_> {
             let from = self.doc.tokens[title.start].span.cover(self.doc.tokens[first - 1].span);
             from.of(self.text).into()
         });
-        let actor =
-            Actor { person: None, name: Some(text.into()), parties, role, rank, sort: Sort::Person };
+        let actor = Actor { person: None, name: Some(text.into()), parties, role, rank, sort: Sort::Person };
         let offices = office.map_or(0, |o| self.roster.offices[o].implies);
         let actor = self.actor(actor, offices);
         self.surnames.entry(self.doc.tokens[name.end - 1].word).or_default().push(actor);
-        self.mention(title.start..name.end, MentionKind::Name, actor);
-        Some(name.end)
+        let end = name.end;
+        self.name(title.clone(), end, actor);
+        Some(end)
     }
 
     /// Office and party in the words after a name: ", a senior Hamas official,", ", Qatar's ambassador to the UN,".
@@ -378,8 +442,11 @@ impl Reader<'_> {
             return None;
         }
         let span = self.doc.tokens[at].span.cover(self.doc.tokens[end - 1].span);
-        let id: String =
-            span.of(self.text).chars().map(|c| if c.is_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect();
+        let id: String = span
+            .of(self.text)
+            .chars()
+            .map(|c| if c.is_alphanumeric() { c.to_ascii_uppercase() } else { '_' })
+            .collect();
         let name: Box<str> = self.doc.tokens[at].span.cover(self.doc.tokens[end].span).of(self.text).into();
         let party = self.made_up(&id);
         let actor = self.body(party, u32::MAX);

@@ -8,6 +8,7 @@ use super::book::{How, OfficeSort, is_state};
 use super::reader::{Pick, Reader};
 use super::{Actor, MentionKind, Sort};
 use crate::sentence::{Case, TokenKind};
+use std::ops::Range;
 
 /// What follows a party.
 enum After {
@@ -57,7 +58,10 @@ impl Reader<'_> {
                     return start.max(end);
                 }
                 let same = self.appositive(first, office, Some(party));
-                match same.or_else(|| self.described(party, office, article, stop)) {
+                // The head of an organ is not the head of its party.
+                let inner = how == How::Organ && self.roster.offices[office].sort == OfficeSort::Leader;
+                let article = if inner { Article::Indefinite } else { article };
+                match same.or_else(|| self.described(party, office, article, start..stop)) {
                     Some(actor) => {
                         self.mention(first..stop, MentionKind::Description, actor);
                         stop
@@ -76,8 +80,11 @@ impl Reader<'_> {
             After::Group(noun, stop) if self.known[party].is_some_and(|p| is_state(&self.rules.parties[p])) => {
                 let mut id = String::from(&*self.cast.parties[party]);
                 id.push('_');
-                id.extend(self.form(noun).chars().map(|c| if c.is_alphanumeric() { c.to_ascii_uppercase() } else { '_' }));
-                let name: Box<str> = self.doc.tokens[at].span.cover(self.doc.tokens[stop - 1].span).of(self.text).into();
+                id.extend(
+                    self.form(noun).chars().map(|c| if c.is_alphanumeric() { c.to_ascii_uppercase() } else { '_' }),
+                );
+                let name: Box<str> =
+                    self.doc.tokens[at].span.cover(self.doc.tokens[stop - 1].span).of(self.text).into();
                 let own = self.made_up(&id);
                 let actor = self.body(own, u32::MAX);
                 self.cast.actors[actor].name.get_or_insert(name);
@@ -113,9 +120,7 @@ impl Reader<'_> {
         match self.pick(token) {
             Some((Pick::Person, _)) => true,
             Some(_) => false,
-            None => {
-                !self.is_small(token) && !self.lists(token, self.roster.classes.never_name) || self.is_title(token)
-            }
+            None => !self.is_small(token) && !self.lists(token, self.roster.classes.never_name) || self.is_title(token),
         }
     }
 
@@ -194,11 +199,13 @@ impl Reader<'_> {
                 article = Article::Indefinite;
             } else if token.kind != TokenKind::Word {
                 break;
+            } else if self.form(k - 1) == "that" {
+                break;
             } else if self.lists(k - 1, classes.determiner) || self.lists(k - 1, classes.possessive) {
                 first = k - 1;
                 if article == Article::None {
                     article = match self.form(k - 1) {
-                        "the" | "this" | "that" | "his" | "her" | "their" | "its" => Article::Definite,
+                        "the" | "this" | "his" | "her" | "their" | "its" => Article::Definite,
                         _ => Article::Indefinite,
                     };
                 }
@@ -215,7 +222,7 @@ impl Reader<'_> {
     }
 
     /// The actor for an office of a party.
-    fn described(&mut self, party: usize, office: usize, article: Article, end: usize) -> Option<usize> {
+    fn described(&mut self, party: usize, office: usize, article: Article, words: Range<usize>) -> Option<usize> {
         let rule = &self.roster.offices[office];
         let (rank, implies) = (rule.rank, rule.implies);
         match rule.sort {
@@ -224,9 +231,7 @@ impl Reader<'_> {
             OfficeSort::Counterpart => {
                 let of = self.last_in_office(party);
                 let person = of.and_then(|offices| {
-                    (0..self.roster.offices.len())
-                        .filter(|o| offices >> o & 1 == 1)
-                        .find_map(|o| self.holder(party, o))
+                    (0..self.roster.offices.len()).filter(|o| offices >> o & 1 == 1).find_map(|o| self.holder(party, o))
                 });
                 return Some(match person {
                     Some(person) => self.person_actor(person),
@@ -252,7 +257,7 @@ impl Reader<'_> {
             }
         }
         let actor = self.unnamed(party, Sort::Person, rank, implies);
-        let role = self.doc.tokens[end - 1].span.of(self.text);
+        let role = self.doc.tokens[words.start].span.cover(self.doc.tokens[words.end - 1].span).of(self.text);
         self.cast.actors[actor].role.get_or_insert_with(|| role.into());
         Some(actor)
     }
@@ -306,7 +311,8 @@ impl Reader<'_> {
     fn appositive(&self, first: usize, office: usize, party: Option<usize>) -> Option<usize> {
         let comma = first.checked_sub(1).filter(|t| self.doc.tokens[*t].kind == TokenKind::Comma)?;
         let named = self.cast.mentions.iter().rev().take(2).find(|m| m.tokens.end == comma)?;
-        let held = self.notes[named.actor].offices >> office & 1 == 1;
+        let one = self.roster.offices[office].sort != OfficeSort::Plural;
+        let held = one && self.notes[named.actor].offices >> office & 1 == 1;
         let speaks = party.is_none_or(|p| self.cast.actors[named.actor].parties.contains(&p));
         (named.kind == MentionKind::Name && held && speaks).then_some(named.actor)
     }
@@ -352,14 +358,18 @@ impl Reader<'_> {
             return end;
         }
         if sort != OfficeSort::Outsider
-            && let Some(party) = self.party_after(end)
+            && let Some((party, direct)) = self.party_after(end, office)
         {
-            let article = if article == Article::None && sort != OfficeSort::Plural && self.is_capital(at) {
+            // The head of a delegation is not the head of its party.
+            let inner = !direct && matches!(sort, OfficeSort::Leader | OfficeSort::Single);
+            let article = if inner {
+                Article::Indefinite
+            } else if article == Article::None && sort != OfficeSort::Plural && self.is_capital(at) {
                 Article::Definite
             } else {
                 article
             };
-            if let Some(actor) = self.described(party, office, article, end) {
+            if let Some(actor) = self.described(party, office, article, at..end) {
                 self.mention(first..end, MentionKind::Description, actor);
             }
             return end;
@@ -375,23 +385,31 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        if self.is(end - 1, self.roster.classes.source) && self.doc.tokens[end - 1].case == Case::Lower {
+        if self.is(end - 1, self.roster.classes.source)
+            && self.is_noun_end(end)
+            && (self.doc.tokens[end - 1].case == Case::Lower || at == self.sentence.start)
+        {
             self.anonymous(first, end);
         }
         end
     }
 
     /// The party in "of Ukraine", "for the Israeli army", "in Moscow" after an office that ends here.
-    fn party_after(&mut self, end: usize) -> Option<usize> {
+    fn party_after(&mut self, end: usize, office: usize) -> Option<(usize, bool)> {
         let limit = self.sentence.end.min(self.here.end);
         if end + 1 >= limit || !self.lists(end, self.roster.classes.from) {
+            return None;
+        }
+        // An envoy for Syria is not Syria's.
+        let envoy = self.roster.offices[office].rank == 2 && self.roster.offices[office].sort == OfficeSort::Shared;
+        if envoy && self.form(end) == "for" {
             return None;
         }
         let mut j = end + 1;
         if self.form(j) == "the" {
             // "the group" keeps its article.
             if let Some((Pick::Party { party, .. }, _)) = self.pick(j) {
-                return Some(self.party(party));
+                return Some((self.party(party), true));
             }
             j += 1;
         }
@@ -401,8 +419,8 @@ impl Reader<'_> {
         match self.pick(j)? {
             (Pick::Party { party, how, .. }, stop) => {
                 // "of the Russian people", "of American hostages": an adjective alone is of somebody else.
-                let voice = how != How::Adjective || matches!(self.after(stop, how), After::Body(_));
-                voice.then(|| self.party(party))
+                let body = matches!(self.after(stop, how), After::Body(_));
+                (how != How::Adjective || body).then(|| (self.party(party), !body))
             }
             _ => None,
         }
@@ -416,6 +434,10 @@ impl Reader<'_> {
         }
         let knows = self.lists(at, classes.person) && at + 1 < self.here.end && self.lists(at + 1, classes.knowing);
         if !knows && !self.lists(at, classes.source) {
+            return None;
+        }
+        // "an official proposal"
+        if !knows && !self.is_noun_end(at + 1) {
             return None;
         }
         let (first, _) = self.opening(at);

@@ -4,7 +4,7 @@
 //! was named last is whom "the minister" means. It keeps the actors it has met, with their offices and the place where
 //! each was last mentioned, and asks the roster for everybody else.
 
-use super::book::{Entry, How, Means, Need, Office, Roster, day};
+use super::book::{Entry, How, Means, Need, Office, Roster, day, is_state};
 use super::pack::Sign;
 use super::{Actor, Cast, Mention, MentionKind, Sort};
 use crate::rules::RuleSet;
@@ -182,8 +182,9 @@ impl<'a> Reader<'a> {
         match pick {
             Some((Pick::Person, end)) => match self.person(at, end) {
                 Some(actor) => {
+                    let end = self.whole_name(at, end, actor);
                     let title = self.title_before(at);
-                    self.mention(title.start..end, MentionKind::Name, actor);
+                    self.name(title, end, actor);
                     end
                 }
                 None => self.unknown(at).unwrap_or(end),
@@ -312,12 +313,15 @@ impl<'a> Reader<'a> {
         for (party, how, label) in all {
             let place = self.place_in_pack(party);
             let key = if how == How::Contextual {
-                if place.is_none() {
+                let Some(place) = place else { continue };
+                // "the North" belongs to a conflict in which it fights.
+                let side = self.roster.packs[self.cast.pack.unwrap_or(0)].sides[place].1;
+                if side == 2 && is_state(&self.rules.parties[party]) {
                     continue;
                 }
                 // Who was named last is meant.
                 let last = self.last_named(party).map_or(usize::MAX, |last| usize::MAX / 2 - last);
-                (last, place.unwrap_or(0))
+                (last, place)
             } else if self.rules.parties[party].kind == PartyKind::Institution && self.named_here(party) {
                 (0, 0)
             } else {
