@@ -230,7 +230,9 @@ impl Roster {
             let mut parties: Vec<usize> = pack.sides.iter().map(|s| s.0).collect();
             parties.sort_unstable();
             parties.dedup();
-            parties.into_iter().for_each(|p| in_packs[p] += 1);
+            for party in parties {
+                in_packs[party] += 1;
+            }
         }
         let classes = Classes::new(lexis);
         Roster { names: set, entries, labels, offices, terms, members, packs, in_packs, classes }
@@ -410,8 +412,8 @@ fn of_title(title: &str, offices: &FxHashMap<&str, u64>) -> u64 {
     let ends: Vec<usize> = title.match_indices([' ', ',']).map(|(i, _)| i).chain([title.len()]).collect();
     let (mut found, mut past) = (0, 0);
     for start in starts.filter(|s| !BEFORE.iter().any(|b| title[..*s].ends_with(b))) {
-        let longest = ends.iter().rev().filter(|e| **e > start.max(past));
-        if let Some((end, office)) = longest.filter_map(|e| offices.get(&title[start..*e]).map(|o| (*e, *o))).next() {
+        let mut longest = ends.iter().rev().filter(|e| **e > start.max(past));
+        if let Some((end, office)) = longest.find_map(|e| offices.get(&title[start..*e]).map(|o| (*e, *o))) {
             found |= office;
             past = end;
         }

@@ -157,7 +157,7 @@ impl Reader<'_> {
             if self.is(j, classes.group) && !self.is(j, classes.group_capital) && self.is_noun_end(j + 1) {
                 return After::Group(j, j + 1);
             }
-            if !self.lists(j, classes.between) && !(j == from && self.is(j, classes.body)) {
+            if !(self.lists(j, classes.between) || j == from && self.is(j, classes.body)) {
                 break;
             }
             j += 1;
@@ -197,9 +197,7 @@ impl Reader<'_> {
             }
             if token.kind == TokenKind::Number {
                 article = Article::Indefinite;
-            } else if token.kind != TokenKind::Word {
-                break;
-            } else if self.form(k - 1) == "that" {
+            } else if token.kind != TokenKind::Word || self.form(k - 1) == "that" {
                 break;
             } else if self.lists(k - 1, classes.determiner) || self.lists(k - 1, classes.possessive) {
                 first = k - 1;

@@ -42,6 +42,9 @@ pub(super) enum Pick {
     Nobody,
 }
 
+/// How near a party is to what is read: the less, the nearer.
+type Nearness = (usize, usize);
+
 /// The state of the pass.
 pub(super) struct Reader<'a> {
     pub roster: &'a Roster,
@@ -309,7 +312,7 @@ impl<'a> Reader<'a> {
             Means::Party { party, how, label } => Some((party, how, label)),
             _ => None,
         });
-        let mut best: Option<((usize, usize), (usize, How, u32))> = None;
+        let mut best: Option<(Nearness, (usize, How, u32))> = None;
         for (party, how, label) in all {
             let place = self.place_in_pack(party);
             let key = if how == How::Contextual {
@@ -464,13 +467,11 @@ impl<'a> Reader<'a> {
             return;
         };
         let same = |a: &Actor| a.sort == Sort::Several && a.name.is_none() && a.rank.is_none() && a.parties == parties;
-        let actor = match self.cast.actors.iter().position(same) {
-            Some(actor) => actor,
-            None => {
-                let several = Actor { person: None, name: None, parties, role: None, rank: None, sort: Sort::Several };
-                self.actor(several, 0)
-            }
-        };
+        let known = self.cast.actors.iter().position(same);
+        let actor = known.unwrap_or_else(|| {
+            let several = Actor { person: None, name: None, parties, role: None, rank: None, sort: Sort::Several };
+            self.actor(several, 0)
+        });
         self.mention(tokens, MentionKind::Collective, actor);
     }
 }
