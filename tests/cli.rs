@@ -177,6 +177,18 @@ fn records_make_the_same_tables_again() {
 }
 
 #[test]
+fn topics_may_be_weighed_and_the_report_says_so() {
+    let desk = Desk::new();
+    desk.standpoint(&["report", "late.jsonl", "--weight", "territory=2", "--measure", "dna"])
+        .success()
+        .stdout(predicate::str::contains("measure dna; weight territory=2"));
+    desk.standpoint(&["matrix", "late.jsonl", "--weight", "teritory=2"])
+        .code(2)
+        .stderr(predicate::str::contains("did you mean “territory”?"));
+    desk.standpoint(&["matrix", "late.jsonl", "--weight", "territory=much"]).code(2);
+}
+
+#[test]
 fn scores_against_annotations() {
     let desk = Desk::new();
     let gold = r#"{"article": "late", "positions": [

@@ -177,7 +177,7 @@ fn colour_only_repeats_what_the_words_say() {
     let plain = terminal::render(&document, Layout { width: 120, drawn: true, colour: false });
     let coloured = terminal::render(&document, Layout { width: 120, drawn: true, colour: true });
     assert!(coloured.contains('\u{1b}'));
-    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+    assert_eq!(anstream::adapter::strip_str(coloured.as_str()).to_string(), plain);
 }
 
 #[test]

@@ -4,13 +4,16 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use rayon::prelude::*;
 
+use crate::analyzer::{Analyzer, Settings};
+use crate::article::Article;
 use crate::error::Severity;
 use crate::report::document::{Block, Document, Row, Section, Table, Text};
 use crate::report::{table, words};
-use crate::rules::RuleSet;
 use crate::rules::load::{Kind, built_in_files};
 use crate::rules::schema::Topic;
+use crate::rules::{RuleSet, examples};
 
 use super::options::{Destination, Display, Format, Rules};
 use super::{Outcome, complain, filter, output, session, suggest};
@@ -123,9 +126,44 @@ pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
             print(&page)?;
             Ok(if errors == 0 { Outcome::Done } else { Outcome::Differs })
         }
-        Command::Test { .. } => anyhow::bail!("the examples cannot be run yet"),
+        Command::Test { id, rules } => test(rules, id.as_deref()),
         Command::Export { folder, only, force } => export(folder, only.as_deref(), *force),
     }
+}
+
+/// Runs the examples of all rules, or of those whose id begins as given, and prints those that went otherwise.
+fn test(rules: &Rules, id: Option<&str>) -> anyhow::Result<Outcome> {
+    let (set, sound) = session::load_rules(rules, true);
+    let analyzer = Analyzer::new(set.clone(), &Settings::default());
+    let cases: Vec<_> =
+        examples::cases(&set).into_iter().filter(|case| id.is_none_or(|id| case.rule.starts_with(id))).collect();
+    if let (Some(id), true) = (id, cases.is_empty()) {
+        let ids = set.ids();
+        return Err(suggest::unknown("rule with examples", id, ids.iter().map(|(_, known)| known.as_str())));
+    }
+    let run = |case| {
+        examples::run(case, |text, pack, date| {
+            let mut article = Article::new("example".to_owned(), text.to_owned(), String::new());
+            if let Some(date) = date.and_then(crate::article::parse_date) {
+                article.date = Some(date);
+            }
+            let pack = pack.and_then(|id| set.packs.iter().position(|pack| pack.id == id));
+            analyzer.reader().with_pack(&article, pack).records
+        })
+    };
+    let ran: Vec<_> = cases.into_par_iter().map(run).collect();
+    let failed: Vec<_> = ran.iter().filter(|outcome| !outcome.passed()).collect();
+    let mut text = String::new();
+    for outcome in &failed {
+        _ = writeln!(text, "{outcome}");
+    }
+    _ = writeln!(text, "{} run, {} as expected, {} not", ran.len(), ran.len() - failed.len(), failed.len());
+    print(&text)?;
+    Ok(match (sound, failed.is_empty()) {
+        (false, _) => Outcome::Incomplete,
+        (true, true) => Outcome::Done,
+        (true, false) => Outcome::Differs,
+    })
 }
 
 fn ended(sound: bool) -> Outcome {

@@ -6,9 +6,9 @@ use crate::ledger::Diff;
 use crate::report::{csv, diff, json};
 
 use super::Outcome;
-use super::options::{Destination, Display, Format, Keep, Reading};
-use super::output;
+use super::options::{Destination, Display, Format, Keep, Reading, Scores};
 use super::session::Session;
+use super::{filter, output};
 
 const FORMATS: &[&str] = &["text", "markdown", "html", "csv", "json"];
 
@@ -47,6 +47,8 @@ pub struct Args {
     #[command(flatten)]
     keep: Keep,
     #[command(flatten)]
+    scores: Scores,
+    #[command(flatten)]
     reading: Reading,
 }
 
@@ -56,12 +58,14 @@ pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
         (Some(day), articles) => {
             // The day parts the set here; it does not cut it.
             let keep = Keep { since: None, ..args.keep.clone() };
-            let session = Session::open(&args.reading, &keep, articles)?;
+            let mut session = Session::open(&args.reading, &keep, articles)?;
+            filter::score_by(&args.scores, &session.rules, &mut session.options)?;
             let moved = Diff::since(&session.rules, &session.readings, &day.to_string(), &session.options);
             (session, moved)
         }
         (None, [old, new]) => {
             let mut session = Session::open(&args.reading, &args.keep, std::slice::from_ref(old))?;
+            filter::score_by(&args.scores, &session.rules, &mut session.options)?;
             let newer = Session::open(&args.reading, &args.keep, std::slice::from_ref(new))?;
             let moved = Diff::build(&session.rules, &session.readings, &newer.readings, &session.options);
             session.incomplete |= newer.incomplete;

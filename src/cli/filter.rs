@@ -1,9 +1,9 @@
 //! The filters of the command line, checked against the rules: names become ids once, here.
 
-use crate::ledger::{Options, Reading};
+use crate::ledger::{Measure, Options, Reading};
 use crate::rules::RuleSet;
 
-use super::options::Keep;
+use super::options::{Keep, Scores};
 use super::suggest;
 
 /// What the ledger is asked for.
@@ -26,6 +26,20 @@ pub(crate) fn options(keep: &Keep, rules: &RuleSet, readings: &[Reading]) -> any
         accept_claims: keep.accept_claims,
         ..Options::default()
     })
+}
+
+/// Adds how agreement is to be scored.
+///
+/// # Errors
+/// A weight for a topic that is not known.
+pub(crate) fn score_by(scores: &Scores, rules: &RuleSet, options: &mut Options) -> anyhow::Result<()> {
+    if scores.measure.as_deref() == Some("dna") {
+        options.measure = Measure::Dna;
+    }
+    for (given, weight) in &scores.weight {
+        options.salience.extend(topics_of(given, rules)?.into_iter().map(|topic| (topic, *weight)));
+    }
+    Ok(())
 }
 
 /// The id of the party that a user names by id, name or alias.

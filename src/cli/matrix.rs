@@ -6,9 +6,9 @@ use crate::ledger::Ledger;
 use crate::report::{csv, json, matrix};
 
 use super::Outcome;
-use super::options::{Destination, Display, Format, Keep, Reading};
-use super::output;
+use super::options::{Destination, Display, Format, Keep, Reading, Scores};
 use super::session::Session;
+use super::{filter, output};
 
 const FORMATS: &[&str] = &["text", "markdown", "html", "csv", "json"];
 
@@ -34,12 +34,15 @@ pub struct Args {
     #[command(flatten)]
     keep: Keep,
     #[command(flatten)]
+    scores: Scores,
+    #[command(flatten)]
     reading: Reading,
 }
 
 pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
     let format = output::format_of(args.format, &args.destination, Format::Text, FORMATS)?;
-    let session = Session::open(&args.reading, &args.keep, &args.articles)?;
+    let mut session = Session::open(&args.reading, &args.keep, &args.articles)?;
+    filter::score_by(&args.scores, &session.rules, &mut session.options)?;
     let ledger = Ledger::build(&session.rules, &session.readings, &session.options);
     let text = match format {
         Format::Csv => csv::matrix(&ledger),

@@ -103,6 +103,25 @@ pub struct Keep {
     pub accept_claims: bool,
 }
 
+/// How agreement is scored.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Scores {
+    /// The measure of agreement; dna is congruence minus conflict, as in discourse-network studies
+    #[arg(long, value_name = "NAME", value_parser = PossibleValuesParser::new(["signed", "dna"]), help_heading = "Scores")]
+    pub measure: Option<String>,
+    /// Weight of a topic in overall scores (may be repeated); 1 where none is given
+    #[arg(long, value_name = "TOPIC=N", value_parser = weight, help_heading = "Scores")]
+    pub weight: Vec<(String, f64)>,
+}
+
+fn weight(given: &str) -> Result<(String, f64), String> {
+    let (topic, number) = given.split_once('=').ok_or("a weight is written territory=2")?;
+    match number.parse() {
+        Ok(number) if number >= 0.0 && f64::is_finite(number) => Ok((topic.to_owned(), number)),
+        _ => Err(format!("“{number}” is no weight; 0 or more is")),
+    }
+}
+
 /// Where the answer goes.
 #[derive(Clone, Debug, Default, Args)]
 pub struct Destination {

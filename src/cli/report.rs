@@ -6,9 +6,9 @@ use crate::ledger::{Diff, Ledger};
 use crate::report::{briefing, json};
 
 use super::Outcome;
-use super::options::{Destination, Display, Format, Keep, Reading};
-use super::output;
+use super::options::{Destination, Display, Format, Keep, Reading, Scores};
 use super::session::Session;
+use super::{filter, output};
 
 const FORMATS: &[&str] = &["markdown", "html", "json", "text"];
 
@@ -37,6 +37,8 @@ pub struct Args {
     #[command(flatten)]
     keep: Keep,
     #[command(flatten)]
+    scores: Scores,
+    #[command(flatten)]
     reading: Reading,
 }
 
@@ -52,7 +54,8 @@ struct Facts<'a> {
 
 pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
     let format = output::format_of(args.format, &args.destination, Format::Markdown, FORMATS)?;
-    let session = Session::open(&args.reading, &args.keep, &args.articles)?;
+    let mut session = Session::open(&args.reading, &args.keep, &args.articles)?;
+    filter::score_by(&args.scores, &session.rules, &mut session.options)?;
     let ledger = Ledger::build(&session.rules, &session.readings, &session.options);
     let day = args.changes_since.map(|day| day.to_string()).or_else(|| last_day(&ledger));
     let moved = day.as_deref().map(|day| Diff::since(&session.rules, &session.readings, day, &session.options));

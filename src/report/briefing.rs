@@ -79,6 +79,10 @@ fn facts(names: Names<'_>) -> Vec<(String, Vec<Text>)> {
     if asked.accept_claims {
         filters.push("claims accepted".to_owned());
     }
+    if asked.measure != crate::ledger::Measure::default() {
+        filters.push("measure dna".to_owned());
+    }
+    filters.extend(asked.salience.iter().map(|(topic, weight)| format!("weight {topic}={weight}")));
     if !filters.is_empty() {
         facts.push(("Filters".to_owned(), vec![filters.join("; ").into()]));
     }
