@@ -8,6 +8,7 @@ use super::Scene;
 use super::hits::PhraseHit;
 use super::scope::{Chain, Does, Operator};
 use super::voice::{self, Voice};
+use crate::grammar::ClauseKind;
 use crate::record::Act;
 use crate::rules::schema::Sign;
 use crate::statement::{ReportKind, Statement};
@@ -92,6 +93,9 @@ pub(crate) fn compose(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker
             Does::Invert => state.value = -state.value,
             Does::Keep => {}
             Does::Negate => {
+                if !negates(scene, chain, operator, &state) {
+                    continue;
+                }
                 state.value = -state.value;
                 state.negatives += 1;
                 if state.firmness > 1 {
@@ -118,7 +122,7 @@ pub(crate) fn compose(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker
             }
             Does::Modal => {
                 let Some(cue) = cue else { continue };
-                if cue.sign == Sign::Against {
+                if cue.sign == Sign::Against && !operator.absorbed {
                     state.value = -state.value;
                 }
                 // What somebody must do is not yet what he does: the wish is the speaker's.
@@ -134,8 +138,9 @@ pub(crate) fn compose(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker
                 if state.act.is_none() || state.holder.is_none() {
                     let subject = operator.holder.and_then(|h| voice::of_holder(scene, h, innermost));
                     if let Some(subject) = subject {
-                        if speakers.is_empty() {
-                            return out; // the reporter's own forecast
+                        // The reporter's own forecast, or one that nobody in particular makes.
+                        if speakers.first().is_none_or(|s| s.speaker.is_none()) {
+                            return out;
                         }
                         if state.act.is_none() {
                             state.holder = Some(subject);
@@ -159,7 +164,7 @@ pub(crate) fn compose(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker
                     continue;
                 }
                 let holder = operator.holder.and_then(|h| voice::of_holder(scene, h, innermost));
-                let against = cue.sign == Sign::Against;
+                let against = cue.sign == Sign::Against && !operator.absorbed;
                 if let Some(first) = &state.holder
                     && let Some(second) = &holder
                     && !operator.controlled
@@ -196,6 +201,28 @@ pub(crate) fn compose(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker
     out
 }
 
+/// Whether a negation bears on what has been composed: on the phrase's own verb, on a verb or predicate that is a cue, or
+/// on a verb of thought that hands its negation down. The negation of any other verb says nothing of the stance
+/// ("has not received an answer to its demand").
+fn negates(scene: &Scene<'_>, chain: &Chain, negation: &Operator, state: &State) -> bool {
+    let own = chain.own_verb.and_then(|v| scene.parse.verbs[v].clause);
+    if own.is_some() && own == negation.clause {
+        return true;
+    }
+    let raised = chain.clauses.len() > 1
+        && negation.clause.is_some_and(|c| {
+            scene.parse.clauses[c]
+                .verb
+                .is_some_and(|v| scene.is(scene.parse.verbs[v].head, scene.compiled.position.raising))
+        });
+    raised
+        || chain.operators.iter().take_while(|o| *o != negation).any(|o| {
+            o.clause == negation.clause
+                && o.cue.is_some_and(|c| scene.rules.cues[c].kind != crate::rules::schema::CueKind::Noun)
+        })
+        || state.holder.is_none() && state.fallback.is_none() && !state.committed
+}
+
 /// Whether an inverter between phrase and cue explains the second negative ("rejected any cut"): then nothing is hedged.
 fn inverted(chain: &Chain, until: &Operator, scene: &Scene<'_>) -> bool {
     let negatives = chain
@@ -216,7 +243,16 @@ fn blocks(scene: &Scene<'_>, operator: &Operator, state: &State, speakers: &[&St
     match cue.class.as_deref().unwrap_or("") {
         // A forecast or a possibility undoes what the reporter tells; in somebody's words it is his own view.
         "forecast" => !(state.committed && !speakers.is_empty() && state.holder.is_none()),
-        "distance" | "topic_only" | "warning" => !state.committed,
+        "distance" | "warning" => !state.committed,
+        // "discussed efforts to end the war": a topic, unless the effort is somebody else's.
+        "topic_only" => {
+            let subject = operator.holder.and_then(|h| voice::of_holder(scene, h, speakers.first().copied()));
+            match (&state.holder, &subject) {
+                (Some(holder), Some(subject)) => holder.shares(subject),
+                _ => true,
+            }
+        }
+        "possible" => !(state.committed && !speakers.is_empty()),
         "past" => speakers.is_empty(),
         "document" | "analyst" => !state.committed,
         _ => true,
@@ -227,6 +263,9 @@ fn blocks(scene: &Scene<'_>, operator: &Operator, state: &State, speakers: &[&St
 fn finish(scene: &Scene<'_>, hit: &PhraseHit, state: &State, speakers: &[&Statement], chain: &Chain) -> Option<Stance> {
     let mut holder = state.holder.clone().or_else(|| state.fallback.clone());
     let mut anchor = state.anchor.clone();
+    if chain.wall == Some(ClauseKind::Question) {
+        return None; // "whether to accept": asked, not said
+    }
     let mut quality = if hit.weak { 0.4 } else { 1.0 };
     let conduct = scene.compiled.propositions[hit.proposition].kind == crate::rules::schema::TopicKind::Conduct;
     let mut firmness = state.firmness;
@@ -238,11 +277,8 @@ fn finish(scene: &Scene<'_>, hit: &PhraseHit, state: &State, speakers: &[&Statem
         if speaker.unreal || matches!(speaker.kind, ReportKind::Ask | ReportKind::Deny) {
             return None;
         }
-        if !state.committed && hit.naming {
-            if chain.wall.is_some() || !imperative(scene, hit) {
-                return None;
-            }
-            quality *= 0.6;
+        if !state.committed && !conduct && !speaks_alone(scene, hit, chain) {
+            return None;
         }
         if !state.committed {
             firmness = if value < 0 { 2 } else { 1 };
@@ -260,7 +296,11 @@ fn finish(scene: &Scene<'_>, hit: &PhraseHit, state: &State, speakers: &[&Statem
         return None;
     }
     let open = matches!(act, Some(Act::Noncommittal | Act::Concession)) && value == 0;
-    if state.firm && !open {
+    // "no concessions on aid", "rejected any cut": giving nothing up is as firm as it gets.
+    let conceded = chain.operators.iter().any(|o| {
+        o.does == Does::Invert && o.cue.is_some_and(|c| scene.rules.cues[c].class.as_deref() == Some("concession"))
+    });
+    if (state.firm || (conceded && state.negatives > 0)) && !open {
         firmness = 2;
     }
     if state.reserved {
@@ -282,10 +322,26 @@ fn finish(scene: &Scene<'_>, hit: &PhraseHit, state: &State, speakers: &[&Statem
     })
 }
 
-/// A bare imperative in somebody's words ("Withdraw your troops"): a verb without a subject.
-fn imperative(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
-    scene
-        .verb_in(&hit.tokens)
-        .and_then(|v| scene.parse.verbs[v].clause)
-        .is_some_and(|c| scene.parse.clauses[c].subject.is_none())
+/// Whether a phrase without any cue is a stance in somebody's words: an imperative ("Withdraw your troops"), a wording
+/// that is itself a refusal ("temporarily occupied"), or what something is said to be ("the guarantee is the EU").
+fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
+    if chain.wall.is_some() {
+        return false;
+    }
+    match chain.own_verb {
+        Some(verb) => {
+            let group = &scene.parse.verbs[verb];
+            let bare = group.clause.is_some_and(|c| scene.parse.clauses[c].subject.is_none());
+            bare && group.shape == crate::grammar::Shape::Infinitive && group.tokens.len() == 1
+        }
+        None if hit.naming => false,
+        None => {
+            let copula = chain
+                .clauses
+                .first()
+                .and_then(|c| scene.parse.clauses[*c].verb)
+                .is_some_and(|v| scene.is(scene.parse.verbs[v].head, scene.compiled.position.copula));
+            hit.pole < 0 || copula
+        }
+    }
 }

@@ -178,7 +178,11 @@ fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
     let verbal = |t: &Tag| matches!(t, Tag::Verb | Tag::Infinitive | Tag::Gerund | Tag::Participle | Tag::Auxiliary);
     match scene.rules.cues[hit.cue].kind {
         CueKind::Verb | CueKind::Keeper | CueKind::Attribution => tags.iter().any(verbal),
-        CueKind::Noun => tags.iter().any(|t| matches!(t, Tag::Noun | Tag::Other | Tag::Gerund)),
+        CueKind::Noun => {
+            tags.iter().any(|t| matches!(t, Tag::Noun | Tag::Other | Tag::Gerund))
+                // "the opposition to attend": the opposition is somebody, not an attitude.
+                && scene.cast.covering(hit.tokens.start).is_none()
+        }
         CueKind::Inverter => {
             let class = scene.rules.cues[hit.cue].class.as_deref();
             if class == Some("verb") { tags.iter().any(verbal) } else { true }

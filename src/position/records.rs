@@ -9,7 +9,7 @@ use super::{Scene, slots};
 use crate::grammar::ClauseKind;
 use crate::record::{self, Act, Holder, Mode, Provenance, Quoted, Record, SCHEMA, Speaker};
 use crate::span::{CodePoints, Span};
-use crate::statement::Statement;
+use crate::statement::{ReportKind, Statement};
 use std::ops::Range;
 
 /// What the reader may be asked to do beyond the plain.
@@ -21,8 +21,8 @@ pub struct Wishes {
     pub all: bool,
 }
 
-/// Below this confidence a record is made only on request.
-const DOUBT: f64 = 0.35;
+/// Below this quality of the rules a record is made only on request: topic words alone are 0.4.
+const DOUBT: f64 = 0.5;
 
 /// Everything an article's positions come to, in order of the words they rest on.
 pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
@@ -45,10 +45,9 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
             read_hit(scene, hit, &chain, &conditions, question, &mut made);
         }
         read_conditions(scene, &phrases, &cues, &conditions, &range, &mut made);
+        contradictions(&mut made);
         for one in made {
-            if one.stance.quality * provenance_weight(one.provenance, one.speaker.is_some()) < DOUBT
-                && !wishes.low_confidence
-            {
+            if one.stance.quality < DOUBT && !wishes.low_confidence {
                 continue;
             }
             if let Some(index) = one.speaker {
@@ -113,6 +112,14 @@ fn read_hit(
     }
 }
 
+/// Whether a statement tells of something as so: only then is what it says of another party a claim.
+fn tells(statement: &Statement) -> bool {
+    matches!(
+        statement.kind,
+        ReportKind::Say | ReportKind::Claim | ReportKind::Accuse | ReportKind::Deny | ReportKind::Document
+    )
+}
+
 /// Attaches voice, subject and condition to a stance.
 fn push(
     scene: &Scene<'_>,
@@ -135,7 +142,7 @@ fn push(
     let speaker = own_cue.first().copied().or_else(|| {
         speakers.iter().copied().find(|s| voice::of_speaker(scene, s).is_some_and(|v| v.shares(&stance.holder)))
     });
-    let telling = own_cue.iter().find_map(|s| {
+    let telling = own_cue.iter().filter(|s| tells(s)).find_map(|s| {
         let voice = voice::of_speaker(scene, s)?;
         Some((*s, voice))
     });
@@ -160,6 +167,18 @@ fn push(
     made.push(Made { stance, hit: hit.clone(), subject, provenance, claimed_by, speaker, condition });
 }
 
+/// Both signs by one holder on one proposition in one sentence: one of the two readings is wrong, and nobody can say
+/// which. Silence.
+fn contradictions(made: &mut Vec<Made>) {
+    let key = |m: &Made| (m.stance.holder.parties.clone(), m.hit.proposition, m.subject.clone(), m.claimed_by.clone());
+    let torn: Vec<_> = made
+        .iter()
+        .filter(|a| made.iter().any(|b| key(a) == key(b) && a.stance.value * b.stance.value < 0))
+        .map(key)
+        .collect();
+    made.retain(|m| !torn.contains(&key(m)));
+}
+
 /// The demands that conditions make, for whoever holds the stance they limit.
 fn read_conditions(
     scene: &Scene<'_>,
@@ -182,6 +201,7 @@ fn read_conditions(
         for hit in inside {
             let chain = scope::chain(scene, hit, cues, sentence);
             let mut value = hit.pole;
+            let reverse = scene.rules.cues[one.cue].class.as_deref() == Some("precondition");
             for operator in chain.operators.iter().filter(|o| one.tokens.contains(&o.tokens.start)) {
                 match operator.does {
                     scope::Does::Invert | scope::Does::Negate | scope::Does::Contrast => value = -value,
@@ -196,6 +216,7 @@ fn read_conditions(
                 }
             }
             let (holder, provenance, claimed_by, speaker, anchor) = main.clone();
+            let anchor_of_main = anchor.clone();
             let speaking = speaker.map(|s| &scene.statements[s]);
             let subject = slots::fill(scene, hit, &chain, &holder, speaking);
             for m in made.iter_mut() {
@@ -208,7 +229,8 @@ fn read_conditions(
             }
             made.push(Made {
                 stance: Stance {
-                    value: value * one.firmness,
+                    // "as a condition for talks": no talks unless.
+                    value: if reverse { -value } else { value * one.firmness },
                     act: Act::Condition,
                     holder,
                     anchor,
@@ -223,8 +245,15 @@ fn read_conditions(
                 provenance,
                 claimed_by,
                 speaker,
-                condition: None,
+                condition: reverse.then(|| (anchor_of_main.clone(), None)),
             });
+        }
+        if scene.rules.cues[one.cue].class.as_deref() == Some("precondition") {
+            // The main stance is the condition, not the conditional.
+            for m in made.iter_mut().filter(|m| m.condition.as_ref().is_some_and(|(t, _)| *t == one.tokens)) {
+                m.condition = None;
+                m.stance.value = m.stance.value.signum() * 2;
+            }
         }
     }
 }

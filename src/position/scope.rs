@@ -27,6 +27,8 @@ pub(crate) struct Operator {
     pub controlled: bool,
     /// The clause it stands in.
     pub clause: Option<usize>,
+    /// The phrase already holds part of the cue ("must [never again have influence]"): its sign is spent.
+    pub absorbed: bool,
 }
 
 /// Where a holder is named.
@@ -84,12 +86,14 @@ pub(crate) struct Chain {
     pub clauses: Vec<usize>,
     /// The phrase only names its proposition.
     pub naming: bool,
+    /// The phrase.
+    pub phrase: Range<usize>,
 }
 
 /// Builds the chain of `hit`.
 pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<usize>) -> Chain {
     let parse = scene.parse;
-    let mut chain = Chain { naming: hit.naming, ..Chain::default() };
+    let mut chain = Chain { naming: hit.naming, phrase: hit.tokens.clone(), ..Chain::default() };
     let own = scene.verb_in(&hit.tokens);
     let noun_hit = own.is_some_and(|v| parse.verbs[v].head != hit.tokens.start && !starts_verbal(scene, hit));
     chain.own_verb = own.filter(|_| !noun_hit);
@@ -109,10 +113,38 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
         }
         let here = &parse.clauses[clause];
         match here.kind {
+            ClauseKind::Relative | ClauseKind::Gerund if names_points(scene, clause).is_some() => {
+                // "its demands, which include a ceasefire": what governs the demands governs their points.
+                if let (Some(text), Some(parent)) = (names_points(scene, clause), here.parent) {
+                    focus = text;
+                    clause = parent;
+                    level += 1;
+                    if level > 8 {
+                        break;
+                    }
+                    between_only(scene, &focus.clone(), hit, cues, clause, &mut chain);
+                    continue;
+                }
+            }
             ClauseKind::Relative | ClauseKind::Adverbial | ClauseKind::Question => {
                 chain.wall = Some(here.kind);
                 break;
             }
+            // ", saying that …", "but …": joined to what stands before, not governed by it.
+            ClauseKind::Gerund | ClauseKind::Participle if is_adjunct(scene, here.tokens.start) => {
+                chain.wall = Some(here.kind);
+                break;
+            }
+            _ if level > 0 || chain.own_verb.is_some() || here.verb.is_some() => {
+                let opener = here.tokens.start;
+                if here.parent.is_some() && scene.is(opener, scene.compiled.position.contrast) {
+                    chain.wall = Some(ClauseKind::Main);
+                    break;
+                }
+            }
+            _ => {}
+        }
+        match here.kind {
             ClauseKind::Condition => {
                 chain.in_condition = true;
                 chain.wall = Some(here.kind);
@@ -133,6 +165,47 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
         }
     }
     chain
+}
+
+/// Whether a clause stands beside its neighbour, after a comma or dash.
+fn is_adjunct(scene: &Scene<'_>, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|t| matches!(scene.doc.tokens[t].kind, TokenKind::Comma | TokenKind::Dash))
+}
+
+/// The noun phrase of a text whose points a relative or -ing clause names ("demands, which include …", "a plan that
+/// calls for …", "a resolution calling for …").
+fn names_points(scene: &Scene<'_>, clause: usize) -> Option<Range<usize>> {
+    let here = &scene.parse.clauses[clause];
+    let verb = &scene.parse.verbs[here.verb?];
+    if !scene.is(verb.head, scene.compiled.position.include) {
+        return None;
+    }
+    let before = (here.tokens.start.saturating_sub(3)..here.tokens.start)
+        .rev()
+        .find(|t| !matches!(scene.parse.tags[*t], Tag::Mark | Tag::Wh | Tag::That | Tag::Adverb))?;
+    let noun = scene.noun_at(before).or_else(|| here.subject)?;
+    let phrase = &scene.parse.nouns[noun];
+    scene.is(phrase.head, scene.compiled.position.text).then(|| phrase.tokens.clone())
+}
+
+/// What governs the text whose points were named, when the text's own noun is a cue ("its demands").
+fn between_only(
+    scene: &Scene<'_>,
+    text: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    clause: usize,
+    chain: &mut Chain,
+) {
+    for cue in cues {
+        if scene.rules.cues[cue.cue].kind == CueKind::Noun
+            && overlap(&cue.tokens, text)
+            && !contains(&hit.tokens, &cue.tokens)
+        {
+            let holder = holder_of(scene, cue, clause);
+            push(scene, cue, clause, holder, chain);
+        }
+    }
 }
 
 /// Whether the hit begins with its verb (perhaps after helpers): "withdraw its troops" and not "the accepted plan".
@@ -237,6 +310,7 @@ fn verb_helpers(
                 holder: None,
                 controlled: false,
                 clause: Some(clause),
+                absorbed: false,
             });
         }
     }
@@ -248,6 +322,7 @@ fn verb_helpers(
             holder: None,
             controlled: false,
             clause: Some(clause),
+            absorbed: false,
         });
     }
     let reach = within.start.min(group.tokens.start)..within.end.max(group.head);
@@ -338,6 +413,9 @@ fn between(
                 push(scene, cue, clause, holder, chain);
             }
             CueKind::Adjective | CueKind::Frame | CueKind::Verb => {
+                if is_setting(scene, cue, focus) {
+                    continue;
+                }
                 let holder = holder_of(scene, cue, clause);
                 push(scene, cue, clause, holder, chain);
             }
@@ -368,6 +446,17 @@ fn cut(scene: &Scene<'_>, range: Range<usize>) -> bool {
     false
 }
 
+/// Whether the phrase is where or when the act happens ("rejected it in the negotiations"), not what it is about: it
+/// follows a preposition of setting that is no part of the cue, and the cue has an object before that.
+fn is_setting(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>) -> bool {
+    let start = scene.noun_at(focus.start).map_or(focus.start, |n| scene.parse.nouns[n].tokens.start);
+    let Some(before) = start.checked_sub(1) else { return false };
+    before >= cue.tokens.end
+        && scene.parse.tags[before] == Tag::Preposition
+        && scene.is(before, scene.compiled.position.setting)
+        && (cue.tokens.end..before).any(|t| matches!(scene.parse.tags[t], Tag::Noun | Tag::Name | Tag::Pronoun))
+}
+
 /// "not a truce but a treaty", "no ceasefire": a negation that belongs to the noun phrase.
 fn constituent_negation(scene: &Scene<'_>, focus: &Range<usize>, hit: &PhraseHit, clause: usize, chain: &mut Chain) {
     if *focus != hit.tokens {
@@ -390,6 +479,7 @@ fn constituent_negation(scene: &Scene<'_>, focus: &Range<usize>, hit: &PhraseHit
                     holder: None,
                     controlled: false,
                     clause: Some(clause),
+                    absorbed: false,
                 });
                 return;
             }
@@ -489,7 +579,21 @@ pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Optio
     {
         return Some(Holder::Noun(object));
     }
-    here.subject.map(Holder::Noun)
+    let subject = here.subject?;
+    if matches!(here.kind, ClauseKind::Gerund | ClauseKind::Relative | ClauseKind::Participle) {
+        let noun = &scene.parse.nouns[subject];
+        // "a resolution calling for": the text speaks for whoever put it forward.
+        if scene.is(noun.head, scene.compiled.position.text) {
+            let parent = here.parent?;
+            return scene.parse.clauses[parent].subject.map(Holder::Noun);
+        }
+        let after_preposition =
+            noun.tokens.start.checked_sub(1).is_some_and(|t| scene.parse.tags[t] == Tag::Preposition);
+        if after_preposition && here.kind != ClauseKind::Relative && noun.tokens.end + 1 >= here.tokens.start {
+            return None;
+        }
+    }
+    Some(Holder::Noun(subject))
 }
 
 /// "accused Putin of rejecting", "blamed Israel for refusing": the object before a preposition and an -ing clause is
@@ -636,6 +740,7 @@ fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Option<Holder>, 
             holder: None,
             controlled: false,
             clause: None,
+            absorbed: false,
         });
         return;
     }
@@ -652,6 +757,7 @@ fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Option<Holder>, 
         holder,
         controlled,
         clause: (clause != usize::MAX).then_some(clause),
+        absorbed: overlap(&cue.tokens, &chain.phrase),
     });
 }
 

@@ -84,17 +84,36 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
         }
     }
     if let Some(mention) = scene.reference.of_noun.get(index).copied().flatten() {
+        // "Qatari mediators": the collective is narrowed by the adjective before it.
+        if scene.cast.mentions[mention].kind == MentionKind::Collective
+            && let Some(one) = scene.cast.within(&noun.tokens).iter().find(|m| m.kind == MentionKind::Adjective)
+        {
+            return Some(Voice {
+                actor: None,
+                parties: scene.cast.actors[one.actor].parties.clone(),
+                anonymous: false,
+            });
+        }
         return Some(of_mention(scene, mention));
     }
     // "Israel's government", "Russian negotiators", "Hamas's political leadership": the actor inside, if what it
     // possesses is a voice (people, a body), not a thing.
-    let inside = scene.cast.within(&noun.tokens);
+    let whole = noun.tokens.start..noun.full_end.max(noun.tokens.end);
+    let inside = scene.cast.within(&whole);
     let first = inside.first()?;
     let is_voice =
         scene.compiled.position.voice.iter().any(|c| scene.is(noun.head, *c)) || first.tokens.contains(&noun.head);
     is_voice.then(|| {
-        let actor = &scene.cast.actors[first.actor];
-        Voice { actor: None, parties: actor.parties.clone(), anonymous: first.kind == MentionKind::Anonymous }
+        // "the governments of DRC and Rwanda": all that follow one another as names.
+        let mut parties: Vec<usize> = Vec::new();
+        for mention in inside.iter().filter(|m| m.kind == first.kind) {
+            for party in &scene.cast.actors[mention.actor].parties {
+                if !parties.contains(party) {
+                    parties.push(*party);
+                }
+            }
+        }
+        Voice { actor: None, parties, anonymous: first.kind == MentionKind::Anonymous }
     })
 }
 

@@ -116,6 +116,16 @@ pub struct PositionClasses {
     pub source: Option<ClassId>,
     /// Openers that are conditions only of what lies ahead.
     pub time_condition: Option<ClassId>,
+    /// Prepositions that make a phrase the setting of an act.
+    pub setting: Option<ClassId>,
+    /// "but", after which a negation no longer holds.
+    pub contrast: Option<ClassId>,
+    /// Verbs by which a text names its points.
+    pub include: Option<ClassId>,
+    /// Plans, demands, texts.
+    pub text: Option<ClassId>,
+    /// Verbs of thought whose negation belongs to the clause below.
+    pub raising: Option<ClassId>,
 }
 
 impl PositionClasses {
@@ -130,6 +140,11 @@ impl PositionClasses {
             agent: lexis.class("position.agent"),
             source: lexis.class("position.source"),
             time_condition: lexis.class("position.time_condition"),
+            setting: lexis.class("position.setting"),
+            contrast: lexis.class("position.contrast"),
+            include: lexis.class("position.include"),
+            text: lexis.class("position.text"),
+            raising: lexis.class("position.raising"),
         }
     }
 }
