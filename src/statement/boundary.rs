@@ -33,6 +33,11 @@ pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, ver
             if past >= limit {
                 return limit;
             }
+            // "…," he said: the comma stands inside the marks.
+            let comma = past > 1 && scene.kind(past - 2) == TokenKind::Comma;
+            if comma && (hold == Hold::Object || tag_follows(scene, past, limit, verb)) {
+                return past;
+            }
             at = past;
             continue;
         }
@@ -51,6 +56,7 @@ pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, ver
         }
         if let Some(group) = scene.verb_at(at)
             && scene.parse.verbs[group].tokens.start == at
+            && (scene.finite[group] || hold != Hold::Clause)
         {
             own_verb = own_verb.or(Some(group));
         }
@@ -96,7 +102,11 @@ fn ends(
                 "while" | "although" | "though" | "despite" | "whereas" | "even" | "compared" | "so" | "which"
             ) || matches!(form, "but" | "yet");
             if turn {
+                if hold == Hold::Clause && own_verb.is_none() {
+                    return false;
+                }
                 return match form {
+                    "although" | "though" => hold != Hold::Clause,
                     "which" => hold != Hold::Clause,
                     "but" | "yet" => hold != Hold::Clause || new_act(scene, next, limit, verb, own_verb),
                     "so" => hold != Hold::Clause,
@@ -127,7 +137,7 @@ fn ends(
                         }
                     }
                 }
-                _ if hold == Hold::Clause => matches!(form, "despite"),
+                _ if hold == Hold::Clause => form == "despite" && own_verb.is_some(),
                 _ => adverbial(scene, start, at, limit, hold),
             }
         }
@@ -149,9 +159,9 @@ fn tag_follows(scene: &Scene<'_>, at: usize, limit: usize, verb: Option<usize>) 
         Some(noun) => scene.parse.nouns[noun].full_end.max(scene.parse.nouns[noun].tokens.end),
         None => at,
     };
-    let Some(group) = scene.verb_at(after).filter(|g| Some(*g) != verb) else { return false };
-    let group = &scene.parse.verbs[group];
-    if !group.finite || group.tokens.start != after {
+    let Some(index) = scene.verb_at(after).filter(|g| Some(*g) != verb) else { return false };
+    let group = &scene.parse.verbs[index];
+    if !scene.finite[index] || group.tokens.start != after {
         return false;
     }
     let quotes = scene.classes(group).is_some_and(|c| super::lexicon::has(c, scene.lexicon.quote));
@@ -176,10 +186,16 @@ fn new_act(scene: &Scene<'_>, conjunction: usize, limit: usize, verb: Option<usi
         return false;
     }
     let Some(reporting) = verb.map(|v| &scene.parse.verbs[v]) else { return false };
-    if let Some(group) = scene.verb_at(at).filter(|g| scene.parse.verbs[*g].tokens.start <= at) {
-        let group = &scene.parse.verbs[group];
+    if let Some(index) = scene.verb_at(at).filter(|g| scene.parse.verbs[*g].tokens.start <= at) {
+        let group = &scene.parse.verbs[index];
         let reports = scene.classes(group).is_some_and(|c| scene.lexicon.reports(c));
-        if group.finite {
+        if scene.finite[index] {
+            if !group.finite {
+                return true;
+            }
+            if group.modal.is_some() && group.tense != reporting.tense {
+                return false;
+            }
             let Some(own) = own_verb.map(|v| &scene.parse.verbs[v]) else { return true };
             if !own.finite {
                 return true;
@@ -230,7 +246,7 @@ fn object_ends_at_comma(scene: &Scene<'_>, start: usize, next: usize, limit: usi
             if matches!(scene.kind(at), TokenKind::Semicolon | TokenKind::Dash) {
                 break;
             }
-            if scene.verb_at(at).is_some_and(|v| scene.parse.verbs[v].finite) {
+            if scene.verb_at(at).is_some_and(|v| scene.finite[v]) {
                 return true;
             }
             if scene.tag(at) == Tag::Conjunction && matches!(scene.form(at), "and" | "or") {
@@ -287,5 +303,5 @@ fn adverbial(scene: &Scene<'_>, start: usize, at: usize, limit: usize, hold: Hol
 fn clause_after(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
     let Some(noun) = scene.noun_from(at + 1) else { return false };
     let end = scene.parse.nouns[noun].full_end.max(scene.parse.nouns[noun].tokens.end);
-    end < limit && scene.verb_at(end).is_some_and(|v| scene.parse.verbs[v].finite)
+    end < limit && scene.verb_at(end).is_some_and(|v| scene.finite[v])
 }

@@ -104,6 +104,12 @@ impl Lexicon {
         self.kinds.iter().any(|(_, c)| classes.has(*c)) || has(classes, self.quote)
     }
 
+    /// Whether the verb can stand as a tag beside what it reports without quotation marks.
+    pub(super) fn tags(&self, classes: &ClassSet) -> bool {
+        use ReportKind::{Claim, Document, Say, Think};
+        self.kinds.iter().any(|(k, c)| matches!(k, Say | Claim | Think | Document) && classes.has(*c))
+    }
+
     /// The kind of report that a verb makes in a frame: many verbs are in two lists ("asked whether", "asked them to").
     pub(super) fn kind(&self, classes: &ClassSet, frame: Frame) -> ReportKind {
         use ReportKind::{Accuse, Ask, Claim, Commit, Deny, Document, Judge, Say, Think, Want};

@@ -53,7 +53,17 @@ pub(super) fn read(scene: &Scene<'_>) -> Direct {
         let piece = quotation.open..past;
         let before = before(scene, first, quotation.open);
         let after = after(scene, index, past, final_sentence);
-        let tag = tag_after(scene, index, after.clone()).or_else(|| tag_before(scene, index, before.clone()));
+        let behind = tag_after(scene, index, after.clone());
+        let mut piece = piece;
+        if behind.is_some()
+            && !before.is_empty()
+            && before.start == doc.sentences[first].tokens.start
+            && tag_before(scene, index, before.clone()).is_none()
+        {
+            // "The plan is “dead,” he said": the whole sentence is reported.
+            piece.start = before.start;
+        }
+        let tag = behind.or_else(|| tag_before(scene, index, before.clone()));
         match tag {
             Some(tag) => {
                 let same = last.filter(|(s, p)| *p == paragraph && out.statements[*s].cue == Some(tag.cue.clone()));
@@ -135,7 +145,7 @@ fn settle(scene: &Scene<'_>, out: &mut Direct, last: &mut Option<(usize, usize)>
     } else {
         let verb = tokens.clone().rev().filter_map(|t| scene.verb_at(t)).find(|v| {
             let verb = &scene.parse.verbs[*v];
-            verb.finite && scene.classes(verb).is_some_and(|c| has(c, scene.lexicon.quote))
+            scene.finite[*v] && scene.classes(verb).is_some_and(|c| has(c, scene.lexicon.quote))
         });
         (None, verb.and_then(|v| verbs::subject(scene, v)).or_else(|| first_subject(scene, tokens.clone())))
     };
@@ -169,7 +179,7 @@ pub(super) fn first_subject(scene: &Scene<'_>, tokens: Range<usize>) -> Option<S
     while at < tokens.end {
         if scene.quoted[at] == 0
             && let Some(verb) = scene.verb_at(at)
-            && scene.parse.verbs[verb].finite
+            && scene.finite[verb]
             && let Some(noun) = scene.parse.verbs[verb].clause.and_then(|c| scene.parse.clauses[c].subject)
         {
             return Some(scene.speaker(noun));
@@ -227,6 +237,9 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>) -> Option<Tag
     if scene.form(first) == "as" {
         first += 1;
     }
+    if matches!(scene.tag(first), Tag::Conjunction | Tag::That | Tag::Wh | Tag::Subordinator | Tag::To) {
+        return None;
+    }
     let inverted = scene.verb_at(first).filter(|v| scene.parse.verbs[*v].tokens.start == first);
     let mut at = first;
     let verb = loop {
@@ -236,13 +249,13 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>) -> Option<Tag
         if let Some(verb) = scene.verb_at(at) {
             let group = &scene.parse.verbs[verb];
             let quotes = scene.classes(group).is_some_and(|c| has(c, scene.lexicon.quote));
-            if quotes && (group.finite || Some(verb) == inverted) && !group.passive {
+            if quotes && (scene.finite[verb] || Some(verb) == inverted) && (!group.passive || scene.finite[verb]) {
                 break verb;
             }
             let relative = group
                 .clause
                 .is_some_and(|c| matches!(scene.parse.clauses[c].kind, crate::grammar::ClauseKind::Relative))
-                || !group.finite;
+                || !scene.finite[verb];
             if !relative {
                 return None;
             }
@@ -300,7 +313,7 @@ fn tag_before(scene: &Scene<'_>, index: usize, before: Range<usize>) -> Option<T
         let Some(verb) = scene.verb_at(at) else { continue };
         let group = &scene.parse.verbs[verb];
         let quotes = scene.classes(group).is_some_and(|c| has(c, scene.lexicon.quote));
-        if quotes && !group.passive {
+        if quotes && !scene.passive(verb) {
             if scene.words_in(group.tokens.end..before.end) > 25 {
                 return None;
             }
@@ -315,7 +328,7 @@ fn tag_before(scene: &Scene<'_>, index: usize, before: Range<usize>) -> Option<T
             return Some(TagFound { verb: Some(verb), cue: group.tokens.clone(), speaker });
         }
         if !colon {
-            if group.finite {
+            if scene.finite[verb] {
                 return None;
             }
             at = group.tokens.start;

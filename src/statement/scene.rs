@@ -3,7 +3,7 @@
 use super::Speaker;
 use super::coreference::Reference;
 use super::lexicon::{Lexicon, noun_is};
-use crate::grammar::{NounPhrase, Parse, Tag, VerbGroup};
+use crate::grammar::{NounPhrase, Parse, Shape, Tag, VerbGroup};
 use crate::roster::{Cast, MentionKind};
 use crate::rules::features::Features;
 use crate::rules::lexis::{ClassId, ClassSet, Word};
@@ -25,6 +25,9 @@ pub(super) struct Scene<'a> {
     pub verb_of: Vec<u32>,
     /// One more than the longest base noun phrase each token belongs to; 0 outside.
     pub noun_of: Vec<u32>,
+    /// By verb group: whether it is the verb of a full clause. A past that reads as a participle ("and said") is taken
+    /// for the past it is, where the verb is one of saying.
+    pub finite: Vec<bool>,
 }
 
 impl<'a> Scene<'a> {
@@ -55,7 +58,43 @@ impl<'a> Scene<'a> {
                 noun_of[noun.tokens.clone()].fill(index as u32 + 1);
             }
         }
-        Scene { doc, parse, cast, reference, words, lexicon, quoted, verb_of, noun_of }
+        let mut scene =
+            Scene { doc, parse, cast, reference, words, lexicon, quoted, verb_of, noun_of, finite: Vec::new() };
+        scene.finite = parse.verbs.iter().map(|v| v.finite || scene.is_past(v)).collect();
+        scene
+    }
+
+    /// Whether a group that was read as a participle is a past after all.
+    fn is_past(&self, verb: &VerbGroup) -> bool {
+        if verb.shape != Shape::Participle || verb.tokens.len() > 2 || !self.features(verb.head).any(Features::PAST) {
+            return false;
+        }
+        let says = self.classes(verb).is_some_and(|c| self.lexicon.reports(c));
+        if !says || verb.tokens.start == 0 {
+            return false;
+        }
+        let next = verb.tokens.end;
+        if next < self.parse.tags.len() && matches!(self.form(next), "by" | "to" | "as") {
+            return false;
+        }
+        let before = verb.tokens.start - 1;
+        let opens = next < self.parse.tags.len()
+            && (self.tag(next) == Tag::That
+                || self.kind(next) == TokenKind::OpenQuote
+                || self.features(next).any(Features::SUBJECT));
+        let says = self.form(verb.head) == "said";
+        if matches!(self.tag(before), Tag::Auxiliary | Tag::Preposition | Tag::Determiner) {
+            return false;
+        }
+        says || opens && !matches!(self.kind(before), TokenKind::Comma)
+            || matches!(self.kind(before), TokenKind::CloseBracket | TokenKind::CloseQuote)
+            || self.tag(before) == Tag::Conjunction
+    }
+
+    /// Whether a verb group is a passive or a participle without a helper.
+    pub(super) fn passive(&self, index: usize) -> bool {
+        let verb = &self.parse.verbs[index];
+        (verb.passive || verb.shape == Shape::Participle) && (!self.finite[index] || verb.finite)
     }
 
     pub(super) fn kind(&self, token: usize) -> TokenKind {

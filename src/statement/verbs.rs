@@ -33,8 +33,15 @@ pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
         return None;
     }
     let sentence = scene.doc.sentence_of(verb.head)?;
-    let limit = limit(scene, sentence, verb.head);
-    if verb.passive || verb.shape == Shape::Participle {
+    let mut limit = limit(scene, sentence, verb.head);
+    if let Some(clause) = verb.clause.map(|c| &scene.parse.clauses[c])
+        && clause.kind != ClauseKind::Main
+        && verb.finite == scene.finite[index]
+        && clause.tokens.end > verb.tokens.end
+    {
+        limit = limit.min(clause.tokens.end);
+    }
+    if scene.passive(index) {
         return passive(scene, index, classes, sentence, limit);
     }
     if has(classes, scene.lexicon.seem) {
@@ -122,20 +129,102 @@ fn unreal(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
         || verb.finite && matches!(verb.tense, Tense::Future | Tense::Conditional)
 }
 
-/// The speaker of a verb: its subject, or the noun phrase after it in an inverted tag.
+/// The speaker of a verb: its subject, as the words stand before it.
 pub(super) fn subject(scene: &Scene<'_>, index: usize) -> Option<Speaker> {
+    subject_noun(scene, index, 0).map(|noun| {
+        let mut speaker = scene.speaker(noun);
+        let verb = &scene.parse.verbs[index];
+        let clause = verb.clause.map(|c| &scene.parse.clauses[c]);
+        // "Sanders, who endorsed": the words are "who", the actor is the one before.
+        if let Some(opener) = clause.filter(|c| c.kind == ClauseKind::Relative).and_then(|c| c.opener)
+            && speaker.tokens.end <= opener
+            && matches!(scene.form(opener), "who" | "which" | "that")
+        {
+            speaker.tokens = opener..opener + 1;
+        }
+        speaker
+    })
+}
+
+/// The noun phrase that is a verb's subject. The parser's, where it stands before the verb; else the phrase that ends
+/// where the verb begins, past a parenthesis; else the subject of the verb it is joined to.
+fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option<usize> {
     let verb = &scene.parse.verbs[index];
-    let noun = verb.clause.and_then(|c| scene.parse.clauses[c].subject)?;
-    let mut speaker = scene.speaker(noun);
-    // "Sanders, who endorsed": the parser may give "who"; the name before it is who is meant.
-    if speaker.mention.is_none() && scene.tag(scene.parse.nouns[noun].head) == Tag::Wh {
-        let start = scene.parse.nouns[noun].tokens.start;
-        let before = (start.saturating_sub(3)..start).rev().find_map(|t| scene.noun_at(t));
-        if let Some(before) = before {
-            speaker.mention = scene.mention_of(before);
+    let start = verb.tokens.start;
+    let parsed = verb.clause.and_then(|c| scene.parse.clauses[c].subject);
+    if let Some(noun) = parsed
+        && scene.parse.nouns[noun].tokens.end <= start.max(verb.head)
+    {
+        return Some(noun);
+    }
+    let sentence = scene.doc.sentence_of(verb.head)?;
+    let first = scene.doc.sentences[sentence].tokens.start;
+    let mut at = start;
+    // Question order: "did he say".
+    if let Some(noun) = verb.tokens.clone().find_map(|t| scene.noun_from(t)) {
+        return Some(noun);
+    }
+    while at > first {
+        let before = at - 1;
+        match scene.kind(before) {
+            TokenKind::CloseBracket => {
+                let open = (first..before).rev().find(|t| scene.kind(*t) == TokenKind::OpenBracket)?;
+                at = open;
+                continue;
+            }
+            TokenKind::Comma | TokenKind::Dash => {
+                let mark = scene.kind(before);
+                let open = (first..before).rev().take(30).find(|t| scene.kind(*t) == mark);
+                if let Some(open) = open
+                    && open > first
+                    && scene.noun_at(open - 1).is_some()
+                {
+                    at = open;
+                    continue;
+                }
+            }
+            TokenKind::Word if scene.tag(before) == Tag::Adverb && scene.noun_at(before).is_none() => {
+                at = before;
+                continue;
+            }
+            _ => {}
+        }
+        break;
+    }
+    if scene.finite[index]
+        && at > first
+        && let Some(noun) = scene.noun_at(at - 1)
+    {
+        return Some(head_of_chain(scene, noun, first));
+    }
+    if depth < 3 {
+        // "called him divisive and accused him": the verb before, of the same sort.
+        let joined = (first..start).rev().filter_map(|t| scene.verb_at(t)).find(|v| {
+            let other = &scene.parse.verbs[*v];
+            *v != index
+                && scene.quoted[other.head] == scene.quoted[verb.head]
+                && (scene.finite[*v] || !scene.finite[index])
+        });
+        if let Some(joined) = joined {
+            return subject_noun(scene, joined, depth + 1);
         }
     }
-    Some(speaker)
+    parsed
+}
+
+/// The phrase at the head of a chain of prepositional phrases: "the head of the group in London".
+fn head_of_chain(scene: &Scene<'_>, mut noun: usize, first: usize) -> usize {
+    for _ in 0..6 {
+        let start = scene.parse.nouns[noun].tokens.start;
+        if start <= first + 1 || scene.tag(start - 1) != Tag::Preposition || start < 2 {
+            break;
+        }
+        match scene.noun_at(start - 2) {
+            Some(before) if before != noun => noun = before,
+            _ => break,
+        }
+    }
+    noun
 }
 
 /// Past what may stand between a reporting verb and its content.
@@ -148,6 +237,7 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
     let object = has(classes, lexicon.object);
     let infinitive = has(classes, lexicon.infinitive);
     let object_infinitive = has(classes, lexicon.object_infinitive);
+    let says = &*verb.base == "say";
     let mut told = has(classes, lexicon.tell) || f.any(Features::TWO_OBJECTS) && takes_that && !object;
     let mut direct = true; // nothing but adverbs between verb and here
     let mut joined: Option<usize> = None; // a preposition of the verb
@@ -177,12 +267,29 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
                 let hold = if object && !ends { Hold::Object } else { Hold::Clause };
                 return Some(Found { start: at, frame: Frame::Quoted, hold, preposition: joined });
             }
+            TokenKind::CloseQuote if !direct => {
+                at += 1;
+                continue;
+            }
             TokenKind::Word | TokenKind::Number | TokenKind::Other => {}
             _ => return None,
         }
         let form = scene.form(at);
+        if form == "that"
+            && takes_that
+            && joined.is_none()
+            && matches!(scene.tag(at), Tag::Pronoun | Tag::Determiner)
+            && (at + 2..limit.min(at + 14)).any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]))
+        {
+            return Some(clause(at));
+        }
         match scene.tag(at) {
             Tag::That if takes_that && joined.is_none() => return Some(clause(at)),
+            Tag::To
+                if infinitive && joined.is_none() && at + 1 < limit && scene.kind(at + 1) == TokenKind::OpenQuote =>
+            {
+                return Some(Found { start: at, frame: Frame::Infinitive, hold: Hold::Infinitive, preposition: None });
+            }
             Tag::To | Tag::Negation if infinitive_at(scene, at).is_some() => {
                 let allowed = if direct { infinitive } else { infinitive || object_infinitive || told };
                 return (allowed && joined.is_none()).then_some(Found {
@@ -211,8 +318,7 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
         }
         if let Some(group) = scene.verb_at(at) {
             // "which he said was wrong": the subject of the content is the opener before the report.
-            let group = &scene.parse.verbs[group];
-            if group.finite && direct && takes_that {
+            if scene.finite[group] && direct && takes_that {
                 return Some(clause(at));
             }
             return None;
@@ -226,6 +332,9 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
                 if !time || !clause_later(scene, past, limit) {
                     return Some(clause(at));
                 }
+            }
+            if says && !scene.is_time(noun) && scene.words_in(at..limit) >= 4 {
+                return Some(clause(at));
             }
             if scene.is_time(noun) && joined.is_none() && !(object && direct && scene.tag(phrase.head) == Tag::Number) {
                 at = past;
@@ -307,6 +416,14 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
                 }
                 at += 1;
             }
+            Tag::PossessivePronoun | Tag::Pronoun if object_infinitive && infinitive_at(scene, at + 1).is_some() => {
+                return Some(Found {
+                    start: at,
+                    frame: Frame::ObjectInfinitive,
+                    hold: Hold::Infinitive,
+                    preposition: None,
+                });
+            }
             Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::PossessivePronoun => {
                 // No phrase was made of it.
                 return (object && direct || joined.is_some()).then_some(Found {
@@ -386,7 +503,7 @@ fn starts_clause(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
                 continue;
             };
             let verb = &scene.parse.verbs[index];
-            if !verb.finite {
+            if !scene.finite[index] {
                 continue;
             }
             let Some(clause) = verb.clause.map(|c| &scene.parse.clauses[c]) else { return at == end };
@@ -432,7 +549,11 @@ fn gap(scene: &Scene<'_>, index: usize, start: usize) -> Option<Range<usize>> {
 fn tag(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: usize, limit: usize) -> Option<Statement> {
     let verb = &scene.parse.verbs[index];
     let f = scene.features(verb.head);
-    if !verb.finite || !(f.any(Features::SPEECH) || f.any(Features::TAKES_BARE_THAT)) || verb.modal.is_some() {
+    if !scene.finite[index]
+        || !scene.lexicon.tags(classes)
+        || !(f.any(Features::SPEECH) || f.any(Features::TAKES_BARE_THAT))
+        || verb.modal.is_some()
+    {
         return None;
     }
     let first = scene.doc.sentences[sentence].tokens.start;
@@ -445,7 +566,7 @@ fn tag(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: usize, lim
             (scene.speaker(noun), verb.tokens.start, full(scene, noun).max(after_phrase(scene, noun)))
         }
         _ => {
-            let noun = verb.clause.and_then(|c| scene.parse.clauses[c].subject)?;
+            let noun = subject_noun(scene, index, 3)?;
             let phrase = &scene.parse.nouns[noun];
             if phrase.tokens.end > verb.tokens.start || scene.words_in(full(scene, noun)..verb.tokens.start) > 6 {
                 return None;
@@ -453,6 +574,15 @@ fn tag(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: usize, lim
             (scene.speaker(noun), phrase.tokens.start, verb.tokens.end)
         }
     };
+    // Something that is told is no tag: "Ash wrote a letter".
+    let object = (verb.tokens.end..limit).find(|t| !matches!(scene.tag(*t), Tag::Adverb));
+    if inverted.is_none()
+        && let Some(noun) = object.and_then(|t| scene.noun_from(t))
+        && !scene.is_time(noun)
+        && !has(classes, scene.lexicon.tell)
+    {
+        return None;
+    }
     let as_tag = tag_start > first && scene.form(tag_start - 1) == "as";
     let tag_start = if as_tag { tag_start - 1 } else { tag_start };
     let comma_before = tag_start > first
@@ -522,7 +652,7 @@ fn seem(scene: &Scene<'_>, index: usize, sentence: usize, limit: usize) -> Optio
     if !verb.finite || verb.tokens.end >= limit {
         return None;
     }
-    let noun = verb.clause.and_then(|c| scene.parse.clauses[c].subject)?;
+    let noun = subject_noun(scene, index, 3)?;
     let start = verb.tokens.end;
     let complement = matches!(scene.tag(start), Tag::To | Tag::Adjective | Tag::That | Tag::Adverb | Tag::Negation)
         || matches!(scene.form(start), "like" | "as" | "that");
@@ -553,7 +683,7 @@ fn seem(scene: &Scene<'_>, index: usize, sentence: usize, limit: usize) -> Optio
 fn passive(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: usize, limit: usize) -> Option<Statement> {
     let verb = &scene.parse.verbs[index];
     let past = verb.tokens.end;
-    let subject = verb.clause.and_then(|c| scene.parse.clauses[c].subject);
+    let subject = subject_noun(scene, index, 0);
     let agent = (past..limit.min(past + 6))
         .find(|t| scene.form(*t) == "by" && scene.tag(*t) == Tag::Preposition)
         .and_then(|t| Some((t, scene.noun_at(t + 1)?)));
