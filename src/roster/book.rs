@@ -4,9 +4,9 @@
 //! once and the longest wins: "Israel Katz" is never Israel. What a name means may depend on the pack and the date;
 //! that is left to the reader, the trie only says what it may mean.
 
+use super::trie::NameTrie;
 use crate::rules::RuleSet;
 use crate::rules::lexis::{ClassId, Lexis};
-use crate::rules::pattern::{PatternSet, Piece};
 use crate::rules::schema::{Party, PartyKind};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -143,7 +143,7 @@ pub(super) struct Classes {
 /// Everybody the rules know, ready for reading. Immutable; shared by all threads.
 #[derive(Debug)]
 pub struct Roster {
-    pub(super) names: PatternSet,
+    pub(super) names: NameTrie,
     pub(super) entries: Vec<Entry>,
     pub(super) labels: Vec<Box<str>>,
     pub(super) offices: Vec<Office>,
@@ -188,7 +188,7 @@ impl Roster {
         let party_of: FxHashMap<&str, usize> =
             rules.parties.iter().enumerate().map(|(i, p)| (p.id.as_str(), i)).collect();
         let offices = offices(rules);
-        let mut builder = Builder { set: PatternSet::default(), entries: Vec::new(), lexis };
+        let mut builder = Builder { set: NameTrie::with_capacity(rules.persons.len() * 6), entries: Vec::new(), lexis };
         let mut labels: Vec<Box<str>> = Vec::new();
         for (index, party) in rules.parties.iter().enumerate() {
             builder.party(index, party, &mut labels);
@@ -208,14 +208,15 @@ impl Roster {
         for (index, office) in offices.iter().enumerate() {
             office.wordings.iter().for_each(|w| builder.name(w, Means::Office(index)));
         }
-        let Builder { mut set, entries, lexis } = builder;
-        set.finish(lexis);
+        let Builder { set, entries, lexis } = builder;
 
         let mut by_wording: FxHashMap<&str, u64> = FxHashMap::default();
         for (index, office) in offices.iter().enumerate() {
             office.wordings.iter().for_each(|w| *by_wording.entry(w).or_default() |= 1 << index);
         }
-        let terms: Vec<Vec<Term>> = rules.persons.iter().map(|p| terms(p, &party_of, &by_wording)).collect();
+        let mut titles = FxHashMap::default();
+        let terms: Vec<Vec<Term>> =
+            rules.persons.iter().map(|p| terms(p, &party_of, &by_wording, &mut titles)).collect();
         let mut members = vec![Vec::new(); rules.parties.len()];
         for (person, terms) in terms.iter().enumerate() {
             for term in terms {
@@ -256,7 +257,7 @@ impl Roster {
 }
 
 struct Builder<'l> {
-    set: PatternSet,
+    set: NameTrie,
     entries: Vec<Entry>,
     lexis: &'l mut Lexis,
 }
@@ -297,31 +298,9 @@ impl Builder<'_> {
         let entry = Entry { means, first: need(first), last: need(last.unwrap_or(first)) };
         let payload = self.entries.len() as u32;
         self.entries.push(entry);
-        let mut sequence = Vec::with_capacity(4);
-        spell(name, &mut sequence);
-        self.set.add_sequence(&sequence, payload, self.lexis);
+        self.set.add(name, payload, self.lexis);
         if name.contains('-') {
-            sequence.clear();
-            spell(&name.replace('-', " "), &mut sequence);
-            if !sequence.is_empty() {
-                self.set.add_sequence(&sequence, payload, self.lexis);
-            }
-        }
-    }
-}
-
-/// The words of a name as the tokeniser parts them.
-fn spell(name: &str, out: &mut Vec<Piece>) {
-    for word in name.split_whitespace() {
-        let word = word.to_lowercase().replace('’', "'");
-        if let Some(stem) = word.strip_suffix("'s").filter(|s| !s.is_empty()) {
-            out.push(Piece::Form(stem.to_owned()));
-            out.push(Piece::Form("'s".to_owned()));
-        } else if let Some(stem) = word.strip_suffix('\'').filter(|s| s.ends_with('s')) {
-            out.push(Piece::Form(stem.to_owned()));
-            out.push(Piece::Form("'".to_owned()));
-        } else {
-            out.push(Piece::Form(word));
+            self.set.add(&name.replace('-', " "), payload, self.lexis);
         }
     }
 }
@@ -390,16 +369,17 @@ fn implied(index: usize, offices: &[Office]) -> u64 {
 }
 
 /// A person's roles in numbers, each with the offices that its title names.
-fn terms(
-    person: &crate::rules::schema::Person,
+fn terms<'r>(
+    person: &'r crate::rules::schema::Person,
     party_of: &FxHashMap<&str, usize>,
     offices: &FxHashMap<&str, u64>,
+    titles: &mut FxHashMap<&'r str, u64>,
 ) -> Vec<Term> {
     let mut out = Vec::new();
     for (role, rule) in person.roles.iter().enumerate() {
         let Some(&party) = party_of.get(rule.party.as_str()) else { continue };
         let (from, to) = span(rule.from.as_ref(), rule.to.as_ref());
-        let offices = of_title(&rule.title.to_lowercase(), offices);
+        let offices = *titles.entry(&rule.title).or_insert_with(|| of_title(&rule.title.to_lowercase(), offices));
         out.push(Term { party, from, to, rank: rule.rank, offices, role });
     }
     out

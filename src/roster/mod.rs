@@ -8,6 +8,7 @@ mod names;
 mod offices;
 mod pack;
 mod reader;
+mod trie;
 
 pub use book::Roster;
 

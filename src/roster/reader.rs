@@ -87,7 +87,7 @@ impl Roster {
     ) -> Cast {
         let mut hits = Vec::new();
         for paragraph in doc.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate) {
-            self.names.find(&doc.tokens, paragraph.tokens.clone(), words, &|_| None, &mut hits);
+            self.names.find(&doc.tokens, paragraph.tokens.clone(), words, &mut hits);
         }
         hits.retain(|h| written(&self.entries[h.payload as usize], &doc.tokens, &h.tokens));
         hits.sort_unstable_by_key(|h| (h.tokens.start, usize::MAX - h.tokens.end, h.payload));
