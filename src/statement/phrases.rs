@@ -76,7 +76,7 @@ fn according(scene: &Scene<'_>, sentence: usize, at: usize, first: usize, limit:
     let comma = (at + 2..limit).find(|t| {
         scene.kind(*t) == TokenKind::Comma
             && *t >= phrase.full_end.max(phrase.tokens.end)
-            && !(scene.kind(t + 1) == TokenKind::Word && matches!(scene.form(t + 1), "who" | "which"))
+            && !(t + 1 < limit && scene.kind(t + 1) == TokenKind::Word && matches!(scene.form(t + 1), "who" | "which"))
     });
     if leading {
         let start = comma? + 1;

@@ -401,7 +401,7 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
                     }) {
                         at = scene.parse.nouns[next].tokens.end;
                     }
-                } else if scene.tag(at) == Tag::Gerund || scene.tag(at) == Tag::Wh {
+                } else if at < far && matches!(scene.tag(at), Tag::Gerund | Tag::Wh) {
                     return None;
                 }
             }
