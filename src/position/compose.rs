@@ -58,7 +58,13 @@ struct State {
 }
 
 /// Composes the stances a chain expresses: usually one; two where one party's act has another's as its object.
-pub(crate) fn compose(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speakers: &[&Statement]) -> Vec<Stance> {
+pub(crate) fn compose(
+    scene: &Scene<'_>,
+    hit: &PhraseHit,
+    chain: &Chain,
+    speakers: &[&Statement],
+    conditional: bool,
+) -> Vec<Stance> {
     let innermost = speakers.first().copied();
     let mut out = Vec::new();
     let mut state = State {
@@ -86,6 +92,14 @@ pub(crate) fn compose(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker
         match operator.does {
             Does::Block => {
                 // What stands outside a stance somebody already holds in a full clause does not undo it.
+                let possible = cue.is_some_and(|c| c.class.as_deref() == Some("possible"));
+                if possible && conditional && !speakers.is_empty() && !state.committed {
+                    // "could attend if": what somebody would do on a condition.
+                    state.committed = true;
+                    state.firmness = 1;
+                    state.act = Some(Act::Acceptance);
+                    continue;
+                }
                 if blocks(scene, operator, &state, speakers) {
                     return out;
                 }
@@ -111,10 +125,10 @@ pub(crate) fn compose(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker
             Does::Hearsay => state.hearsay = true,
             Does::Open | Does::Cancel => {
                 let holder = operator.holder.and_then(|h| voice::of_holder(scene, h, innermost));
-                if let Some(holder) = holder {
+                if holder.is_some() || !speakers.is_empty() {
                     state.value = 0;
                     state.act = cue.and_then(|c| c.act);
-                    state.holder = Some(holder);
+                    state.holder = holder;
                     state.anchor = Some(operator.tokens.clone());
                     state.cue = Some(operator.tokens.clone());
                     state.committed = true;
@@ -138,8 +152,10 @@ pub(crate) fn compose(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker
                 if state.act.is_none() || state.holder.is_none() {
                     let subject = operator.holder.and_then(|h| voice::of_holder(scene, h, innermost));
                     if let Some(subject) = subject {
-                        // The reporter's own forecast, or one that nobody in particular makes.
-                        if speakers.first().is_none_or(|s| s.speaker.is_none()) {
+                        // The reporter's own forecast, or one that nobody in particular makes; but what a party
+                        // "will not" do, or will do on a condition, is told as its position.
+                        let told = speakers.first().is_some_and(|s| s.speaker.is_some());
+                        if !told && state.negatives == 0 && !conditional {
                             return out;
                         }
                         if state.act.is_none() {
@@ -331,6 +347,9 @@ fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
     match chain.own_verb {
         Some(verb) => {
             let group = &scene.parse.verbs[verb];
+            if group.shape == crate::grammar::Shape::Participle && !group.passive {
+                return hit.pole < 0; // "temporarily occupied"
+            }
             let bare = group.clause.is_some_and(|c| scene.parse.clauses[c].subject.is_none());
             bare && group.shape == crate::grammar::Shape::Infinitive && group.tokens.len() == 1
         }

@@ -105,11 +105,21 @@ fn read_hit(
     if chain.wall == Some(ClauseKind::Infinitive) {
         return; // a purpose: "to ensure"
     }
-    let speakers = voice::covering(scene, &hit.tokens);
-    for stance in compose::compose(scene, hit, chain, &speakers) {
-        let condition = condition::of_phrase(hit, &chain.clauses, conditions);
+    // A report whose cue is itself part of the chain ("rejected the plan") is the act told, not speech around it.
+    let mut speakers = voice::covering(scene, &hit.tokens);
+    speakers.retain(|s| s.cue.as_ref().is_none_or(|c| !chain.operators.iter().any(|o| overlap(&o.tokens, c))));
+    let condition = condition::of_phrase(hit, &chain.clauses, conditions);
+    for stance in compose::compose(scene, hit, chain, &speakers, condition.is_some()) {
         push(scene, hit, chain, stance, condition, &speakers, made);
     }
+}
+
+/// Whether a statement's cue is the act itself.
+fn covers_act(statement: &Statement, stance: &Stance) -> bool {
+    statement
+        .cue
+        .as_ref()
+        .is_some_and(|c| overlap(c, &stance.anchor) || stance.cue.as_ref().is_some_and(|own| overlap(c, own)))
 }
 
 /// Whether a statement tells of something as so: only then is what it says of another party a claim.
@@ -138,7 +148,15 @@ fn push(
         }
     }
     // The speaker of the holder's cue, if the cue stands in somebody's words; else of the phrase.
-    let own_cue = voice::covering(scene, &stance.anchor);
+    let mut own_cue = voice::covering(scene, &stance.anchor);
+    own_cue.retain(|s| speakers.iter().any(|t| std::ptr::eq(*t, *s)) || !covers_act(s, &stance));
+    // Words told by somebody whom nobody knows to be a party: silence, where they are about one.
+    if let Some(first) = own_cue.iter().find(|s| tells(s))
+        && first.speaker.is_some()
+        && voice::of_speaker(scene, first).is_none()
+    {
+        return;
+    }
     let speaker = own_cue.first().copied().or_else(|| {
         speakers.iter().copied().find(|s| voice::of_speaker(scene, s).is_some_and(|v| v.shares(&stance.holder)))
     });

@@ -102,6 +102,7 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
     let mut level = 0;
     let Some(mut clause) = home else {
         verbless(scene, &focus, hit, cues, sentence, None, &mut chain);
+        listed(scene, hit, cues, sentence, &mut chain);
         return chain;
     };
     loop {
@@ -164,7 +165,29 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
             break;
         }
     }
+    listed(scene, hit, cues, sentence, &mut chain);
     chain
+}
+
+/// "Our demands are clear: a permanent ceasefire, …": an item of a list takes the cue before the colon.
+fn listed(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<usize>, chain: &mut Chain) {
+    if chain.wall.is_some() || chain.operators.iter().any(|o| matches!(o.does, Does::Stance | Does::Modal)) {
+        return;
+    }
+    let Some(colon) = (sentence.start..hit.tokens.start).rev().find(|t| scene.doc.tokens[*t].kind == TokenKind::Colon)
+    else {
+        return;
+    };
+    let cue = cues.iter().rev().find(|c| {
+        c.tokens.end <= colon
+            && matches!(scene.rules.cues[c.cue].kind, CueKind::Noun | CueKind::Verb | CueKind::Adjective)
+    });
+    if let Some(cue) = cue
+        && let Some(clause) = scene.clause_at(cue.tokens.start)
+    {
+        let holder = holder_of(scene, cue, clause);
+        push(scene, cue, clause, holder, chain);
+    }
 }
 
 /// Whether a clause stands beside its neighbour, after a comma or dash.
@@ -240,6 +263,13 @@ fn own_verb(scene: &Scene<'_>, verb: usize, hit: &PhraseHit, cues: &[CueHit], cl
             _ => {}
         }
     }
+    // "signed the treaty", "walk out of the talks": the phrase's own verb is the act.
+    for cue in cues.iter().filter(|c| contains(&hit.tokens, &c.tokens) && c.tokens.contains(&group.head)) {
+        if matches!(scene.rules.cues[cue.cue].kind, CueKind::Verb | CueKind::Frame) {
+            let holder = holder_of(scene, cue, clause);
+            push(scene, cue, clause, holder, chain);
+        }
+    }
     verb_helpers(scene, verb, &before_head, hit, cues, clause, chain);
     // "calls … to withdraw", "is ready to withdraw": an adjective or verb that governs the infinitive, in this clause's
     // parent, is met when the chain goes up; inside one flat clause it is met here.
@@ -283,7 +313,8 @@ fn verb_helpers(
                         scene.rules.cues[c.cue].kind,
                         CueKind::Frame | CueKind::Adjective | CueKind::Modal | CueKind::Firmness
                     )
-                    && chain.operators.iter().any(|o| o.tokens == c.tokens)
+                    && (scene.rules.cues[c.cue].kind == CueKind::Modal
+                        || chain.operators.iter().any(|o| o.tokens == c.tokens))
             })
     };
     let frame = cues.iter().find(|c| {
@@ -297,7 +328,7 @@ fn verb_helpers(
         push(scene, frame, clause, holder, chain);
         return;
     }
-    let negative = negative_subject(scene, clause).filter(|t| !absorbed(*t));
+    let negative = negative_subject(scene, clause, cues).filter(|t| !absorbed(*t));
     if let Some(negation) = group.negation.filter(|t| !absorbed(*t)) {
         let not_only = cues
             .iter()
@@ -338,11 +369,18 @@ fn verb_helpers(
 }
 
 /// "Neither Kinshasa nor Kigali", "none of the parties", "no party": the subject negates its verb.
-fn negative_subject(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+fn negative_subject(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> Option<usize> {
     let subject = scene.parse.clauses[clause].subject?;
     let start = scene.parse.nouns[subject].tokens.start;
     let from = start.checked_sub(1).unwrap_or(start);
-    (from..=start).find(|t| scene.parse.tags[*t] == Tag::Negation)
+    (from..=start).find(|t| {
+        scene.parse.tags[*t] == Tag::Negation
+            || cues.iter().any(|c| {
+                scene.rules.cues[c.cue].kind == CueKind::Negation
+                    && scene.rules.cues[c.cue].class.as_deref() == Some("plain")
+                    && c.tokens.start == *t
+            })
+    })
 }
 
 fn chain_has(chain: &Chain, token: usize) -> bool {
@@ -531,10 +569,16 @@ fn predicate(
 /// Firm adverbs and reservations after the phrase, in the same clause.
 fn trailing(scene: &Scene<'_>, from: usize, to: usize, cues: &[CueHit], clause: usize, chain: &mut Chain) {
     for cue in cues.iter().filter(|c| c.tokens.start >= from && c.tokens.end <= to) {
-        if matches!(scene.rules.cues[cue.cue].kind, CueKind::Firmness | CueKind::Hedge)
-            && scene.clause_of[cue.tokens.start] == clause
-        {
+        if scene.clause_of[cue.tokens.start] != clause {
+            continue;
+        }
+        let rule = &scene.rules.cues[cue.cue];
+        if matches!(rule.kind, CueKind::Firmness | CueKind::Hedge) {
             push(scene, cue, clause, None, chain);
+        } else if rule.kind == CueKind::Adjective && rule.class.as_deref() == Some("predicate") {
+            // "called European peacekeepers unacceptable"
+            let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
+            push(scene, cue, clause, holder, chain);
         }
     }
 }
@@ -598,7 +642,7 @@ pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Optio
 
 /// "accused Putin of rejecting", "blamed Israel for refusing": the object before a preposition and an -ing clause is
 /// the one who does it.
-fn object_before(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+pub(crate) fn object_before(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     let here = &scene.parse.clauses[clause];
     let parent = here.parent?;
     let verb = &scene.parse.verbs[scene.parse.clauses[parent].verb?];

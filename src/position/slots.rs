@@ -5,8 +5,9 @@
 
 use super::Scene;
 use super::hits::PhraseHit;
-use super::scope::Chain;
+use super::scope::{self, Chain};
 use super::voice::{self, Voice};
+use crate::grammar::ClauseKind;
 use crate::roster::MentionKind;
 use crate::rules::lexis::ClassId;
 use crate::rules::schema::SlotSource;
@@ -57,7 +58,10 @@ pub(crate) fn fill(
 fn subject(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaking: Option<&Statement>) -> Option<usize> {
     if let Some(verb) = chain.own_verb {
         let clause = scene.parse.verbs[verb].clause?;
-        let subject = scene.parse.clauses[clause].subject?;
+        let subject = match scene.parse.clauses[clause].kind {
+            ClauseKind::Gerund => scope::object_before(scene, clause).or(scene.parse.clauses[clause].subject)?,
+            _ => scene.parse.clauses[clause].subject?,
+        };
         return voice::of_noun(scene, subject, speaking)
             .and_then(|v| v.parties.first().copied())
             .or_else(|| inside(scene, subject));
