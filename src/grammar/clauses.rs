@@ -113,7 +113,11 @@ impl Clauses {
                 }
                 Tag::Mark => self.mark(view, &range, given, i),
                 Tag::Conjunction => {
-                    if let Some(top) = self.stack.last_mut() {
+                    if let Some(top) = self.stack.last_mut()
+                        && !top
+                            .next_subject
+                            .is_some_and(|n| given.nouns[n].and.is_some() && given.nouns[n].full_end == i)
+                    {
                         top.next_subject = None;
                     }
                 }
@@ -196,10 +200,7 @@ impl Clauses {
         }
         let before = if j > range.start { given.tags[j - 1] } else { Tag::Mark };
         let noun = matches!(before, Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Determiner);
-        let form = &*view.words.get(view.doc.tokens[i].word).form;
-        let asked = !comma
-            && self.stack.last().and_then(|t| t.verb).is_some()
-            && matches!(form, "how" | "why" | "whether" | "what");
+        let asked = !comma && self.stack.last().and_then(|t| t.verb).is_some() && view.is(i, view.classes.question);
         if noun && !asked || comma && matches!(key, Key::Which | Key::Who) {
             ClauseKind::Relative
         } else {
@@ -322,7 +323,10 @@ impl Clauses {
             }
             TokenKind::CloseQuote => {
                 // A whole sentence in quotation marks ends with them.
-                let quote = view.doc.quotations.iter().rev().find(|q| q.close == i && q.open >= range.start);
+                let quotations = &view.doc.quotations;
+                let upto = quotations.partition_point(|q| q.open < i);
+                let quote =
+                    quotations[..upto].iter().rev().take_while(|q| q.open >= range.start).find(|q| q.close == i);
                 let from = quote.map_or(range.start, |q| q.open);
                 let ended = i > range.start
                     && matches!(
@@ -424,6 +428,16 @@ impl Clauses {
                 }
             }
             let subject = top.subject.or(within);
+            // "Had Moscow wanted peace, …": an inversion that asks nothing is a condition.
+            let asks = (start..range.end).any(|k| view.kind(k) == TokenKind::Question);
+            if within.is_some() && !asks && top.subject.is_none() && self.new[top.clause].opener.is_none() {
+                if view.is(start, view.classes.condition_helper) {
+                    let parent = self.stack.len().checked_sub(2).map(|p| self.stack[p].clause);
+                    self.open(start, ClauseKind::Condition, Some(start), parent.or(Some(top.clause)));
+                    self.take(v, verbs, within);
+                    return;
+                }
+            }
             if subject.is_some()
                 || self.stack.len() == 1
                 || !self.stack[..self.stack.len() - 1].iter().any(|o| o.verb.is_none() && o.subject.is_some())
@@ -438,7 +452,19 @@ impl Clauses {
         }
         // Something outside has a subject and waits for its verb.
         if let Some(at) = self.stack.iter().rposition(|o| o.verb.is_none() && o.subject.is_some()) {
-            if top.next_subject.is_none() || conjunction.is_none() && before_tag == Tag::Mark {
+            // The nearest phrase is an object of the inner clause, unless a bare complement begins with it.
+            let complement = top.next_subject.is_some_and(|n| {
+                top.verb.is_some_and(|g| {
+                    view.features(verbs[g].head).any(F::TAKES_BARE_THAT)
+                        && given.nouns[n].tokens.start <= verbs[g].tokens.end + 2
+                        && self.finite_follows(verbs, v, range, view)
+                })
+            });
+            let coordinated = top.next_subject.is_some_and(|n| {
+                let from = given.nouns[n].tokens.start;
+                from > range.start && tags[from - 1] == Tag::Conjunction
+            });
+            if !complement && !coordinated || conjunction.is_none() && before_tag == Tag::Mark {
                 self.close_to(at + 1, start);
                 self.take(v, verbs, None);
                 return;
@@ -456,7 +482,23 @@ impl Clauses {
             self.take(v, verbs, shared);
             return;
         }
-        let subject = top.next_subject.or(within);
+        let mut subject = top.next_subject.or(within);
+        // "a plan the rebels rejected": of two phrases in a row the nearer is the subject.
+        let mut near = before.and_then(|b| given.of_token[b].map(|p| p as usize));
+        while let Some(p) = near {
+            let from = given.nouns[p].tokens.start;
+            if from == range.start {
+                break;
+            }
+            match tags[from - 1] {
+                Tag::Noun | Tag::Name => {
+                    subject = Some(p);
+                    break;
+                }
+                Tag::Conjunction if from > range.start + 1 => near = given.of_token[from - 2].map(|p| p as usize),
+                _ => break,
+            }
+        }
         if let Some(subject) = subject {
             let phrase = &given.nouns[subject];
             let from = phrase.tokens.start;
@@ -583,10 +625,10 @@ impl Clauses {
         before: Option<usize>,
         conjunction: Option<usize>,
     ) {
-        let group = verbs[v].clone();
-        let start = group.tokens.start;
+        let group = &verbs[v];
+        let (start, head, shape) = (group.tokens.start, group.head, group.shape);
         let tags = given.tags;
-        let kind = match group.shape {
+        let kind = match shape {
             Shape::Infinitive => ClauseKind::Infinitive,
             Shape::Gerund => ClauseKind::Gerund,
             _ => ClauseKind::Participle,
@@ -625,7 +667,7 @@ impl Clauses {
         if comma {
             // ", adding that": the main clause's subject says it.
             self.close_phrases(start - 1);
-            let speech = view.features(group.head).any(F::SPEECH);
+            let speech = view.features(head).any(F::SPEECH);
             if speech
                 && kind == ClauseKind::Gerund
                 && let Some(at) =
@@ -639,10 +681,19 @@ impl Clauses {
             before.filter(|b| !matches!(tags[*b], Tag::Mark)).and_then(|b| given.of_token[b].map(|p| p as usize));
         let subject = match kind {
             ClauseKind::Infinitive => self.controller(view, given, verbs, v, top, phrase_before),
+            // "accused Putin of rejecting": the object does it.
+            ClauseKind::Gerund
+                if before.is_some_and(|b| tags[b] == Tag::Preposition)
+                    && top.next_subject.is_some()
+                    && top
+                        .verb
+                        .is_some_and(|g| !verbs[g].passive && view.features(verbs[g].head).any(F::OBJECT_GERUND)) =>
+            {
+                top.next_subject
+            }
             _ => phrase_before.filter(|_| !comma).or(top.subject),
         };
-        let opener =
-            (tags[start] == Tag::To).then_some(start).or_else(|| (start..group.head).find(|k| tags[*k] == Tag::To));
+        let opener = (tags[start] == Tag::To).then_some(start).or_else(|| (start..head).find(|k| tags[*k] == Tag::To));
         let from = match before {
             // "by rejecting", "without accepting"
             Some(b) if tags[b] == Tag::Preposition => b,
@@ -675,19 +726,7 @@ impl Clauses {
                 && !view.features(phrase.head).any(F::DAY)
                 && (k == governor.tokens.end
                     || given.tags[k - 1] != Tag::Preposition
-                    || matches!(
-                        &*governor.base,
-                        "call"
-                            | "appeal"
-                            | "push"
-                            | "press"
-                            | "plead"
-                            | "lobby"
-                            | "wait"
-                            | "ask"
-                            | "campaign"
-                            | "agree"
-                    ));
+                    || view.is(governor.head, view.classes.on_someone));
             free.then_some(index)
         });
         if let Some(object) = object
@@ -745,7 +784,7 @@ impl Clauses {
             let depth = out[index].parent.filter(|p| *p < index).map_or(0, |p| out[p].depth.saturating_add(1));
             out[index].depth = depth;
         }
-        for group in verbs.iter_mut().filter(|g| g.tokens.start >= range.start && g.tokens.end <= range.end) {
+        for group in &mut verbs[given.first_verb..] {
             group.clause = group.clause.and_then(|c| place(&self.order, c));
         }
     }

@@ -15,12 +15,14 @@ use std::ops::Range;
 
 /// The grammar's reader. One serves all threads.
 #[derive(Debug, Default)]
-pub struct Grammar {}
+pub struct Grammar {
+    classes: phrases::Classes,
+}
 
 impl Grammar {
     /// A grammar over the rules' lexis.
-    pub fn new(_lexis: &Lexis) -> Self {
-        Grammar {}
+    pub fn new(lexis: &Lexis) -> Self {
+        Grammar { classes: phrases::Classes::new(lexis) }
     }
 
     /// Reads a document.
@@ -32,7 +34,7 @@ impl Grammar {
             nouns: Vec::with_capacity(count / 3),
             clauses: Vec::with_capacity(count / 8),
         };
-        let view = phrases::View { doc, words };
+        let view = phrases::View { doc, words, classes: &self.classes };
         let mut of_token = vec![None; count];
         let mut tagger = tagger::Tagger::default();
         let mut clauses = clauses::Clauses::default();

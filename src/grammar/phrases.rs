@@ -2,16 +2,42 @@
 
 use super::{NounPhrase, Shape, Tag, Tense, VerbGroup};
 use crate::rules::features::{Features as F, Key};
+use crate::rules::lexis::{ClassId, Lexis};
 use crate::rules::morphology::VerbForms;
 use crate::rules::words::Words;
 use crate::sentence::{Document, TokenKind};
 use std::ops::Range;
+
+/// The word classes that only these rules ask for.
+#[derive(Debug, Default)]
+pub(super) struct Classes {
+    future: Option<ClassId>,
+    conditional: Option<ClassId>,
+    attaching: Option<ClassId>,
+    pub(super) question: Option<ClassId>,
+    pub(super) condition_helper: Option<ClassId>,
+    pub(super) on_someone: Option<ClassId>,
+}
+
+impl Classes {
+    pub(super) fn new(lexis: &Lexis) -> Self {
+        Classes {
+            future: lexis.class("modal.future"),
+            conditional: lexis.class("modal.conditional"),
+            attaching: lexis.class("preposition.noun"),
+            question: lexis.class("wh.question"),
+            condition_helper: lexis.class("auxiliary.condition"),
+            on_someone: lexis.class("verb.on_someone"),
+        }
+    }
+}
 
 /// What both need to look up.
 #[derive(Copy, Clone)]
 pub(super) struct View<'a, 'r> {
     pub(super) doc: &'a Document,
     pub(super) words: &'a Words<'r>,
+    pub(super) classes: &'a Classes,
 }
 
 impl View<'_, '_> {
@@ -21,6 +47,11 @@ impl View<'_, '_> {
 
     pub(super) fn key(&self, i: usize) -> Key {
         self.words.get(self.doc.tokens[i].word).key
+    }
+
+    /// Whether the word is in a class.
+    pub(super) fn is(&self, i: usize, class: Option<ClassId>) -> bool {
+        class.is_some_and(|class| self.words.get(self.doc.tokens[i].word).is(class))
     }
 
     pub(super) fn kind(&self, i: usize) -> TokenKind {
@@ -268,15 +299,17 @@ fn group(view: View<'_, '_>, start: usize, range: Range<usize>, tags: &mut [Tag]
             _ => Shape::Participle,
         }
     };
-    let form = |i: usize| &*view.words.get(view.doc.tokens[i].word).form;
     let tense = if bridge {
         Tense::Future
     } else if let Some(m) = modal {
-        match form(m) {
-            "will" | "shall" | "'ll" | "wo" | "sha" | "gonna" => Tense::Future,
-            "'d" if perfect => Tense::Past,
-            "would" | "could" | "might" | "should" | "'d" | "ought" => Tense::Conditional,
-            _ => Tense::Present,
+        if view.kind(m) == TokenKind::Clitic && perfect && helper.is_none() {
+            Tense::Past
+        } else if view.is(m, view.classes.future) {
+            Tense::Future
+        } else if view.is(m, view.classes.conditional) {
+            Tense::Conditional
+        } else {
+            Tense::Present
         }
     } else if finite && f0.any(F::PAST) && !(f0.any(F::BASE) && start != head) {
         Tense::Past
@@ -428,8 +461,8 @@ fn phrase(view: View<'_, '_>, start: usize, limit: usize, tags: &[Tag], out: &mu
                     let _ = time;
                     if tags[i] == Tag::Name
                         && tags[h] == Tag::Noun
-                        && hf.any(F::PLURAL)
                         && !hf.any(F::TITLE.with(F::ROLE))
+                        && (hf.any(F::PLURAL) || contact(view, i, limit, tags))
                     {
                         break;
                     }
@@ -471,6 +504,30 @@ fn phrase(view: View<'_, '_>, start: usize, limit: usize, tags: &[Tag], out: &mu
     let end = (head + 1).max(last + 1).min(i);
     out.push(make(start..end, head, possessor, false));
     end
+}
+
+/// Whether the name at `i`, after a noun, is the subject of a relative clause without opener: "the plan Egypt proposed".
+fn contact(view: View<'_, '_>, i: usize, limit: usize, tags: &[Tag]) -> bool {
+    let after = (i..limit).find(|k| !matches!(tags[*k], Tag::Name | Tag::Conjunction | Tag::Adverb));
+    let finite = |k: &usize| matches!(tags[*k], Tag::Verb | Tag::Modal | Tag::Auxiliary);
+    let stops = |k: usize| {
+        matches!(tags[k], Tag::That | Tag::Wh | Tag::Subordinator)
+            || matches!(
+                view.kind(k),
+                TokenKind::Comma
+                    | TokenKind::Semicolon
+                    | TokenKind::OpenQuote
+                    | TokenKind::CloseQuote
+                    | TokenKind::Stop
+            )
+    };
+    let Some(verb) = after.filter(finite) else { return false };
+    let before = (0..i).rev().take_while(|k| !stops(*k)).any(|k| finite(&k) || tags[k] == Tag::Infinitive);
+    let from = if tags[verb] == Tag::Verb { verb + 1 } else { verb + 2 };
+    before
+        || (from..limit)
+            .take_while(|k| !stops(*k))
+            .any(|k| finite(&k) && tags[k - 1] != Tag::Auxiliary && tags[k - 1] != Tag::Modal)
 }
 
 /// Coordination, prepositional phrases and appositions: fills `and` and `full_end`, from right to left.
@@ -603,12 +660,5 @@ pub(super) fn extend_phrases(
 
 /// Whether a preposition after a noun belongs to it more often than to the verb.
 fn attaches(view: View<'_, '_>, i: usize, head: Tag) -> bool {
-    let form = &*view.words.get(view.doc.tokens[i].word).form;
-    match form {
-        "of" => true,
-        "in" | "for" | "at" | "from" | "on" | "between" | "against" | "with" | "to" | "over" | "about" | "near"
-        | "among" | "under" | "into" | "toward" | "towards" | "behind" | "inside" | "outside" | "including"
-        | "like" => head != Tag::Pronoun,
-        _ => false,
-    }
+    view.key(i) == Key::Of || head != Tag::Pronoun && view.is(i, view.classes.attaching)
 }

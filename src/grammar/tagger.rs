@@ -41,6 +41,8 @@ enum Fresh {
     CommaConjunction,
     /// After a comma.
     Comma,
+    /// A second noun phrase right after a first: "the plan Egypt proposed".
+    Contact,
 }
 
 /// The helper that waits for its main verb.
@@ -75,6 +77,10 @@ pub(super) struct Tagger {
     that_before: bool,
     /// Within the noun phrase of a preposition.
     governed: bool,
+    /// The last comma.
+    comma_at: usize,
+    /// The subject is followed by another phrase, the subject of a relative clause without opener.
+    contact: bool,
 }
 
 const NOMINAL: F = F::ANY_NOUN.with(F::ADJECTIVE);
@@ -121,6 +127,8 @@ impl Tagger {
         self.last_verb = None;
         self.that_before = false;
         self.governed = false;
+        self.comma_at = 0;
+        self.contact = false;
         for i in 0..tokens.len() {
             let tag = self.decide(i, tags, heading);
             tags[i] = tag;
@@ -595,7 +603,11 @@ impl Tagger {
         if !f.any(F::NOUN) && !f.any(F::ADJECTIVE.with(F::PREPOSITION)) {
             return Tag::To;
         }
+        let governor = F::TAKES_INFINITIVE.with(F::NOUN_INFINITIVE).with(F::ADJECTIVE_INFINITIVE);
         let after = self.feature(at + 1);
+        if i > 0 && self.features[i - 1].any(governor) && (self.nominal(at + 1) || self.phrase_start(at + 1)) {
+            return Tag::To;
+        }
         let object = self.phrase_start(at + 1)
             || after.any(F::OBJECT)
             || (self.nominal(at + 1) && !f.any(F::NOUN_FIRST))
@@ -789,8 +801,8 @@ impl Tagger {
             }
             if nominal
                 && f.any(F::PAST)
-                && !f.any(F::ANY_NOUN.with(F::PREPOSITION).with(F::DETERMINER))
-                && !(f.any(F::ADJECTIVE) && self.nominal(j + 1))
+                && (!f.any(F::ANY_NOUN.with(F::PREPOSITION).with(F::DETERMINER)) || f.any(F::VERB_FIRST))
+                && !(f.any(F::ADJECTIVE) && self.nominal(j + 1) && !f.any(F::VERB_FIRST))
             {
                 let next = self.feature(j + 1);
                 let object = self.phrase_start(j + 1) || next.any(F::OBJECT);
@@ -1174,13 +1186,13 @@ impl Tagger {
                     )
                 {
                     if only_past || (f.any(F::PAST) && (object || self.ahead[i + 1] == 0)) {
-                        return self.key(i + 1) != Key::By;
+                        return self.key(i + 1) != Key::By && (only_past || object || !self.resumes(i));
                     }
                     if f.any(F::BASE) && (!self.open.plural || f.any(F::NOUN_FIRST)) {
                         return false;
                     }
                     return f.any(F::THIRD.with(F::BASE))
-                        && (plain || object || self.key(i + 1) == Key::To)
+                        && (plain || object || self.key(i + 1) == Key::To || f.any(F::THIRD) && !self.open.plural)
                         && self.ahead[i + 1] == 0;
                 }
                 return only_past && plain;
@@ -1219,7 +1231,7 @@ impl Tagger {
         }
         let waiting = self.waiting();
         let ahead = usize::from(self.ahead[i + 1]);
-        let needed = usize::from(!self.open.verb) + waiting;
+        let needed = usize::from(!self.open.verb) + waiting + usize::from(self.contact);
         let may = !self.open.verb || waiting > 0 || self.fresh != Fresh::No;
         if !may {
             return plain && f.any(F::THIRD) && !f.any(F::PAST);
@@ -1240,6 +1252,9 @@ impl Tagger {
             }
             if self.key(i + 1) == Key::Of {
                 return false;
+            }
+            if waiting > 0 && !self.open.verb && self.certain_at(self.past_adverbs(i + 1)) {
+                return true;
             }
             if object || next.any(F::ADVERB) || self.key(i + 1) == Key::To && !f.any(F::NOUN_FIRST) {
                 return !self.open.verb || self.fresh == Fresh::Bare || waiting > 0;
@@ -1269,7 +1284,14 @@ impl Tagger {
                 }
                 Fresh::CommaConjunction => true,
                 Fresh::Conjunction => object || end && f.any(F::SPEECH) || pronoun,
-                Fresh::Comma => pronoun || f.any(F::SPEECH) && self.key(i + 1) != Key::As && (end || plain),
+                Fresh::Comma => {
+                    pronoun
+                        || !matches!(tags[self.comma_at + 1], Tag::Preposition | Tag::Gerund | Tag::Participle)
+                            && f.any(F::SPEECH)
+                            && self.key(i + 1) != Key::As
+                            && (end || plain)
+                }
+                Fresh::Contact => (end || next.any(F::PREPOSITION.with(F::ADVERB).with(F::TIME_ADVERB))) && !object,
                 Fresh::No => false,
             };
         }
@@ -1291,6 +1313,29 @@ impl Tagger {
                 return false;
             }
             return object || (!self.open.verb && !f.any(F::NOUN_FIRST) && !f.any(F::ADJECTIVE_FIRST));
+        }
+        false
+    }
+
+    /// Whether after the next comma a verb goes on: what stands before it was an aside.
+    fn resumes(&self, i: usize) -> bool {
+        let limit = (i + 16).min(self.features.len());
+        for j in i + 1..limit {
+            match self.kinds[j] {
+                TokenKind::Comma | TokenKind::Dash => {
+                    let next = self.past_adverbs(j + 1);
+                    let f = self.feature(next);
+                    return f.any(HELPERS.with(F::PAST).with(F::THIRD))
+                        && !self.name(next)
+                        && !(f.any(F::PLURAL) && f.any(F::NOUN_FIRST) && !self.phrase_start(next + 1));
+                }
+                TokenKind::Word | TokenKind::Number | TokenKind::Possessive => {
+                    if self.certain_at(j) {
+                        return false;
+                    }
+                }
+                _ => return false,
+            }
         }
         false
     }
@@ -1334,6 +1379,7 @@ impl Tagger {
         match tag {
             Tag::Mark => match self.kinds[i] {
                 TokenKind::Comma | TokenKind::Dash => {
+                    self.comma_at = i;
                     if self.open.verb && self.depth > 0 {
                         let outer = self.stack[self.depth - 1];
                         if !outer.verb {
@@ -1361,13 +1407,14 @@ impl Tagger {
                     self.that_before = false;
                 }
                 TokenKind::CloseQuote if self.open.verb => {
+                    self.comma_at = i;
                     self.fresh = Fresh::Comma;
                 }
                 TokenKind::OpenQuote => {}
                 _ => {}
             },
             Tag::Conjunction => {
-                if self.open.verb {
+                if self.open.verb && self.fresh != Fresh::Contact {
                     let comma = i > 0 && self.kinds[i - 1] == TokenKind::Comma;
                     self.fresh = if comma { Fresh::CommaConjunction } else { Fresh::Conjunction };
                     // A new clause, as its own subject shows.
@@ -1400,6 +1447,9 @@ impl Tagger {
                 self.helper = None;
             }
             Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number => {
+                if i > 0 && tags[i - 1] == Tag::Noun && (tag == Tag::Name || self.features[i].any(F::SUBJECT)) {
+                    self.second_phrase(i);
+                }
                 if !self.open.verb || self.fresh != Fresh::No {
                     if !self.governed || !self.open.subject {
                         self.open.plural = !self.singular(i, tags);
@@ -1435,6 +1485,7 @@ impl Tagger {
                 self.helper = Some((helper, i));
                 self.last_verb = Some(i);
             }
+            Tag::Determiner | Tag::PossessivePronoun if i > 0 && tags[i - 1] == Tag::Noun => self.second_phrase(i),
             Tag::To => {
                 self.helper = Some((Helper::Base, i));
                 self.inverted = false;
@@ -1468,6 +1519,18 @@ impl Tagger {
         }
     }
 
+    /// A phrase begins right after another ("the plan Egypt proposed").
+    fn second_phrase(&mut self, i: usize) {
+        if self.features[i - 1].any(F::TITLE.with(F::ROLE).with(F::DAY).with(F::MONTH).with(F::TIME)) {
+            return;
+        }
+        if self.open.verb && self.fresh == Fresh::No {
+            self.fresh = Fresh::Contact;
+        } else if !self.open.verb && self.open.subject {
+            self.contact = true;
+        }
+    }
+
     /// A finite verb was found: it belongs to the innermost clause that still wants one.
     fn finite(&mut self, past: bool) {
         if self.open.verb && self.fresh != Fresh::Bare {
@@ -1486,6 +1549,11 @@ impl Tagger {
         }
         self.open.verb = true;
         self.open.past = past;
+        if self.contact {
+            // The relative clause has its verb; the subject still waits.
+            self.contact = false;
+            self.open.verb = false;
+        }
         self.fresh = Fresh::No;
     }
 }

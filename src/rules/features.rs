@@ -81,6 +81,7 @@ features! {
     TIME_ADVERB = 58, "today, earlier, ago";
     DEMONYM = 59, "Adjective of a country or people; with -s a people.";
     GUESSED = 60, "In no list: told by its ending.";
+    OBJECT_GERUND = 62, "Verb whose object does what a following preposition and -ing say (accuse X of doing).";
     PLURAL_FORM = 61, "A noun that is plural without showing it.";
 }
 
@@ -158,6 +159,7 @@ pub(super) const CLASSES: &[(&str, Features)] = &[
     ("adjective.infinitive", Features::ADJECTIVE_INFINITIVE),
     ("adjective.that", Features::ADJECTIVE_THAT),
     ("particle", Features::PARTICLE),
+    ("verb.object_gerund", Features::OBJECT_GERUND),
     ("adverb.condition", Features::CONDITION_ADVERB),
     ("time.adverb", Features::TIME_ADVERB),
     ("adjective.demonym", Features::DEMONYM.with(Features::ADJECTIVE)),
