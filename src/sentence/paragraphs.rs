@@ -78,6 +78,19 @@ pub(super) fn bullet(line: &str) -> Option<usize> {
     (rest.starts_with([' ', '\t', '\u{a0}']) && rest.chars().any(char::is_alphanumeric)).then_some(len)
 }
 
+/// Whether all words of four letters or more begin with a capital, and there are enough of them to tell.
+fn title_case(own: &[Token]) -> bool {
+    let (mut long, mut lower) = (0, 0);
+    for token in own.iter().filter(|t| t.kind == TokenKind::Word && t.span.len() >= 4) {
+        long += 1;
+        lower += usize::from(token.case == Case::Lower);
+        if lower > 0 {
+            return false;
+        }
+    }
+    long >= 4
+}
+
 /// What is known of a paragraph before its tokens are looked at.
 #[derive(Copy, Clone, Debug, Default)]
 pub(super) struct Given {
@@ -130,6 +143,10 @@ impl Judge<'_> {
         });
         // The last paragraph without a stop is rather cut off than a heading.
         if unfinished && words <= LONGEST_HEADING && !given.alone && !(given.last && words > 8) {
+            return ParagraphKind::Heading;
+        }
+        // A headline given its full stop: every word of any length begins with a capital.
+        if words <= LONGEST_HEADING && title_case(own) {
             return ParagraphKind::Heading;
         }
         ParagraphKind::Body

@@ -5,7 +5,7 @@
 //! for a noun phrase or an infinitive, whatever places the act of saying in time and in space.
 
 use super::scene::Scene;
-use crate::grammar::{Shape, Tag, Tense};
+use crate::grammar::{ClauseKind, Shape, Tag, Tense};
 use crate::rules::features::Features;
 use crate::sentence::TokenKind;
 
@@ -25,6 +25,7 @@ pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, ver
     let mut at = start;
     let mut own_verb: Option<usize> = None;
     let mut brackets = 0usize;
+    let hold_back = verb.is_some_and(|v| fronted(scene, v));
     while at < limit {
         if let Some(quotation) = scene.quotation_at(at)
             && scene.doc.quotations[quotation].open == at
@@ -51,7 +52,7 @@ pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, ver
             }
             _ => {}
         }
-        if at > start && brackets == 0 && ends(scene, start, at, limit, hold, verb, own_verb) {
+        if at > start && brackets == 0 && ends(scene, start, at, limit, hold, verb, own_verb, hold_back) {
             return scene.trimmed(start, at).max(start + 1);
         }
         if let Some(group) = scene.verb_at(at)
@@ -65,6 +66,7 @@ pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, ver
     scene.trimmed(start, limit)
 }
 
+#[allow(clippy::too_many_arguments)]
 fn ends(
     scene: &Scene<'_>,
     start: usize,
@@ -73,6 +75,7 @@ fn ends(
     hold: Hold,
     verb: Option<usize>,
     own_verb: Option<usize>,
+    hold_back: bool,
 ) -> bool {
     let next = at + 1;
     match scene.kind(at) {
@@ -88,6 +91,10 @@ fn ends(
                 return true;
             }
             let form = scene.form(next);
+            if hold_back && own_verb.is_some() && scene.kind(at) == TokenKind::Comma && main_follows(scene, next, limit)
+            {
+                return true;
+            }
             if scene.is(next, scene.lexicon.according) || tag_follows(scene, next, limit, verb) {
                 return true;
             }
@@ -108,15 +115,15 @@ fn ends(
                 return match form {
                     "although" | "though" => hold != Hold::Clause,
                     "which" => hold != Hold::Clause,
-                    "but" | "yet" => hold != Hold::Clause || new_act(scene, next, limit, verb, own_verb),
+                    "but" | "yet" => hold != Hold::Clause || new_act(scene, next, limit, hold, verb, own_verb),
                     "so" => hold != Hold::Clause,
                     _ => true,
                 };
             }
             if matches!(form, "and" | "or") {
                 return match hold {
-                    Hold::Clause => new_act(scene, next, limit, verb, own_verb),
-                    _ => !list_goes_on(scene, start, at) || new_act(scene, next, limit, verb, own_verb),
+                    Hold::Clause => new_act(scene, next, limit, hold, verb, own_verb),
+                    _ => !list_goes_on(scene, start, at) || new_act(scene, next, limit, hold, verb, own_verb),
                 };
             }
             match hold {
@@ -133,7 +140,7 @@ fn ends(
                         if form == "but" && hold != Hold::Clause {
                             true
                         } else {
-                            new_act(scene, at, limit, verb, own_verb)
+                            new_act(scene, at, limit, hold, verb, own_verb)
                         }
                     }
                 }
@@ -143,6 +150,34 @@ fn ends(
         }
         _ => false,
     }
+}
+
+/// Whether the report stands in a clause before its main clause: "When he said …, she left".
+fn fronted(scene: &Scene<'_>, verb: usize) -> bool {
+    let group = &scene.parse.verbs[verb];
+    let Some(sentence) = scene.doc.sentence_of(group.head) else { return false };
+    let first = scene.doc.sentences[sentence].tokens.start;
+    let mut clause = group.clause;
+    for _ in 0..6 {
+        let Some(index) = clause else { return false };
+        let own = &scene.parse.clauses[index];
+        if !matches!(own.kind, ClauseKind::Main | ClauseKind::Complement | ClauseKind::Relative)
+            && own.tokens.start <= first + 1
+        {
+            return true;
+        }
+        clause = own.parent;
+    }
+    false
+}
+
+/// Whether a subject and its finite verb come next.
+fn main_follows(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+    let Some(noun) = scene.noun_from(at) else { return false };
+    let phrase = &scene.parse.nouns[noun];
+    [phrase.tokens.end, phrase.full_end]
+        .into_iter()
+        .any(|end| end < limit && scene.verb_at(end).is_some_and(|v| scene.finite[v]))
 }
 
 fn behind_mark(scene: &Scene<'_>, at: usize) -> bool {
@@ -177,7 +212,14 @@ fn tag_follows(scene: &Scene<'_>, at: usize, limit: usize, verb: Option<usize>) 
 }
 
 /// Whether after "and" or "but" the reported words are over: the reporter's subject goes on to do something else.
-fn new_act(scene: &Scene<'_>, conjunction: usize, limit: usize, verb: Option<usize>, own_verb: Option<usize>) -> bool {
+fn new_act(
+    scene: &Scene<'_>,
+    conjunction: usize,
+    limit: usize,
+    hold: Hold,
+    verb: Option<usize>,
+    own_verb: Option<usize>,
+) -> bool {
     let mut at = conjunction + 1;
     while at < limit && matches!(scene.tag(at), Tag::Adverb | Tag::Negation) && scene.verb_at(at).is_none() {
         at += 1;
@@ -196,7 +238,7 @@ fn new_act(scene: &Scene<'_>, conjunction: usize, limit: usize, verb: Option<usi
             if group.modal.is_some() && group.tense != reporting.tense {
                 return false;
             }
-            let Some(own) = own_verb.map(|v| &scene.parse.verbs[v]) else { return true };
+            let Some(own) = own_verb.map(|v| &scene.parse.verbs[v]) else { return hold != Hold::Clause };
             if !own.finite {
                 return true;
             }
@@ -222,7 +264,7 @@ fn new_act(scene: &Scene<'_>, conjunction: usize, limit: usize, verb: Option<usi
             && group.finite
         {
             let reports = quotes(scene, group);
-            return reports && group.tense == reporting.tense && group.modal.is_none() || own_verb.is_none();
+            return reports && group.tense == reporting.tense && group.modal.is_none() && own_verb.is_some();
         }
     }
     false

@@ -13,6 +13,9 @@ use std::ops::Range;
 pub(super) fn read(scene: &Scene<'_>, sentence: usize, out: &mut Vec<Statement>) {
     let tokens = scene.doc.sentences[sentence].tokens.clone();
     let limit = scene.sentence_end(sentence);
+    if let Some(statement) = poll(scene, sentence, tokens.start, limit) {
+        out.push(statement);
+    }
     if let Some(statement) = colon(scene, sentence, tokens.start, limit) {
         out.push(statement);
     }
@@ -178,7 +181,8 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         let end = boundary::end(scene, next, limit, Hold::Infinitive, None);
         return make(scene, sentence, speaker, at..at + 1, ReportKind::Commit, Frame::Infinitive, vec![next..end]);
     }
-    if speaker.is_some() && scene.lexicon.noun_takes(word, scene.form(next)) && next + 1 < limit {
+    let alone = matches!(scene.form(next), "about") && speaker.is_none();
+    if (speaker.is_some() || alone) && scene.lexicon.noun_takes(word, scene.form(next)) && next + 1 < limit {
         let end = boundary::end(scene, next + 1, limit, Hold::Object, None);
         let full =
             scene.noun_from(next + 1).map_or(end, |n| scene.parse.nouns[n].full_end.clamp(next + 2, end.max(next + 2)));
@@ -208,7 +212,18 @@ fn adjective(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Opt
     }
     let copula = (at.saturating_sub(4)..at).rev().find_map(|t| scene.verb_at(t))?;
     let verb = &scene.parse.verbs[copula];
-    if verb.tokens.end > at || scene.words_in(verb.tokens.end..at) > 2 || &*verb.base != "be" {
+    if verb.tokens.end > at || scene.words_in(verb.tokens.end..at) > 2 {
+        return None;
+    }
+    // "made it clear that"
+    if &*verb.base == "make" && scene.is(at, scene.lexicon.adjective_made) {
+        let that = (next..limit.min(next + 8)).find(|t| scene.tag(*t) == Tag::That)?;
+        let end = boundary::end(scene, that, limit, Hold::Clause, Some(copula));
+        let speaker = verbs::subject(scene, copula);
+        let cue = verb.tokens.start..at + 1;
+        return make(scene, sentence, speaker, cue, ReportKind::Say, Frame::Clause, vec![that..end]);
+    }
+    if &*verb.base != "be" {
         return None;
     }
     let speaker = verbs::subject(scene, copula)?;
@@ -234,6 +249,30 @@ fn adjective(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Opt
         );
     }
     None
+}
+
+/// "In a poll last week, …": what a poll found.
+fn poll(scene: &Scene<'_>, sentence: usize, first: usize, limit: usize) -> Option<Statement> {
+    if first + 3 >= limit || scene.form(first) != "in" {
+        return None;
+    }
+    let noun = scene.noun_from(first + 1)?;
+    if !scene.noun_is(scene.parse.nouns[noun].head, scene.lexicon.poll) {
+        return None;
+    }
+    let comma = (first + 2..limit.min(first + 30)).find(|t| scene.kind(*t) == TokenKind::Comma)?;
+    let start = comma + 1;
+    (start < limit).then(|| {
+        make(
+            scene,
+            sentence,
+            Some(scene.speaker(noun)),
+            first..first + 1,
+            ReportKind::Document,
+            Frame::Clause,
+            vec![start..limit],
+        )
+    })?
 }
 
 /// "Smith: We will stay", in a headline or at the head of a sentence.

@@ -57,11 +57,11 @@ pub(super) fn read(scene: &Scene<'_>) -> Direct {
         let mut piece = piece;
         if behind.is_some()
             && !before.is_empty()
-            && before.start == doc.sentences[first].tokens.start
+            && (before.start == doc.sentences[first].tokens.start || fragments_before(scene, &out, first, index))
             && tag_before(scene, index, before.clone()).is_none()
         {
             // "The plan is “dead,” he said": the whole sentence is reported.
-            piece.start = before.start;
+            piece.start = doc.sentences[first].tokens.start;
         }
         let tag = behind.or_else(|| tag_before(scene, index, before.clone()));
         match tag {
@@ -114,6 +114,13 @@ pub(super) fn read(scene: &Scene<'_>) -> Direct {
     }
     out.verbs.sort_unstable();
     out
+}
+
+/// Whether the sentence begins with the reporter's words and holds only fragments before this quotation.
+fn fragments_before(scene: &Scene<'_>, out: &Direct, sentence: usize, index: usize) -> bool {
+    let start = scene.doc.sentences[sentence].tokens.start;
+    let mut before = (0..index).rev().take_while(|q| scene.doc.quotations[*q].open >= start);
+    before.all(|q| !out.used[q] && scene.words_in(scene.doc.quotations[q].open..scene.past(q)) < 6)
 }
 
 /// A quotation that stands alone: it goes on with what was said in the paragraph before, or with its last words
@@ -261,6 +268,12 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>) -> Option<Tag
             }
             at = group.tokens.end;
             continue;
+        }
+        // "…," another Republican added. — read as an adjective or a noun for want of anything after it.
+        let last = at + 1 >= after.end || matches!(scene.kind(at + 1), TokenKind::Stop);
+        if last && at > first && scene.word(at).verbs.iter().any(|v| has(&v.classes, scene.lexicon.quote)) {
+            let speaker = scene.noun_at(first).map(|n| scene.speaker(n));
+            return Some(TagFound { verb: None, cue: at..at + 1, speaker });
         }
         at += 1;
     };

@@ -86,7 +86,12 @@ impl<'a> Scene<'a> {
         if matches!(self.tag(before), Tag::Auxiliary | Tag::Preposition | Tag::Determiner) {
             return false;
         }
-        says || opens && !matches!(self.kind(before), TokenKind::Comma)
+        let closes = next >= self.parse.tags.len() || matches!(self.kind(next), TokenKind::Stop | TokenKind::OpenQuote);
+        let tag = closes
+            && matches!(self.tag(before), Tag::Noun | Tag::Name | Tag::Adjective)
+            && self.classes(verb).is_some_and(|c| super::lexicon::has(c, self.lexicon.quote));
+        says || tag
+            || opens && !matches!(self.kind(before), TokenKind::Comma)
             || matches!(self.kind(before), TokenKind::CloseBracket | TokenKind::CloseQuote)
             || self.tag(before) == Tag::Conjunction
     }

@@ -8,7 +8,7 @@ use super::boundary::{self, Hold};
 use super::lexicon::{Frame, has};
 use super::scene::Scene;
 use super::{ReportKind, Speaker, Statement};
-use crate::grammar::{ClauseKind, Shape, Tag, VerbGroup};
+use crate::grammar::{ClauseKind, Tag, VerbGroup};
 use crate::record::Mode;
 use crate::rules::features::Features;
 use crate::rules::lexis::ClassSet;
@@ -47,10 +47,32 @@ pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
     if has(classes, scene.lexicon.seem) {
         return seem(scene, index, sentence, limit);
     }
+    if let Some(noun) = inverted(scene, index, classes, limit)
+        && let Some(statement) = tag(scene, index, classes, sentence, limit, Some(noun))
+    {
+        return Some(statement);
+    }
     if let Some(found) = find(scene, verb, classes, limit) {
         return Some(statement(scene, index, classes, sentence, limit, found));
     }
-    tag(scene, index, classes, sentence, limit)
+    tag(scene, index, classes, sentence, limit, None)
+}
+
+/// The one who speaks behind a verb: "…, said the minister, who …".
+fn inverted(scene: &Scene<'_>, index: usize, classes: &ClassSet, limit: usize) -> Option<usize> {
+    let verb = &scene.parse.verbs[index];
+    let start = verb.tokens.start;
+    let behind = start > 0 && matches!(scene.kind(start - 1), TokenKind::Comma | TokenKind::CloseQuote);
+    if !behind || !scene.finite[index] || !has(classes, scene.lexicon.quote) {
+        return None;
+    }
+    let noun = scene.noun_from(verb.tokens.end)?;
+    let phrase = &scene.parse.nouns[noun];
+    let person = scene.tag(phrase.head) == Tag::Name
+        || scene.noun_is(phrase.head, scene.lexicon.role)
+        || scene.noun_is(phrase.head, scene.lexicon.source)
+        || scene.mention_of(noun).is_some();
+    (person && !phrase.pronoun && !scene.is_time(noun) && !starts_clause(scene, noun, limit)).then_some(noun)
 }
 
 /// Where the sentence ends for a verb: at its end, or where the quotation closes that the verb stands in.
@@ -231,10 +253,11 @@ fn head_of_chain(scene: &Scene<'_>, mut noun: usize, first: usize) -> usize {
 fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -> Option<Found> {
     let lexicon = scene.lexicon;
     let f = scene.features(verb.head);
-    let takes_that = f.any(Features::TAKES_THAT) || has(classes, lexicon.tell);
+    let points_out = lexicon.verb_takes(classes, "out");
+    let takes_that = f.any(Features::TAKES_THAT) || has(classes, lexicon.tell) || points_out;
     let takes_bare = f.any(Features::TAKES_BARE_THAT) || has(classes, lexicon.tell);
     let takes_question = f.any(Features::TAKES_QUESTION) || takes_that;
-    let object = has(classes, lexicon.object);
+    let object = has(classes, lexicon.object) || points_out && scene.form(verb.tokens.end.min(limit - 1)) == "out";
     let infinitive = has(classes, lexicon.infinitive);
     let object_infinitive = has(classes, lexicon.object_infinitive);
     let says = &*verb.base == "say";
@@ -248,6 +271,12 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
         match scene.kind(at) {
             TokenKind::Comma | TokenKind::Dash => {
                 // A parenthesis: only "that" or a quotation can come after it.
+                if takes_that
+                    && joined.is_none()
+                    && let Some(that) = later_that(scene, at, limit)
+                {
+                    return Some(clause(that));
+                }
                 let close = (at + 1..limit.min(at + 16)).find(|t| scene.kind(*t) == scene.kind(at))?;
                 let opens = close + 1 < limit
                     && (scene.tag(close + 1) == Tag::That || scene.kind(close + 1) == TokenKind::OpenQuote);
@@ -275,10 +304,13 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
             _ => return None,
         }
         let form = scene.form(at);
+        if says && direct && matches!(form, "yes" | "no") {
+            return Some(clause(at));
+        }
         if form == "that"
             && takes_that
             && joined.is_none()
-            && matches!(scene.tag(at), Tag::Pronoun | Tag::Determiner)
+            && matches!(scene.tag(at), Tag::Pronoun | Tag::Determiner | Tag::Wh)
             && (at + 2..limit.min(at + 14)).any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]))
         {
             return Some(clause(at));
@@ -311,6 +343,16 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
                 return asks.then(|| clause(at));
             }
             Tag::Subordinator | Tag::Conjunction => return None,
+            Tag::Gerund
+                if takes_bare
+                    && direct
+                    && (at + 2..limit.min(at + 14)).any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v])) =>
+            {
+                return Some(clause(at));
+            }
+            Tag::Subordinator | Tag::Preposition if says && opens_sentence(scene, at, limit) => {
+                return Some(clause(at));
+            }
             Tag::Gerund if joined.is_some() || object && direct => {
                 return Some(Found { start: at, frame: Frame::Object, hold: Hold::Object, preposition: joined });
             }
@@ -406,8 +448,8 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
                 }
             }
             Tag::Adverb | Tag::Negation | Tag::Number | Tag::Other => {
-                if form == "there" || form == "so" && joined.is_none() && false {
-                    return takes_bare.then(|| clause(at));
+                if form == "there" && takes_bare {
+                    return Some(clause(at));
                 }
                 // "said only that", "said half the", "out", "back"
                 if form == "out" && lexicon.verb_takes(classes, "out") {
@@ -437,6 +479,31 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
         }
     }
     None
+}
+
+/// The "that" of a clause after a long parenthesis: "said in a letter, written by his lawyer, that".
+fn later_that(scene: &Scene<'_>, comma: usize, limit: usize) -> Option<usize> {
+    for at in comma + 1..limit.min(comma + 45) {
+        if scene.verb_at(at).is_some_and(|v| scene.finite[v]) || scene.kind(at) == TokenKind::OpenQuote {
+            return None;
+        }
+        if scene.kind(at - 1) == TokenKind::Comma && scene.form(at) == "that" {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Whether an adverbial clause or phrase stands at the head of what is said: "said that if …, he would" without "that".
+fn opens_sentence(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+    if !matches!(
+        scene.form(at),
+        "if" | "when" | "while" | "unless" | "until" | "because" | "although" | "despite" | "once" | "without"
+    ) {
+        return false;
+    }
+    let Some(comma) = (at + 2..limit.min(at + 20)).find(|t| scene.kind(*t) == TokenKind::Comma) else { return false };
+    scene.noun_from(comma + 1).is_some_and(|n| starts_clause(scene, n, limit))
 }
 
 fn preposition_is(scene: &Scene<'_>, token: Option<usize>, forms: &[&str]) -> bool {
@@ -546,7 +613,14 @@ fn gap(scene: &Scene<'_>, index: usize, start: usize) -> Option<Range<usize>> {
 }
 
 /// A tag behind or within what it reports: "…, he said", "…, said the minister, …", "as he put it".
-fn tag(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: usize, limit: usize) -> Option<Statement> {
+fn tag(
+    scene: &Scene<'_>,
+    index: usize,
+    classes: &ClassSet,
+    sentence: usize,
+    limit: usize,
+    inverted: Option<usize>,
+) -> Option<Statement> {
     let verb = &scene.parse.verbs[index];
     let f = scene.features(verb.head);
     if !scene.finite[index]
@@ -557,10 +631,6 @@ fn tag(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: usize, lim
         return None;
     }
     let first = scene.doc.sentences[sentence].tokens.start;
-    let inverted = scene.noun_from(verb.tokens.end).filter(|_| {
-        verb.tokens.start > first
-            && matches!(scene.kind(verb.tokens.start - 1), TokenKind::Comma | TokenKind::CloseQuote)
-    });
     let (speaker, tag_start, mut tag_end) = match inverted {
         Some(noun) if f.any(Features::SPEECH) => {
             (scene.speaker(noun), verb.tokens.start, full(scene, noun).max(after_phrase(scene, noun)))
@@ -608,7 +678,7 @@ fn tag(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: usize, lim
             content.push(from..end);
         }
     }
-    if tag_end + 1 < limit && scene.kind(tag_end) == TokenKind::Comma {
+    if inverted.is_none() && tag_end + 1 < limit && scene.kind(tag_end) == TokenKind::Comma {
         let next = tag_end + 1;
         let gerund =
             scene.tag(next) == Tag::Gerund || scene.tag(next) == Tag::Adverb && scene.tag(next + 1) == Tag::Gerund;
