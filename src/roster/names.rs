@@ -441,17 +441,13 @@ impl Reader<'_> {
         if self.is(end, classes.group_capital) && !self.is_capital(end) {
             return None;
         }
-        let span = self.doc.tokens[at].span.cover(self.doc.tokens[end - 1].span);
-        let id: String = span
-            .of(self.text)
-            .chars()
-            .map(|c| if c.is_alphanumeric() { c.to_ascii_uppercase() } else { '_' })
-            .collect();
-        let name: Box<str> = self.doc.tokens[at].span.cover(self.doc.tokens[end].span).of(self.text).into();
+        let whole = self.doc.tokens[at].span.cover(self.doc.tokens[end].span).of(self.text);
+        let own = if self.is_capital(end) { end } else { end - 1 };
+        let id = self.doc.tokens[at].span.cover(self.doc.tokens[own].span).of(self.text);
+        let id: String = id.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect();
         let party = self.made_up(&id);
         let actor = self.body(party, u32::MAX);
-        self.cast.actors[actor].name.get_or_insert(name);
-        self.mention(at..end + 1, MentionKind::Name, actor);
-        Some(end + 1)
+        self.cast.actors[actor].name.get_or_insert_with(|| whole.into());
+        Some(self.at_party(at, end + 1, party, How::Name, u32::MAX))
     }
 }

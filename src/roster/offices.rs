@@ -157,7 +157,10 @@ impl Reader<'_> {
             if self.is(j, classes.group) && !self.is(j, classes.group_capital) && self.is_noun_end(j + 1) {
                 return After::Group(j, j + 1);
             }
-            if !(self.lists(j, classes.between) || j == from && self.is(j, classes.body)) {
+            // "Iran's trade envoy", "the Israeli border police chief"
+            let word = self.words.get(token.word);
+            let of_office = token.case == Case::Lower && (word.noun.is_some() || self.lists(j, classes.adjective));
+            if !(self.lists(j, classes.between) || of_office) {
                 break;
             }
             j += 1;
@@ -296,7 +299,10 @@ impl Reader<'_> {
                 let met: Vec<usize> = several.iter().map(|f| f.0).filter(|p| self.people.contains_key(p)).collect();
                 match met[..] {
                     [one] => Some(one),
-                    [] if self.roster.offices[office].sort != OfficeSort::Shared => {
+                    // Several lead a movement at once; a state has two presidents on the day of a handover only.
+                    [] if self.roster.offices[office].sort == OfficeSort::Single
+                        || leader && is_state(&self.rules.parties[party]) =>
+                    {
                         several.iter().max_by_key(|f| f.1).map(|f| f.0)
                     }
                     _ => met.into_iter().max_by_key(|p| self.people.get(p).map_or(0, |a| self.notes[*a].last)),
@@ -401,6 +407,10 @@ impl Reader<'_> {
         // An envoy for Syria is not Syria's.
         let envoy = self.roster.offices[office].rank == 2 && self.roster.offices[office].sort == OfficeSort::Shared;
         if envoy && self.form(end) == "for" {
+            return None;
+        }
+        // A diplomat in Kyiv is not of Kyiv.
+        if self.lists(end - 1, self.roster.classes.posted) && self.form(end) == "in" {
             return None;
         }
         let mut j = end + 1;

@@ -306,6 +306,13 @@ impl<'a> Reader<'a> {
         pack.sides.iter().position(|(p, _, from, to)| *p == party && in_force(*from, *to))
     }
 
+    /// Whether "the army" and the like may mean this party, which stands at this place in the pack: "the North" belongs
+    /// to a conflict in which it fights.
+    fn may_be_described(&self, place: usize, party: usize) -> bool {
+        let fights = self.cast.pack.is_some_and(|pack| self.roster.packs[pack].sides[place].1 < 2);
+        fights || !is_state(&self.rules.parties[party])
+    }
+
     /// Of the parties that the wording may name: the one in the pack, else the first of the rules.
     fn choose_party(&self, hits: &[Hit]) -> Option<Pick> {
         let all = hits.iter().filter_map(|h| match self.means(h) {
@@ -316,12 +323,7 @@ impl<'a> Reader<'a> {
         for (party, how, label) in all {
             let place = self.place_in_pack(party);
             let key = if how == How::Contextual {
-                let Some(place) = place else { continue };
-                // "the North" belongs to a conflict in which it fights.
-                let side = self.roster.packs[self.cast.pack.unwrap_or(0)].sides[place].1;
-                if side == 2 && is_state(&self.rules.parties[party]) {
-                    continue;
-                }
+                let Some(place) = place.filter(|p| self.may_be_described(*p, party)) else { continue };
                 // Who was named last is meant.
                 let last = self.last_named(party).map_or(usize::MAX, |last| usize::MAX / 2 - last);
                 (last, place)
@@ -338,7 +340,7 @@ impl<'a> Reader<'a> {
         // Several candidates, none named so far: nobody.
         let contextual = hits
             .iter()
-            .filter(|h| matches!(self.means(h), Means::Party { party, how: How::Contextual, .. } if self.place_in_pack(party).is_some()));
+            .filter(|h| matches!(self.means(h), Means::Party { party, how: How::Contextual, .. } if self.place_in_pack(party).is_some_and(|p| self.may_be_described(p, party))));
         if how == How::Contextual && last == usize::MAX && contextual.count() > 1 {
             return None;
         }

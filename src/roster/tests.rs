@@ -173,3 +173,43 @@ fn parties_that_no_rule_knows() {
     );
     check("Chadian rebels refused.", "2008-02-01", &["Chadian rebels = /TCD_REBELS"]);
 }
+
+#[test]
+fn a_description_before_a_comma_is_of_the_name_after_it() {
+    check(
+        "The contras' leader, Adolfo Calero, refused to meet the Sandinistas.",
+        "1987-08-06",
+        &[
+            "contras = /CONTRA",
+            "leader = Adolfo Calero/CONTRA",
+            "Adolfo Calero = Adolfo Calero/CONTRA",
+            "Sandinistas = /NIC_GOV",
+        ],
+    );
+    check(
+        "Kirov's host, Iran's trade envoy, Reza Mirdamad, agreed with the Russian envoy.",
+        "2021-05-01",
+        &[
+            "Iran = /IRN",
+            "trade envoy = Reza Mirdamad/IRN",
+            "Reza Mirdamad = Reza Mirdamad/IRN",
+            "the Russian envoy = somebody/RUS",
+        ],
+    );
+}
+
+#[test]
+fn places_are_no_party_of_those_who_stand_there() {
+    check(
+        "A diplomat in Cairo and officials in Kabul disagreed.",
+        "2020-05-01",
+        &["?:A diplomat = somebody/", "m:Cairo = /EGY", "officials = /AFG", "m:Kabul = /AFG"],
+    );
+    check("The UN envoy for Yemen left.", "2023-05-01", &["The UN envoy = somebody/UN", "Yemen = /YEM"]);
+}
+
+#[test]
+fn both_bearers_of_a_surname_leave_it_open() {
+    let text = "Ali Khamenei wrote to Mojtaba Khamenei.\n\nKhamenei then left.";
+    assert!(!show(text, "2025-05-01").iter().any(|s| s.starts_with("Khamenei")));
+}
