@@ -127,6 +127,7 @@ fn descriptions_and_voices() {
     check("A Hamas spokesman refused.", "2024-05-01", &["A Hamas spokesman = somebody/HAMAS"]);
     check("Sources said a diplomat left.", "2024-05-01", &["?:Sources = /", "?:a diplomat = somebody/"]);
     check("The Israeli government voted.", "2024-05-01", &["The Israeli government = /ISR"]);
+    check("The Ukrainian party proposed a text.", "2022-03-29", &["The Ukrainian party = /UKR"]);
     check("Israeli forces left.", "2024-05-01", &["a:Israeli = /ISR"]);
     check("Moscow rejected it.", "2024-05-01", &["m:Moscow = /RUS"]);
     check(
