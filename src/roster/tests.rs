@@ -60,7 +60,7 @@ fn the_longest_name_wins_and_takes_its_title() {
         "2025-06-01",
         &["Israeli Defence Minister Israel Katz = Israel Katz/ISR", "Katz = Israel Katz/ISR", "m:Jerusalem = /ISR"],
     );
-    check("Michael Jordan and Chad Smith met.", "2025-06-01", &[]);
+    check("On a rainy Tuesday in the north of the island, Michael Jordan and Chad Smith met again.", "2025-06-01", &[]);
     check("Gaza's health ministry said 40 people died.", "2024-06-01", &[]);
 }
 
