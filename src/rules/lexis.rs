@@ -148,6 +148,9 @@ impl Lexis {
     /// Classes past the 256th are ignored; `codebook check` reports them.
     pub fn new(classes: &[WordClass]) -> Self {
         let mut lexis = Lexis::default();
+        lexis.any.reserve(classes.iter().map(|c| c.any.len()).sum());
+        lexis.verbs.reserve(classes.iter().map(|c| c.verbs.len()).sum());
+        lexis.nouns.reserve(classes.iter().map(|c| c.nouns.len()).sum());
         for (index, class) in classes.iter().take(256).enumerate() {
             let id = ClassId(index as u16);
             lexis.class_ids.insert(class.id.clone(), id);

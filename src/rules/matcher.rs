@@ -72,7 +72,10 @@ pub struct PatternSet {
 /// What only building needs.
 #[derive(Debug)]
 struct Building {
-    next: FxHashMap<(u32, Step), u32>,
+    /// From a node (high half) by a step (low half) to a node.
+    next: FxHashMap<u64, u32>,
+    /// The same, in the order of making.
+    made: Vec<(u32, Step, u32)>,
     ends: Vec<(u32, u32)>,
     /// Sets by their spelling, `(a|b)`, `$id` or a word with a hyphen; with whether one can be nothing.
     sets: FxHashMap<Box<str>, (u32, bool)>,
@@ -81,16 +84,24 @@ struct Building {
 
 impl Default for Building {
     fn default() -> Self {
-        Building { next: FxHashMap::default(), ends: Vec::new(), sets: FxHashMap::default(), count: 1 }
+        Building {
+            next: FxHashMap::default(),
+            made: Vec::new(),
+            ends: Vec::new(),
+            sets: FxHashMap::default(),
+            count: 1,
+        }
     }
 }
 
 impl Building {
     fn node(&mut self, from: u32, step: Step) -> u32 {
-        let count = &mut self.count;
-        *self.next.entry((from, step)).or_insert_with(|| {
+        let (count, made) = (&mut self.count, &mut self.made);
+        *self.next.entry(u64::from(from) << 32 | u64::from(step)).or_insert_with(|| {
+            let node = *count;
             *count += 1;
-            *count - 1
+            made.push((from, step, node));
+            node
         })
     }
 
@@ -125,8 +136,10 @@ impl Adder<'_, '_> {
             let before = if optional { front.clone() } else { Vec::new() };
             self.item(item, &atom, front, at_root && !begun)?;
             front.extend(before);
-            front.sort_unstable();
-            front.dedup();
+            if front.len() > 1 {
+                front.sort_unstable();
+                front.dedup();
+            }
             begun |= !optional;
         }
         if after_gap { Err(PatternError::EdgeGap) } else { Ok(()) }
@@ -271,6 +284,18 @@ impl PatternSet {
         terms: &Terms<'_>,
         lexis: &mut Lexis,
     ) -> Result<(), PatternError> {
+        // Most names are words and nothing else.
+        if !pattern.bytes().any(|b| !b.is_ascii_alphanumeric() && b != b' ' || b.is_ascii_uppercase()) {
+            let mut node = 0;
+            for word in pattern.split(' ').filter(|w| !w.is_empty()) {
+                node = self.building.node(node, lexis.form_symbol(word));
+            }
+            if node == 0 {
+                return Err(PatternError::Empty);
+            }
+            self.building.ends.push((node, payload));
+            return Ok(());
+        }
         let mut front = vec![0];
         let mut adder = Adder { set: self, terms, lexis, open: Vec::new() };
         adder.sequence(pattern, &mut front, true)?;
@@ -295,24 +320,38 @@ impl PatternSet {
         self.number = lexis.class("number");
         let mut nodes = vec![Node::default(); building.count as usize];
 
-        let mut steps: Vec<(u32, Step, u32)> = Vec::with_capacity(building.next.len());
-        #[allow(clippy::iter_over_hash_type, reason = "sorted below")]
-        for ((from, step), to) in building.next {
+        for &(from, step, _) in &building.made {
+            let node = &mut nodes[from as usize];
             match step {
-                GAP_STEP => nodes[from as usize].over |= OVER_GAP,
-                PARTY => nodes[from as usize].over |= OVER_PARTY,
-                NUMBER => nodes[from as usize].over |= OVER_NUMBER,
+                GAP_STEP => node.over |= OVER_GAP,
+                PARTY => node.over |= OVER_PARTY,
+                NUMBER => node.over |= OVER_NUMBER,
                 step if step & KIND == 0 => {
-                    nodes[from as usize].mask |= mask(step);
-                    nodes[from as usize].words += 1;
+                    node.mask |= mask(step);
+                    node.words += 1;
                 }
                 _ => {}
             }
-            steps.push((from, step, to));
+            node.steps.end += 1;
         }
-        steps.sort_unstable();
-        self.steps = steps.iter().map(|(_, step, to)| (*step, *to)).collect();
-        ranges(&mut nodes, steps.iter().map(|s| s.0), |node| &mut node.steps);
+        // Counted, so that each node's steps can be put straight into their place; few nodes have more than one.
+        let mut from = 0;
+        for node in &mut nodes {
+            let count = node.steps.end;
+            node.steps = from..from;
+            from += count;
+        }
+        self.steps = vec![(0, 0); building.made.len()];
+        for &(from, step, to) in &building.made {
+            let steps = &mut nodes[from as usize].steps;
+            self.steps[steps.end as usize] = (step, to);
+            steps.end += 1;
+        }
+        for node in &nodes {
+            if node.steps.end - node.steps.start > 1 {
+                self.steps[node.steps.start as usize..node.steps.end as usize].sort_unstable();
+            }
+        }
         let mut ends = building.ends;
         ends.sort_unstable();
         ends.dedup();
