@@ -94,11 +94,11 @@ fn known_words(rules: &RuleSet) -> BTreeSet<String> {
         let kind = class.id.split('.').next().unwrap_or_default();
         CLOSED.contains(&kind)
     });
-    let function = closed.flat_map(|class| class.any.iter().chain(&class.verbs).chain(&class.nouns));
+    let function = closed.flat_map(|class| class.any.iter().chain(class.verbs.iter()).chain(class.nouns.iter()));
     let forms = rules.words.iter().filter(|class| class.id.starts_with("auxiliary")).flat_map(|class| &class.forms);
     let parties = rules.parties.iter().flat_map(|party| party.names.iter().chain(&party.adjectives));
     let persons = rules.persons.iter().flat_map(|person| std::iter::once(&person.name).chain(&person.aliases));
-    let all = function.chain(forms.flatten()).chain(parties).chain(persons);
+    let all = function.chain(forms.flatten().chain(parties).chain(persons).map(String::as_str));
     all.flat_map(|wording| keys(wording)).collect()
 }
 

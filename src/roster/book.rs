@@ -346,7 +346,7 @@ fn offices(rules: &RuleSet) -> Vec<Office> {
             None if id == "outsider" => (6, OfficeSort::Outsider),
             None => continue,
         };
-        out.push(Office { rank, sort, implies: 0, wordings: class.any.clone() });
+        out.push(Office { rank, sort, implies: 0, wordings: class.any.iter().map(str::to_owned).collect() });
     }
     // One bit each: offices past the 64th have no wordings of their own.
     out.truncate(64);

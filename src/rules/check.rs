@@ -396,7 +396,7 @@ impl<'r> Checker<'r> {
             let entry = (Kind::Words, class.id.as_str());
             for list in [&class.any, &class.verbs, &class.nouns] {
                 let mut seen = FxHashSet::default();
-                for word in list {
+                for word in list.iter() {
                     if !seen.insert(word) {
                         self.warn(entry, word, format!("`{word}` stands twice in `{}`", class.id));
                     }

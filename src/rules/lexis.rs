@@ -7,7 +7,8 @@
 
 use super::features::{self, Features, Key};
 use super::morphology::{Irregular, VerbForms};
-use super::schema::WordClass;
+use super::schema::{WordClass, WordList};
+use super::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
 
 /// A class of words, by its place in the rules.
@@ -72,17 +73,17 @@ pub struct Word {
     /// What grammar can ask of it.
     pub features: Features,
     /// The symbols as a mask (see [`mask`]): what it rules out need not be looked up.
-    pub mask: u128,
+    pub mask: u64,
     /// Whether it is one of the function words that rules of order name.
     pub key: Key,
 }
 
-/// One of 128 bits for a symbol.
+/// One of 64 bits for a symbol.
 ///
 /// The symbols of a word and the symbols that lead on from a place in an automaton are compared by their bits first; most
 /// words lead nowhere, and this says so in one step.
-pub fn mask(symbol: Symbol) -> u128 {
-    1 << (symbol.wrapping_mul(0x9E37_79B9) >> 25)
+pub fn mask(symbol: Symbol) -> u64 {
+    1 << (symbol.wrapping_mul(0x9E37_79B9) >> 26)
 }
 
 /// A form read as a verb.
@@ -130,16 +131,27 @@ impl Word {
 #[derive(Debug, Default)]
 pub struct Lexis {
     class_ids: FxHashMap<String, ClassId>,
-    any: FxHashMap<String, ClassSet>,
-    verbs: FxHashMap<String, ClassSet>,
-    nouns: FxHashMap<String, ClassSet>,
+    /// Everything that is listed or asked for by form or lemma.
+    vocabulary: Vocabulary,
+    /// What is known of each.
+    entries: Vec<Entry>,
+    /// The sets of classes that occur; the first is empty.
+    sets: Vec<ClassSet>,
     irregular: Irregular,
     features: Vec<Features>,
-    forms: FxHashMap<String, Symbol>,
-    lemmas: FxHashMap<String, Symbol>,
     prefixes: FxHashMap<String, Symbol>,
     numbered: FxHashMap<String, Symbol>,
     next_symbol: Symbol,
+}
+
+/// What is known of a string: sets of classes as indices into [`Lexis::sets`], and symbols plus one, 0 for none.
+#[derive(Copy, Clone, Debug, Default)]
+struct Entry {
+    any: u16,
+    verbs: u16,
+    nouns: u16,
+    form: u32,
+    lemma: u32,
 }
 
 impl Lexis {
@@ -147,27 +159,35 @@ impl Lexis {
     ///
     /// Classes past the 256th are ignored; `codebook check` reports them.
     pub fn new(classes: &[WordClass]) -> Self {
-        let mut lexis = Lexis::default();
-        lexis.any.reserve(classes.iter().map(|c| c.any.len()).sum());
-        lexis.verbs.reserve(classes.iter().map(|c| c.verbs.len()).sum());
-        lexis.nouns.reserve(classes.iter().map(|c| c.nouns.len()).sum());
+        let lists = || classes.iter().take(256).flat_map(|c| [&c.any, &c.verbs, &c.nouns]);
+        let bytes: usize = lists().map(WordList::bytes).sum();
+        // An average of eight letters, and room for the patterns' own words.
+        let strings = bytes / 8 + 4096;
+        let mut lexis = Lexis {
+            vocabulary: Vocabulary::with_capacity(strings, bytes + bytes / 4),
+            entries: Vec::with_capacity(strings),
+            sets: vec![ClassSet::default()],
+            ..Lexis::default()
+        };
+        // The set that adding a class to a set gives.
+        let mut grown: FxHashMap<(u16, ClassId), u16> = FxHashMap::default();
         for (index, class) in classes.iter().take(256).enumerate() {
             let id = ClassId(index as u16);
             lexis.class_ids.insert(class.id.clone(), id);
             let known = features::CLASSES.iter().find(|(name, _)| *name == class.id);
             lexis.features.push(known.map_or(Features::default(), |(_, features)| *features));
-            for (words, table) in
-                [(&class.any, &mut lexis.any), (&class.verbs, &mut lexis.verbs), (&class.nouns, &mut lexis.nouns)]
-            {
-                for word in words {
-                    match table.get_mut(word.as_str()) {
-                        Some(set) => set.insert(id),
-                        None => {
-                            let mut set = ClassSet::default();
-                            set.insert(id);
-                            table.insert(word.clone(), set);
-                        }
-                    }
+            let fields: [fn(&mut Entry) -> &mut u16; 3] = [|e| &mut e.any, |e| &mut e.verbs, |e| &mut e.nouns];
+            for (list, field) in [&class.any, &class.verbs, &class.nouns].into_iter().zip(fields) {
+                for word in list.iter() {
+                    let entry = lexis.entry(word);
+                    let set = field(&mut lexis.entries[entry]);
+                    let sets = &mut lexis.sets;
+                    *set = *grown.entry((*set, id)).or_insert_with(|| {
+                        let mut bigger = sets[usize::from(*set)];
+                        bigger.insert(id);
+                        sets.push(bigger);
+                        (sets.len() - 1) as u16
+                    });
                 }
             }
             for row in &class.forms {
@@ -177,6 +197,24 @@ impl Lexis {
         lexis
     }
 
+    /// The index of a string's entry, new or known.
+    fn entry(&mut self, key: &str) -> usize {
+        let number = self.vocabulary.intern(key) as usize;
+        if number == self.entries.len() {
+            self.entries.push(Entry::default());
+        }
+        number
+    }
+
+    /// What is known of a string.
+    fn known(&self, key: &str) -> Entry {
+        self.vocabulary.get(key).map_or(Entry::default(), |number| self.entries[number as usize])
+    }
+
+    fn set(&self, index: u16) -> ClassSet {
+        self.sets.get(usize::from(index)).copied().unwrap_or_default()
+    }
+
     /// The class with this id; `None` where no rule file defines it.
     pub fn class(&self, id: &str) -> Option<ClassId> {
         self.class_ids.get(id).copied()
@@ -184,7 +222,7 @@ impl Lexis {
 
     /// The classes that list exactly this word or phrase (lower case, straight apostrophes).
     pub fn listed(&self, form: &str) -> ClassSet {
-        self.any.get(form).copied().unwrap_or_default()
+        self.set(self.known(form).any)
     }
 
     fn symbol(table: &mut FxHashMap<String, Symbol>, next: &mut Symbol, key: &str) -> Symbol {
@@ -199,12 +237,23 @@ impl Lexis {
 
     /// The symbol for a form.
     pub fn form_symbol(&mut self, form: &str) -> Symbol {
-        Self::symbol(&mut self.forms, &mut self.next_symbol, form)
+        let entry = self.entry(form);
+        Self::given(&mut self.entries[entry].form, &mut self.next_symbol)
     }
 
     /// The symbol for any form of a lemma.
     pub fn lemma_symbol(&mut self, lemma: &str) -> Symbol {
-        Self::symbol(&mut self.lemmas, &mut self.next_symbol, lemma)
+        let entry = self.entry(lemma);
+        Self::given(&mut self.entries[entry].lemma, &mut self.next_symbol)
+    }
+
+    /// The symbol in a place of an entry, a new one where there is none.
+    fn given(place: &mut u32, next: &mut Symbol) -> Symbol {
+        if *place == 0 {
+            *next += 1;
+            *place = *next;
+        }
+        *place - 1
     }
 
     /// The symbol for any word that begins so.
@@ -223,39 +272,37 @@ impl Lexis {
     }
 
     fn is_number(&self, form: &str) -> bool {
-        form.starts_with(|c: char| c.is_ascii_digit())
-            || self.class("number").is_some_and(|n| self.any.get(form).is_some_and(|c| c.has(n)))
+        form.starts_with(|c: char| c.is_ascii_digit()) || self.class("number").is_some_and(|n| self.listed(form).has(n))
     }
 
     /// Works out everything that holds of a form (already folded: lower case, straight apostrophes).
     pub fn word(&self, form: &str) -> Word {
         let mut word = Word { form: form.into(), ..Word::default() };
-        if let Some(classes) = self.any.get(form) {
-            word.classes = *classes;
-        }
+        let known = self.known(form);
+        word.classes = self.set(known.any);
         let mut symbols: Vec<Symbol> = Vec::new();
-        if let Some(symbol) = self.forms.get(form) {
-            symbols.push(*symbol);
-        }
+        symbols.extend(known.form.checked_sub(1));
         self.irregular.analyse(form, |base, verb, noun| {
-            if !verb.is_empty()
-                && let Some(classes) = self.verbs.get(base)
-            {
+            let known = self.known(base);
+            if !verb.is_empty() && known.verbs != 0 {
                 match word.verbs.iter_mut().find(|v| &*v.base == base) {
                     Some(reading) => reading.forms = reading.forms.with(verb),
-                    None => word.verbs.push(VerbReading { base: base.into(), forms: verb, classes: *classes }),
+                    None => {
+                        let classes = self.set(known.verbs);
+                        word.verbs.push(VerbReading { base: base.into(), forms: verb, classes });
+                    }
                 }
             }
             if let Some(plural) = noun
                 && word.noun.is_none()
-                && let Some(classes) = self.nouns.get(base)
+                && known.nouns != 0
             {
-                word.noun = Some(NounReading { base: base.into(), plural, classes: *classes });
+                word.noun = Some(NounReading { base: base.into(), plural, classes: self.set(known.nouns) });
             }
-            if let Some(symbol) = self.lemmas.get(base)
-                && !symbols.contains(symbol)
+            if let Some(symbol) = known.lemma.checked_sub(1)
+                && !symbols.contains(&symbol)
             {
-                symbols.push(*symbol);
+                symbols.push(symbol);
             }
         });
         if !self.prefixes.is_empty() {

@@ -27,20 +27,34 @@ const OVER_GAP: u8 = 4;
 
 /// A set with at most this many alternatives is spelled out where it begins a pattern, so that patterns that begin with
 /// the same word share it.
-const SPELLED: usize = 12;
+const SPELLED: usize = 4;
 
 #[derive(Clone, Debug, Default)]
 struct Node {
     /// Symbols that lead on, alone or as the first of a set.
-    mask: u128,
-    /// Steps, in [`PatternSet::steps`]: words by symbol, then sets.
-    steps: Range<u32>,
+    mask: u64,
+    /// Where its steps begin in [`PatternSet::steps`]: words by symbol, then sets.
+    steps: u32,
+    /// Where its payloads begin in [`PatternSet::ends`].
+    ends: u32,
+    /// How many steps.
+    step_count: u32,
     /// How many of the steps are words.
     words: u32,
-    /// Payloads, in [`PatternSet::ends`].
-    ends: Range<u32>,
+    /// How many payloads.
+    end_count: u32,
     /// What else leads on.
     over: u8,
+}
+
+impl Node {
+    fn steps(&self) -> Range<usize> {
+        self.steps as usize..(self.steps + self.step_count) as usize
+    }
+
+    fn ends(&self) -> Range<usize> {
+        self.ends as usize..(self.ends + self.end_count) as usize
+    }
 }
 
 /// A pattern found.
@@ -332,31 +346,34 @@ impl PatternSet {
                 }
                 _ => {}
             }
-            node.steps.end += 1;
+            node.step_count += 1;
         }
         // Counted, so that each node's steps can be put straight into their place; few nodes have more than one.
         let mut from = 0;
         for node in &mut nodes {
-            let count = node.steps.end;
-            node.steps = from..from;
-            from += count;
+            node.steps = from;
+            from += std::mem::take(&mut node.step_count);
         }
         self.steps = vec![(0, 0); building.made.len()];
         for &(from, step, to) in &building.made {
-            let steps = &mut nodes[from as usize].steps;
-            self.steps[steps.end as usize] = (step, to);
-            steps.end += 1;
+            let node = &mut nodes[from as usize];
+            self.steps[(node.steps + node.step_count) as usize] = (step, to);
+            node.step_count += 1;
         }
-        for node in &nodes {
-            if node.steps.end - node.steps.start > 1 {
-                self.steps[node.steps.start as usize..node.steps.end as usize].sort_unstable();
-            }
+        for node in nodes.iter().filter(|n| n.step_count > 1) {
+            self.steps[node.steps()].sort_unstable();
         }
         let mut ends = building.ends;
         ends.sort_unstable();
         ends.dedup();
-        self.ends = ends.iter().map(|e| e.1).collect();
-        ranges(&mut nodes, ends.iter().map(|e| e.0), |node| &mut node.ends);
+        for (at, (node, _)) in (0..).zip(&ends) {
+            let node = &mut nodes[*node as usize];
+            if node.end_count == 0 {
+                node.ends = at;
+            }
+            node.end_count += 1;
+        }
+        self.ends = ends.into_iter().map(|e| e.1).collect();
         self.nodes = nodes;
 
         // What sets can begin with, innermost first: a set's sets were built before it.
@@ -369,8 +386,8 @@ impl PatternSet {
 
         self.roots = vec![0; lexis.symbol_count()];
         let root = self.nodes[0].clone();
-        for at in root.steps {
-            let (step, to) = self.steps[at as usize];
+        for at in root.steps() {
+            let (step, to) = self.steps[at];
             if step & KIND == 0 {
                 self.roots[step as usize] = to;
             } else if step & KIND == SET {
@@ -386,8 +403,7 @@ impl PatternSet {
     /// Adds to a node's mask what its sets can begin with.
     fn inherit(&mut self, node: u32) {
         let (mut mask, mut over) = (0, 0);
-        for at in self.nodes[node as usize].steps.clone() {
-            let (step, _) = self.steps[at as usize];
+        for (step, _) in &self.steps[self.nodes[node as usize].steps()] {
             if step & KIND == SET {
                 let first = &self.nodes[self.sets[(step & !KIND) as usize] as usize];
                 mask |= first.mask;
@@ -400,10 +416,9 @@ impl PatternSet {
 
     /// The symbols a node leads on with, sets opened.
     fn first(&self, node: u32, out: &mut Vec<Symbol>) {
-        for at in self.nodes[node as usize].steps.clone() {
-            let (step, _) = self.steps[at as usize];
+        for (step, _) in &self.steps[self.nodes[node as usize].steps()] {
             if step & KIND == 0 {
-                out.push(step);
+                out.push(*step);
             } else if step & KIND == SET {
                 self.first(self.sets[(step & !KIND) as usize], out);
             }
@@ -466,19 +481,6 @@ impl PatternSet {
     }
 }
 
-/// Fills the range of each node from the nodes of a sorted list.
-fn ranges(nodes: &mut [Node], list: impl Iterator<Item = u32>, range: impl Fn(&mut Node) -> &mut Range<u32>) {
-    for (i, node) in list.enumerate() {
-        let i = i as u32;
-        let range = range(&mut nodes[node as usize]);
-        if range.start == range.end {
-            *range = i..i + 1;
-        } else {
-            range.end = i + 1;
-        }
-    }
-}
-
 struct Search<'s> {
     set: &'s PatternSet,
     tokens: &'s [Token],
@@ -493,10 +495,10 @@ impl Search<'_> {
     /// Everything that ends at this node, with its last token before `at`, or further on.
     fn from(&mut self, node: u32, at: usize) {
         let here = &self.set.nodes[node as usize];
-        for end in here.ends.clone() {
-            self.found.push((at, self.set.ends[end as usize]));
+        for end in here.ends() {
+            self.found.push((at, self.set.ends[end]));
         }
-        if here.steps.is_empty() {
+        if here.step_count == 0 {
             return;
         }
         self.step(node, at);
@@ -529,7 +531,7 @@ impl Search<'_> {
         } else if here.mask & word.mask == 0 {
             return;
         }
-        let steps = &set.steps[here.steps.start as usize..here.steps.end as usize];
+        let steps = &set.steps[here.steps()];
         let (words, rest) = steps.split_at(here.words as usize);
         for symbol in &word.symbols {
             if let Ok(i) = words.binary_search_by_key(symbol, |(step, _)| *step) {
@@ -562,8 +564,7 @@ impl Search<'_> {
     /// Steps over the root's sets that begin with a number or a mention.
     fn sets_over_special(&mut self, node: u32, at: usize) {
         let set = self.set;
-        let steps = set.nodes[node as usize].steps.clone();
-        for (step, next) in &set.steps[steps.start as usize..steps.end as usize] {
+        for (step, next) in &set.steps[set.nodes[node as usize].steps()] {
             if step & KIND == SET
                 && set.nodes[set.sets[(step & !KIND) as usize] as usize].over & (OVER_NUMBER | OVER_PARTY) != 0
             {
@@ -585,8 +586,7 @@ impl Search<'_> {
     }
 
     fn target(&self, node: u32, step: Step) -> Option<u32> {
-        let steps = &self.set.nodes[node as usize].steps;
-        let steps = &self.set.steps[steps.start as usize..steps.end as usize];
+        let steps = &self.set.steps[self.set.nodes[node as usize].steps()];
         steps.binary_search_by_key(&step, |(s, _)| *s).ok().map(|i| steps[i].1)
     }
 
@@ -629,7 +629,7 @@ mod tests {
     /// The patterns found in a text of words parted by spaces, with the words they cover.
     fn found(patterns: &[&str], text: &str) -> Vec<String> {
         let numbers =
-            WordClass { id: "number".into(), any: vec!["two".into(), "thirty".into()], ..WordClass::default() };
+            WordClass { id: "number".into(), any: ["two", "thirty"].into_iter().collect(), ..WordClass::default() };
         let terms = [
             Term { id: "forces".into(), any: vec!["troops".into(), "(armed )?forces".into(), "~soldier".into()] },
             Term { id: "halting".into(), any: vec!["~stop".into(), "an? end to".into(), "~put $stop to".into()] },

@@ -13,6 +13,7 @@ pub mod matcher;
 pub mod morphology;
 pub mod pattern;
 pub mod schema;
+pub mod vocabulary;
 pub mod words;
 
 use schema::{Cluster, Cue, Pack, PackPhrases, Party, Person, Proposition, Setting, Term, Topic, WordClass};

@@ -104,6 +104,54 @@ pub struct Term {
     pub any: Vec<String>,
 }
 
+/// Many words, kept in one string: thousands of small ones would be the greater part of what the program touches when
+/// it starts. In YAML it is a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordList(String);
+
+impl WordList {
+    /// The words, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split_terminator('\n')
+    }
+
+    /// The size of all words together.
+    pub fn bytes(&self) -> usize {
+        self.0.len()
+    }
+}
+
+impl<S: AsRef<str>> FromIterator<S> for WordList {
+    fn from_iter<I: IntoIterator<Item = S>>(words: I) -> Self {
+        let mut all = String::new();
+        for word in words {
+            all.push_str(word.as_ref());
+            all.push('\n');
+        }
+        WordList(all)
+    }
+}
+
+impl Serialize for WordList {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            serializer.collect_seq(self.iter())
+        } else {
+            serializer.serialize_str(&self.0)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for WordList {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            Vec::<String>::deserialize(deserializer).map(WordList::from_iter)
+        } else {
+            String::deserialize(deserializer).map(WordList)
+        }
+    }
+}
+
 /// A class of English words that the grammar reads by (determiners, reporting verbs, months …).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -115,13 +163,13 @@ pub struct WordClass {
     pub about: Option<String>,
     /// Words as written.
     #[serde(default)]
-    pub any: Vec<String>,
+    pub any: WordList,
     /// Verbs in their base form; all forms are derived, irregular ones from `forms`.
     #[serde(default)]
-    pub verbs: Vec<String>,
+    pub verbs: WordList,
     /// Nouns in the singular; the plural is derived.
     #[serde(default)]
-    pub nouns: Vec<String>,
+    pub nouns: WordList,
     /// Irregular forms: `[base, third person, past, participle, gerund]` or `[singular, plural]`.
     #[serde(default)]
     pub forms: Vec<Vec<String>>,

@@ -12,8 +12,8 @@ fn lexis() -> Lexis {
         let file: RuleFile = serde_yaml::from_str(yaml).expect("the word lists are valid");
         classes.extend(file.words);
     }
-    let reporting = ["say", "ask", "reply", "tell", "add"].map(str::to_owned).to_vec();
-    let said = ["said", "asked", "replied", "told", "added"].map(str::to_owned).to_vec();
+    let reporting = ["say", "ask", "reply", "tell", "add"].into_iter().collect();
+    let said = ["said", "asked", "replied", "told", "added"].into_iter().collect();
     classes.push(WordClass { id: "verb.reporting".into(), verbs: reporting, any: said, ..WordClass::default() });
     Lexis::new(&classes)
 }
