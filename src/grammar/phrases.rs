@@ -134,6 +134,8 @@ fn group(view: View<'_, '_>, start: usize, range: Range<usize>, tags: &mut [Tag]
             }
             Tag::Negation => negation = negation.or(Some(j)),
             Tag::Adverb => {}
+            // having “effectively rejected”
+            Tag::Mark if j > start && view.kind(j) == TokenKind::OpenQuote => {}
             Tag::Verb | Tag::Infinitive | Tag::Gerund | Tag::Participle => {
                 if j > start {
                     let hf = helper.map_or(F::default(), |h| view.features(h));
@@ -159,7 +161,9 @@ fn group(view: View<'_, '_>, start: usize, range: Range<usize>, tags: &mut [Tag]
                     }
                 }
                 // "being rejected", "having rejected"; "got killed"
-                let next = (j + 1..range.end).find(|n| !matches!(tags[*n], Tag::Adverb | Tag::Negation));
+                let next = (j + 1..range.end).find(|n| {
+                    !matches!(tags[*n], Tag::Adverb | Tag::Negation) && view.kind(*n) != TokenKind::OpenQuote
+                });
                 let joins = next.is_some_and(|n| {
                     (f.any(F::BE) && tags[j] == Tag::Gerund && matches!(tags[n], Tag::Participle | Tag::Auxiliary))
                         || (f.any(F::HAVE)
@@ -627,7 +631,11 @@ pub(super) fn extend_phrases(
         let next = match conjunction {
             Some(c) if joins(c) => at(c + 1).filter(|p| nouns[*p].tokens.start == c + 1),
             None if end < range.end && view.kind(end) == TokenKind::Comma => {
-                at(end + 1).filter(|p| nouns[*p].tokens.start == end + 1 && nouns[*p].and.is_some())
+                // "According to Trump, he and Putin agreed": a nominative after a comma begins a clause.
+                at(end + 1).filter(|p| {
+                    let nominative = nouns[*p].pronoun && view.features(nouns[*p].head).any(F::SUBJECT);
+                    nouns[*p].tokens.start == end + 1 && nouns[*p].and.is_some() && !nominative
+                })
             }
             _ => None,
         };

@@ -6,6 +6,7 @@
 use super::Scene;
 use crate::grammar::Tag;
 use crate::rules::compile::{PhraseRule, Pole};
+use crate::rules::morphology::VerbForms;
 use crate::rules::pattern::Hit;
 use crate::rules::schema::CueKind;
 use std::ops::Range;
@@ -177,7 +178,13 @@ fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
     let tags = &scene.parse.tags[hit.tokens.clone()];
     let verbal = |t: &Tag| matches!(t, Tag::Verb | Tag::Infinitive | Tag::Gerund | Tag::Participle | Tag::Auxiliary);
     match scene.rules.cues[hit.cue].kind {
-        CueKind::Verb | CueKind::Keeper | CueKind::Attribution => tags.iter().any(verbal),
+        CueKind::Verb | CueKind::Keeper | CueKind::Attribution => {
+            // "… and ruling out any withdrawal": an -ing form with a particle or a determiner after it is a verb too.
+            let first = scene.words.get(scene.doc.tokens[hit.tokens.start].word);
+            let gerund = first.verb_forms().any(VerbForms::GERUND)
+                && (hit.tokens.len() > 1 || scene.parse.tags.get(hit.tokens.end) == Some(&Tag::Determiner));
+            tags.iter().any(verbal) || gerund
+        }
         CueKind::Noun => {
             tags.iter().any(|t| matches!(t, Tag::Noun | Tag::Other | Tag::Gerund))
                 // "the opposition to attend": the opposition is somebody, not an attitude.

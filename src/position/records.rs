@@ -8,6 +8,7 @@ use super::voice::{self, Voice};
 use super::{Scene, slots};
 use crate::grammar::ClauseKind;
 use crate::record::{self, Act, Holder, Mode, Provenance, Quoted, Record, SCHEMA, Speaker};
+use crate::rules::schema::CueKind;
 use crate::span::{CodePoints, Span};
 use crate::statement::{ReportKind, Statement};
 use std::ops::Range;
@@ -40,8 +41,17 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
         let conditions = condition::conditions(scene, &range, &cues);
         let question = is_question(scene, &range);
         let mut made: Vec<Made> = Vec::new();
+        let topic = |h: &PhraseHit| scene.compiled.propositions[h.proposition].topic;
         for hit in &phrases {
-            let chain = scope::chain(scene, hit, &cues, &range);
+            // An inverter that is part of another phrase of the topic is spent there.
+            let spent = |c: &CueHit| {
+                matches!(scene.rules.cues[c.cue].kind, CueKind::Inverter | CueKind::Keeper)
+                    && phrases
+                        .iter()
+                        .any(|p| p != hit && topic(p) == topic(hit) && hits::contains(&p.tokens, &c.tokens))
+            };
+            let mine: Vec<CueHit> = cues.iter().filter(|c| !spent(c)).cloned().collect();
+            let chain = scope::chain(scene, hit, &mine, &range);
             read_hit(scene, hit, &chain, &conditions, question, &mut made);
         }
         read_conditions(scene, &phrases, &cues, &conditions, &range, &mut made);
@@ -164,6 +174,19 @@ fn push(
         let voice = voice::of_speaker(scene, s)?;
         Some((*s, voice))
     });
+    // "According to Trump, he and Putin agreed": of those who hold it, the teller speaks for himself alone.
+    if let Some((_, teller)) = &telling
+        && teller.shares(&stance.holder)
+        && stance.holder.parties.iter().any(|p| !teller.parties.contains(p))
+    {
+        let (own, others): (Vec<usize>, Vec<usize>) =
+            stance.holder.parties.iter().partition(|p| teller.parties.contains(p));
+        for parties in [own, others] {
+            let holder = Voice { actor: None, parties, anonymous: false };
+            push(scene, hit, chain, Stance { holder, ..stance.clone() }, condition, speakers, made);
+        }
+        return;
+    }
     let (provenance, claimed_by) = match &telling {
         Some((_, voice)) if voice.anonymous => (Provenance::Reported, None),
         Some((_, voice)) if !voice.shares(&stance.holder) && !voice.parties.is_empty() => {

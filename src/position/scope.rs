@@ -88,6 +88,10 @@ pub(crate) struct Chain {
     pub naming: bool,
     /// The phrase.
     pub phrase: Range<usize>,
+    /// The kind of the clause the chain came out of last.
+    child: Option<ClauseKind>,
+    /// A verb inside this clause governs the phrase, and the clause's own verb does not.
+    pub closed: Option<usize>,
 }
 
 /// Builds the chain of `hit`.
@@ -113,7 +117,29 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
             governed(scene, clause, &focus, hit, cues, sentence, &mut chain);
         }
         let here = &parse.clauses[clause];
+        if level == 0 && here.kind == ClauseKind::Question && hit.tokens.contains(&here.tokens.start) {
+            // "will not discuss [what our army should look like]": the phrase is the whole question.
+            let Some(parent) = here.parent else { break };
+            focus = here.tokens.clone();
+            clause = parent;
+            level += 1;
+            continue;
+        }
         match here.kind {
+            ClauseKind::Relative if noun_complement(scene, clause, cues).is_some() => {
+                // "Putin's demand, in a call, that aid cease": the clause says what the demand is.
+                if let Some(cue) = noun_complement(scene, clause, cues) {
+                    let parent = here.parent.unwrap_or(clause);
+                    let holder = holder_of(scene, cue, parent);
+                    push(scene, cue, parent, holder, &mut chain);
+                    for hedge in cues.iter().filter(|h| h.tokens.end == cue.tokens.start) {
+                        if scene.rules.cues[hedge.cue].kind == CueKind::Hedge {
+                            push(scene, hedge, parent, None, &mut chain);
+                        }
+                    }
+                }
+                break;
+            }
             ClauseKind::Relative | ClauseKind::Gerund if names_points(scene, clause).is_some() => {
                 // "its demands, which include a ceasefire": what governs the demands governs their points.
                 if let (Some(text), Some(parent)) = (names_points(scene, clause), here.parent) {
@@ -132,6 +158,12 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
                 break;
             }
             // ", saying that …", "but …": joined to what stands before, not governed by it.
+            ClauseKind::Complement
+                if is_adjunct(scene, here.tokens.start) && scene.parse.tags[here.tokens.start] != Tag::That =>
+            {
+                chain.wall = Some(here.kind);
+                break;
+            }
             ClauseKind::Gerund | ClauseKind::Participle if is_adjunct(scene, here.tokens.start) => {
                 chain.wall = Some(here.kind);
                 break;
@@ -158,6 +190,7 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
             _ => {}
         }
         let Some(parent) = here.parent else { break };
+        chain.child = Some(here.kind);
         focus = here.tokens.clone();
         clause = parent;
         level += 1;
@@ -166,6 +199,14 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
         }
     }
     listed(scene, hit, cues, sentence, &mut chain);
+    // "[the conflict should be frozen]": a modal inside the phrase makes it a wish all the same.
+    if !chain.operators.iter().any(|o| matches!(o.does, Does::Stance | Does::Modal)) {
+        for cue in cues.iter().filter(|c| contains(&hit.tokens, &c.tokens)) {
+            if scene.rules.cues[cue.cue].kind == CueKind::Modal {
+                push(scene, cue, chain.clauses.first().copied().unwrap_or(usize::MAX), None, &mut chain);
+            }
+        }
+    }
     chain
 }
 
@@ -193,6 +234,26 @@ fn listed(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<
 /// Whether a clause stands beside its neighbour, after a comma or dash.
 fn is_adjunct(scene: &Scene<'_>, start: usize) -> bool {
     start.checked_sub(1).is_some_and(|t| matches!(scene.doc.tokens[t].kind, TokenKind::Comma | TokenKind::Dash))
+}
+
+/// The noun of demand or refusal whose content a that-clause is, though grammar took it for a relative clause: it has a
+/// subject of its own, and the noun stands before it in the same clause.
+fn noun_complement<'c>(scene: &Scene<'_>, clause: usize, cues: &'c [CueHit]) -> Option<&'c CueHit> {
+    let here = &scene.parse.clauses[clause];
+    let opener = here.opener?;
+    let subject = here.subject.map(|s| &scene.parse.nouns[s])?;
+    if !matches!(scene.parse.tags[opener], Tag::That | Tag::Wh) || subject.tokens.start != opener + 1 {
+        return None;
+    }
+    let start = here.tokens.start;
+    cues.iter().rev().find(|c| {
+        let rule = &scene.rules.cues[c.cue];
+        rule.kind == CueKind::Noun
+            && rule.class.as_deref() == Some("directive")
+            && c.tokens.end <= opener
+            && start - c.tokens.end <= 12
+            && !(c.tokens.end..start).any(|t| matches!(scene.parse.tags[t], Tag::Verb | Tag::Modal))
+    })
 }
 
 /// The noun phrase of a text whose points a relative or -ing clause names ("demands, which include …", "a plan that
@@ -406,6 +467,9 @@ fn governed(
     if focus.start >= group.head {
         let from = group.tokens.start;
         between(scene, from..focus.start, focus, hit, cues, clause, chain);
+        if chain.closed == Some(clause) {
+            return;
+        }
         verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
         // A firm adverb or a reservation may also come last: "… in principle".
         trailing(scene, focus.end.max(hit.tokens.end), here.tokens.end, cues, clause, chain);
@@ -442,11 +506,17 @@ fn between(
         }
         match rule.kind {
             CueKind::Inverter | CueKind::Noun | CueKind::Keeper => {
-                // Its object must be the phrase: a comma or conjunction with a phrase of its own in between ends it.
-                if rule.class.as_deref() != Some("verb") && cut(scene, cue.tokens.end..focus.start) {
+                // An end to one thing is not an end to the next: a comma or conjunction after an object ends its reach.
+                if rule.kind == CueKind::Inverter
+                    && rule.class.as_deref() != Some("verb")
+                    && cut(scene, cue.tokens.end..focus.start)
+                {
                     continue;
                 }
-                // An inverter verb that is the clause's verb is met here too, which is right: it stands before.
+                // One ends a thing or an action, never what a full clause says.
+                if rule.kind == CueKind::Inverter && chain.child == Some(ClauseKind::Complement) {
+                    continue;
+                }
                 let holder = if rule.kind == CueKind::Noun { holder_of(scene, cue, clause) } else { None };
                 push(scene, cue, clause, holder, chain);
             }
@@ -455,7 +525,19 @@ fn between(
                     continue;
                 }
                 let holder = holder_of(scene, cue, clause);
+                if rule.class.as_deref() == Some("text") {
+                    // Only a text has points; who put it forward is said by its possessor.
+                    let Some(author) = author(scene, clause) else { continue };
+                    push(scene, cue, clause, Some(author), chain);
+                    continue;
+                }
                 push(scene, cue, clause, holder, chain);
+                // A verb that grammar did not make the clause's own ends what the clause's verb governs.
+                let own = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v].tokens);
+                if rule.kind == CueKind::Verb && own.is_some_and(|own| own.end <= cue.tokens.start) {
+                    chain.closed = Some(clause);
+                    return;
+                }
             }
             CueKind::Firmness | CueKind::Hedge => push(scene, cue, clause, None, chain),
             CueKind::Negation if rule.class.as_deref() == Some("contrast") => push(scene, cue, clause, None, chain),
@@ -482,6 +564,20 @@ fn cut(scene: &Scene<'_>, range: Range<usize>) -> bool {
         }
     }
     false
+}
+
+/// Who put a text forward that is the subject of a clause: "Hamas's proposal includes", "the Egyptian plan would see".
+fn author(scene: &Scene<'_>, clause: usize) -> Option<Holder> {
+    let subject = scene.parse.clauses[clause].subject?;
+    let noun = &scene.parse.nouns[subject];
+    if !scene.is(noun.head, scene.compiled.position.text) {
+        return None;
+    }
+    if let Some(possessor) = noun.possessor {
+        return Some(Holder::Noun(possessor));
+    }
+    let mention = scene.cast.within(&noun.tokens).last()?;
+    scene.cast.starting_at(mention.tokens.start).map(Holder::Mention)
 }
 
 /// Whether the phrase is where or when the act happens ("rejected it in the negotiations"), not what it is about: it

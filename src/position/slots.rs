@@ -7,7 +7,7 @@ use super::Scene;
 use super::hits::PhraseHit;
 use super::scope::{self, Chain};
 use super::voice::{self, Voice};
-use crate::grammar::ClauseKind;
+use crate::grammar::{ClauseKind, Tag};
 use crate::roster::MentionKind;
 use crate::rules::lexis::ClassId;
 use crate::rules::schema::SlotSource;
@@ -28,9 +28,14 @@ pub(crate) fn fill(
     let proposition = scene.compiled.proposition(scene.rules, hit.proposition);
     let slot = proposition.slot.as_ref()?;
     let classes = &scene.compiled.position;
+    let owned = hit.tokens.clone().any(|t| scene.parse.tags[t] == Tag::PossessivePronoun);
     for source in &slot.from {
         let party = match source {
             SlotSource::Subject => subject(scene, hit, chain, speaking),
+            // "the withdrawal of its forces": whoever speaks of its own.
+            SlotSource::Modifier | SlotSource::Object if owned && chain.own_verb.is_none() => {
+                holder.parties.first().copied()
+            }
             SlotSource::Modifier => modifier(scene, hit),
             SlotSource::Object => after(scene, hit, classes.object),
             SlotSource::Agent => after(scene, hit, classes.agent),
