@@ -82,7 +82,7 @@ impl Clauses {
                         i
                     };
                     self.open(from, kind, Some(opener), self.depth_of_top());
-                    let gap = self.antecedent(given, &range, from);
+                    let gap = antecedent(given, &range, from);
                     if let Some(top) = self.stack.last_mut()
                         && kind == ClauseKind::Relative
                         && verbs.get(next_verb).is_some_and(|v| {
@@ -108,6 +108,14 @@ impl Clauses {
                     // An adverbial clause is no part of a relative or infinitive one that it follows after a comma.
                     if i > range.start && view.kind(i - 1) == TokenKind::Comma {
                         self.close_phrases(i);
+                        // ", while …", ", although …" answers to the main clause.
+                        let f = view.features(i);
+                        if f.any(F::SURE_SUBORDINATOR)
+                            && !f.any(F::CONDITION)
+                            && let Some(at) = self.stack.iter().position(|o| o.verb.is_some_and(|g| verbs[g].finite))
+                        {
+                            self.close_to(at + 1, i);
+                        }
                     }
                     self.open(from, kind, Some(i), self.depth_of_top());
                 }
@@ -135,7 +143,7 @@ impl Clauses {
             i += 1;
         }
         self.close_to(0, range.end);
-        self.finish(view, &range, given, verbs, out);
+        self.finish(view, given, verbs, out);
     }
 
     fn depth_of_top(&self) -> Option<usize> {
@@ -190,10 +198,9 @@ impl Clauses {
         let mut comma = false;
         while j > range.start {
             match given.tags[j - 1] {
-                Tag::Preposition if j == i => {}
+                Tag::Preposition | Tag::Adverb if j == i => {}
                 Tag::Mark if view.kind(j - 1) == TokenKind::Comma && !comma => comma = true,
                 Tag::Mark if matches!(view.kind(j - 1), TokenKind::CloseQuote | TokenKind::CloseBracket) => {}
-                Tag::Adverb if j == i => {}
                 _ => break,
             }
             j -= 1;
@@ -208,38 +215,12 @@ impl Clauses {
         }
     }
 
-    /// The phrase that a relative clause from token `i` describes.
-    fn antecedent(&self, given: &Given<'_>, range: &Range<usize>, i: usize) -> Option<usize> {
-        let mut j = i;
-        while j > range.start && matches!(given.tags[j - 1], Tag::Mark | Tag::Adverb | Tag::Preposition) {
-            j -= 1;
-        }
-        if j == range.start {
-            return None;
-        }
-        let nearest = given.of_token[j - 1]? as usize;
-        // "Dmitry Peskov, the Kremlin's spokesman, who": the whole of which the nearest is an apposition.
-        let comma = i > range.start && given.tags[i - 1] == Tag::Mark;
-        if comma {
-            let whole = (0..nearest)
-                .rev()
-                .take_while(|p| given.nouns[*p].tokens.start >= range.start)
-                .filter(|p| given.of_token[given.nouns[*p].tokens.start] == Some(*p as u32))
-                .find(|p| given.nouns[*p].full_end >= j && given.tags[given.nouns[*p].head] == Tag::Name);
-            return whole.or(Some(nearest));
-        }
-        Some(nearest)
-    }
-
     fn noun(&mut self, view: View<'_, '_>, range: &Range<usize>, given: &Given<'_>, index: usize) {
         let phrase = &given.nouns[index];
         let start = phrase.tokens.start;
         let f = view.features(phrase.head);
         if f.any(F::DAY)
-            || f.any(F::TIME.with(F::MONTH))
-                && !f.any(F::ROLE)
-                && !phrase.pronoun
-                && self.is_adverbial_time(view, given, phrase)
+            || f.any(F::TIME.with(F::MONTH)) && !f.any(F::ROLE) && !phrase.pronoun && is_adverbial_time(given, phrase)
         {
             return;
         }
@@ -278,17 +259,6 @@ impl Clauses {
         }
     }
 
-    /// "last week", "this morning": a phrase of time that is no subject.
-    fn is_adverbial_time(&self, view: View<'_, '_>, given: &Given<'_>, phrase: &NounPhrase) -> bool {
-        let first = phrase.tokens.start;
-        let next_verb =
-            given.tags.get(phrase.tokens.end).is_some_and(|t| matches!(t, Tag::Verb | Tag::Modal | Tag::Auxiliary));
-        let _ = view;
-        phrase.tokens.len() <= 3
-            && !next_verb
-            && matches!(given.tags[first], Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Number)
-    }
-
     fn mark(&mut self, view: View<'_, '_>, range: &Range<usize>, given: &Given<'_>, i: usize) {
         match view.kind(i) {
             TokenKind::Comma | TokenKind::Dash => {
@@ -315,11 +285,11 @@ impl Clauses {
             | TokenKind::Colon
             | TokenKind::Stop
             | TokenKind::Question
-            | TokenKind::Exclamation => {
-                if i + 1 < range.end && self.stack.iter().any(|o| o.verb.is_some()) {
-                    self.close_to(0, i);
-                    self.open(i + 1, ClauseKind::Main, None, None);
-                }
+            | TokenKind::Exclamation
+                if i + 1 < range.end && self.stack.iter().any(|o| o.verb.is_some()) =>
+            {
+                self.close_to(0, i);
+                self.open(i + 1, ClauseKind::Main, None, None);
             }
             TokenKind::CloseQuote => {
                 // A whole sentence in quotation marks ends with them.
@@ -346,9 +316,6 @@ impl Clauses {
                         top.next_subject = None;
                     }
                 }
-            }
-            TokenKind::OpenQuote => {
-                let _ = given;
             }
             _ => {}
         }
@@ -408,7 +375,7 @@ impl Clauses {
                     return;
                 }
                 // The plan Egypt proposed was: a relative clause without an opener.
-                let adjacent = !comma && self.finite_follows(verbs, v, range, view);
+                let adjacent = !comma && finite_follows(verbs, v, range, view);
                 if adjacent {
                     let parent = Some(top.clause);
                     if let Some(t) = self.stack.last_mut() {
@@ -430,13 +397,16 @@ impl Clauses {
             let subject = top.subject.or(within);
             // "Had Moscow wanted peace, …": an inversion that asks nothing is a condition.
             let asks = (start..range.end).any(|k| view.kind(k) == TokenKind::Question);
-            if within.is_some() && !asks && top.subject.is_none() && self.new[top.clause].opener.is_none() {
-                if view.is(start, view.classes.condition_helper) {
-                    let parent = self.stack.len().checked_sub(2).map(|p| self.stack[p].clause);
-                    self.open(start, ClauseKind::Condition, Some(start), parent.or(Some(top.clause)));
-                    self.take(v, verbs, within);
-                    return;
-                }
+            if within.is_some()
+                && !asks
+                && top.subject.is_none()
+                && self.new[top.clause].opener.is_none()
+                && view.is(start, view.classes.condition_helper)
+            {
+                let parent = self.stack.len().checked_sub(2).map(|p| self.stack[p].clause);
+                self.open(start, ClauseKind::Condition, Some(start), parent.or(Some(top.clause)));
+                self.take(v, verbs, within);
+                return;
             }
             if subject.is_some()
                 || self.stack.len() == 1
@@ -457,7 +427,7 @@ impl Clauses {
                 top.verb.is_some_and(|g| {
                     view.features(verbs[g].head).any(F::TAKES_BARE_THAT)
                         && given.nouns[n].tokens.start <= verbs[g].tokens.end + 2
-                        && self.finite_follows(verbs, v, range, view)
+                        && finite_follows(verbs, v, range, view)
                 })
             });
             let coordinated = top.next_subject.is_some_and(|n| {
@@ -561,22 +531,13 @@ impl Clauses {
         }
     }
 
-    /// Whether another finite verb follows before the next boundary.
-    fn finite_follows(&self, verbs: &[VerbGroup], v: usize, range: &Range<usize>, view: View<'_, '_>) -> bool {
-        verbs[v + 1..].iter().take_while(|g| g.tokens.end <= range.end).find(|g| g.finite).is_some_and(|g| {
-            (verbs[v].tokens.end..g.tokens.start)
-                .all(|k| !matches!(view.kind(k), TokenKind::Comma | TokenKind::Semicolon | TokenKind::CloseQuote))
-        })
-    }
-
     /// The open clause whose subject a second verb after a conjunction shares.
     fn partner(&self, view: View<'_, '_>, verbs: &[VerbGroup], v: usize, comma: bool) -> usize {
         let here = &verbs[v];
         let fits = |at: &usize| {
             self.stack[*at].verb.is_some_and(|g| {
                 let g = &verbs[g];
-                g.finite
-                    && (g.tense == here.tense || here.modal.is_none() && g.modal.is_none() && g.tense == here.tense)
+                g.finite && g.tense == here.tense
             })
         };
         let has_verb = |at: &usize| self.stack[*at].verb.is_some_and(|g| verbs[g].finite);
@@ -680,7 +641,7 @@ impl Clauses {
         let phrase_before =
             before.filter(|b| !matches!(tags[*b], Tag::Mark)).and_then(|b| given.of_token[b].map(|p| p as usize));
         let subject = match kind {
-            ClauseKind::Infinitive => self.controller(view, given, verbs, v, top, phrase_before),
+            ClauseKind::Infinitive => controller(view, given, verbs, v, top, phrase_before),
             // "accused Putin of rejecting": the object does it.
             ClauseKind::Gerund
                 if before.is_some_and(|b| tags[b] == Tag::Preposition)
@@ -699,62 +660,12 @@ impl Clauses {
             Some(b) if tags[b] == Tag::Preposition => b,
             _ => start,
         };
-        let _ = range;
         self.open(from, kind, opener, Some(top.clause));
         self.take(v, verbs, subject);
     }
 
-    /// Who does what an infinitive says: the object of "urge", else the subject of the clause round it.
-    fn controller(
-        &self,
-        view: View<'_, '_>,
-        given: &Given<'_>,
-        verbs: &[VerbGroup],
-        v: usize,
-        top: Open,
-        phrase_before: Option<usize>,
-    ) -> Option<usize> {
-        let Some(governor) = top.verb.map(|g| &verbs[g]) else {
-            return self.noun_controller(view, given, phrase_before).or(top.subject);
-        };
-        let start = verbs[v].tokens.start;
-        let f = view.features(governor.head);
-        let object = (governor.tokens.end..start).find_map(|k| {
-            let index = given.of_token[k]? as usize;
-            let phrase = &given.nouns[index];
-            let free = phrase.tokens.start == k
-                && !view.features(phrase.head).any(F::DAY)
-                && (k == governor.tokens.end
-                    || given.tags[k - 1] != Tag::Preposition
-                    || view.is(governor.head, view.classes.on_someone));
-            free.then_some(index)
-        });
-        if let Some(object) = object
-            && !governor.passive
-            && (f.any(F::TAKES_OBJECT_INFINITIVE.with(F::TAKES_BARE_INFINITIVE)))
-            && given.nouns[object].full_end + 2 >= start
-            && !view.features(given.nouns[object].head).any(F::NOUN_INFINITIVE)
-        {
-            return Some(object);
-        }
-        self.noun_controller(view, given, phrase_before).or(top.subject)
-    }
-
-    /// "Israel's refusal to withdraw": the possessor.
-    fn noun_controller(&self, view: View<'_, '_>, given: &Given<'_>, phrase: Option<usize>) -> Option<usize> {
-        let phrase = &given.nouns[phrase?];
-        if view.features(phrase.head).any(F::NOUN_INFINITIVE) { phrase.possessor } else { None }
-    }
-
     /// Drops clauses without a verb, puts the rest in order and trims their ends.
-    fn finish(
-        &mut self,
-        view: View<'_, '_>,
-        range: &Range<usize>,
-        given: &Given<'_>,
-        verbs: &mut [VerbGroup],
-        out: &mut Vec<Clause>,
-    ) {
+    fn finish(&mut self, view: View<'_, '_>, given: &Given<'_>, verbs: &mut [VerbGroup], out: &mut Vec<Clause>) {
         let base = out.len();
         self.order.clear();
         self.order.extend((0..self.new.len()).filter(|c| self.new[*c].verb.is_some()));
@@ -788,4 +699,86 @@ impl Clauses {
             group.clause = group.clause.and_then(|c| place(&self.order, c));
         }
     }
+}
+
+/// "last week", "this morning": a phrase of time that is no subject.
+fn is_adverbial_time(given: &Given<'_>, phrase: &NounPhrase) -> bool {
+    let first = phrase.tokens.start;
+    let next_verb =
+        given.tags.get(phrase.tokens.end).is_some_and(|t| matches!(t, Tag::Verb | Tag::Modal | Tag::Auxiliary));
+    phrase.tokens.len() <= 3
+        && !next_verb
+        && matches!(given.tags[first], Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Number)
+}
+
+/// The phrase that a relative clause from token `i` describes.
+fn antecedent(given: &Given<'_>, range: &Range<usize>, i: usize) -> Option<usize> {
+    let mut j = i;
+    while j > range.start && matches!(given.tags[j - 1], Tag::Mark | Tag::Adverb | Tag::Preposition) {
+        j -= 1;
+    }
+    if j == range.start {
+        return None;
+    }
+    let nearest = given.of_token[j - 1]? as usize;
+    // "Dmitry Peskov, the Kremlin's spokesman, who": the whole of which the nearest is an apposition.
+    let comma = i > range.start && given.tags[i - 1] == Tag::Mark;
+    if comma {
+        let whole = (0..nearest)
+            .rev()
+            .take_while(|p| given.nouns[*p].tokens.start >= range.start)
+            .filter(|p| given.of_token[given.nouns[*p].tokens.start] == Some(*p as u32))
+            .find(|p| given.nouns[*p].full_end >= j && given.tags[given.nouns[*p].head] == Tag::Name);
+        return whole.or(Some(nearest));
+    }
+    Some(nearest)
+}
+
+/// Whether another finite verb follows before the next boundary.
+fn finite_follows(verbs: &[VerbGroup], v: usize, range: &Range<usize>, view: View<'_, '_>) -> bool {
+    verbs[v + 1..].iter().take_while(|g| g.tokens.end <= range.end).find(|g| g.finite).is_some_and(|g| {
+        (verbs[v].tokens.end..g.tokens.start)
+            .all(|k| !matches!(view.kind(k), TokenKind::Comma | TokenKind::Semicolon | TokenKind::CloseQuote))
+    })
+}
+
+/// "Israel's refusal to withdraw": the possessor.
+fn noun_controller(view: View<'_, '_>, given: &Given<'_>, phrase: Option<usize>) -> Option<usize> {
+    let phrase = &given.nouns[phrase?];
+    if view.features(phrase.head).any(F::NOUN_INFINITIVE) { phrase.possessor } else { None }
+}
+
+/// Who does what an infinitive says: the object of "urge", else the subject of the clause round it.
+fn controller(
+    view: View<'_, '_>,
+    given: &Given<'_>,
+    verbs: &[VerbGroup],
+    v: usize,
+    top: Open,
+    phrase_before: Option<usize>,
+) -> Option<usize> {
+    let Some(governor) = top.verb.map(|g| &verbs[g]) else {
+        return noun_controller(view, given, phrase_before).or(top.subject);
+    };
+    let start = verbs[v].tokens.start;
+    let f = view.features(governor.head);
+    let object = (governor.tokens.end..start).find_map(|k| {
+        let index = given.of_token[k]? as usize;
+        let phrase = &given.nouns[index];
+        let free = phrase.tokens.start == k
+            && !view.features(phrase.head).any(F::DAY)
+            && (k == governor.tokens.end
+                || given.tags[k - 1] != Tag::Preposition
+                || view.is(governor.head, view.classes.on_someone));
+        free.then_some(index)
+    });
+    if let Some(object) = object
+        && !governor.passive
+        && (f.any(F::TAKES_OBJECT_INFINITIVE.with(F::TAKES_BARE_INFINITIVE)))
+        && given.nouns[object].full_end + 2 >= start
+        && !view.features(given.nouns[object].head).any(F::NOUN_INFINITIVE)
+    {
+        return Some(object);
+    }
+    noun_controller(view, given, phrase_before).or(top.subject)
 }

@@ -143,9 +143,9 @@ fn group(view: View<'_, '_>, start: usize, range: Range<usize>, tags: &mut [Tag]
                     match tags[j] {
                         Tag::Participle if apostrophe => {
                             if f.any(F::BE.with(F::GET)) {
-                                perfect = true
+                                perfect = true;
                             } else {
-                                passive = true
+                                passive = true;
                             }
                         }
                         Tag::Participle if hf.any(F::HAVE) && !hf.any(F::BE) => perfect = true,
@@ -258,25 +258,24 @@ fn group(view: View<'_, '_>, start: usize, range: Range<usize>, tags: &mut [Tag]
             || f.any(F::THIRD.with(F::PAST))
             || f.any(F::BASE) && f.any(F::HAVE.with(F::DO))
     };
-    let head = match head {
-        Some(head) => head,
-        None => {
-            // The helper is the verb itself.
-            let helper = helper?;
-            let infinitive = to || modal.is_some();
-            tags[helper] = if infinitive && helper > start {
-                Tag::Infinitive
-            } else if finite_helper(start) && helper == start {
-                Tag::Verb
-            } else if view.features(helper).any(F::PARTICIPLE) && !view.features(helper).any(F::PAST) {
-                Tag::Participle
-            } else if finite_helper(helper) {
-                Tag::Verb
-            } else {
-                Tag::Infinitive
-            };
-            helper
-        }
+    let head = if let Some(head) = head {
+        head
+    } else {
+        // The helper is the verb itself.
+        let helper = helper?;
+        let infinitive = to || modal.is_some();
+        tags[helper] = if infinitive && helper > start {
+            Tag::Infinitive
+        } else if finite_helper(start) && helper == start {
+            Tag::Verb
+        } else if view.features(helper).any(F::PARTICIPLE) && !view.features(helper).any(F::PAST) {
+            Tag::Participle
+        } else if finite_helper(helper) {
+            Tag::Verb
+        } else {
+            Tag::Infinitive
+        };
+        helper
     };
     // A negation after "be" belongs to the group: "is not a party".
     let mut stop = end.max(head + 1);
@@ -456,13 +455,12 @@ fn phrase(view: View<'_, '_>, start: usize, limit: usize, tags: &[Tag], out: &mu
                 let f = view.features(i);
                 if let Some(h) = head {
                     let hf = view.features(h);
-                    let time = f.any(F::DAY.with(F::TIME.with(F::MONTH))) && tags[i] == Tag::Noun;
+
                     let day = f.any(F::DAY) && !hf.any(F::DAY.with(F::MONTH)) && tags[h] != Tag::Number;
                     if day && !(i + 1 < limit && matches!(tags[i + 1], Tag::Noun) && !view.features(i + 1).any(F::TIME))
                     {
                         break;
                     }
-                    let _ = time;
                     if tags[i] == Tag::Name
                         && tags[h] == Tag::Noun
                         && !hf.any(F::TITLE.with(F::ROLE))
@@ -557,16 +555,16 @@ pub(super) fn extend_phrases(
                 break;
             }
             // of the ministry, in Cairo
-            if tags[end] == Tag::Preposition && attaches(view, end, tags[head]) {
-                if let Some(next) = at(end + 1)
-                    && nouns[next].tokens.start == end + 1
-                    && !(view.features(nouns[next].head).any(F::DAY.with(F::TIME).with(F::MONTH))
-                        && view.key(end) != Key::Of)
-                    && !nouns[index].pronoun
-                {
-                    end = nouns[next].full_end;
-                    continue;
-                }
+            if tags[end] == Tag::Preposition
+                && attaches(view, end, tags[head])
+                && let Some(next) = at(end + 1)
+                && nouns[next].tokens.start == end + 1
+                && !(view.features(nouns[next].head).any(F::DAY.with(F::TIME).with(F::MONTH))
+                    && view.key(end) != Key::Of)
+                && !nouns[index].pronoun
+            {
+                end = nouns[next].full_end;
+                continue;
             }
             // (R-Texas)
             if view.kind(end) == TokenKind::OpenBracket {

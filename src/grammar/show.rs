@@ -1,10 +1,26 @@
 //! A parse in a form that people read: one line a clause.
 
-use super::{ClauseKind, Parse, Shape};
+use super::{ClauseKind, Parse, Shape, Tag};
 use crate::sentence::Document;
 use std::fmt::Write as _;
 
 impl Parse {
+    /// The words with their tags: "Kyiv/NAME agreed/V".
+    pub fn show_tags(&self, doc: &Document, text: &str) -> String {
+        let mut out = String::new();
+        for (token, tag) in doc.tokens.iter().zip(&self.tags) {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(token.span.of(text));
+            if !tag.code().is_empty() {
+                out.push('/');
+                out.push_str(tag.code());
+            }
+        }
+        out
+    }
+
     /// One line a clause, indented by its depth: kind, subject, verb, extent.
     pub fn show(&self, doc: &Document, text: &str) -> String {
         let mut out = String::new();
@@ -54,6 +70,38 @@ impl ClauseKind {
             ClauseKind::Infinitive => "infinitive",
             ClauseKind::Gerund => "gerund",
             ClauseKind::Participle => "participle",
+        }
+    }
+}
+
+impl Tag {
+    /// Its code in listings; marks have none.
+    pub fn code(self) -> &'static str {
+        match self {
+            Tag::Determiner => "DET",
+            Tag::Adjective => "ADJ",
+            Tag::Noun => "N",
+            Tag::Name => "NAME",
+            Tag::Pronoun => "PRON",
+            Tag::PossessivePronoun => "POSS",
+            Tag::Possessive => "'S",
+            Tag::Number => "NUM",
+            Tag::Adverb => "ADV",
+            Tag::Negation => "NEG",
+            Tag::Preposition => "PREP",
+            Tag::To => "TO",
+            Tag::Conjunction => "CONJ",
+            Tag::Subordinator => "SUB",
+            Tag::That => "THAT",
+            Tag::Wh => "WH",
+            Tag::Modal => "MOD",
+            Tag::Auxiliary => "AUX",
+            Tag::Verb => "V",
+            Tag::Infinitive => "V-INF",
+            Tag::Gerund => "V-ING",
+            Tag::Participle => "V-PART",
+            Tag::Mark => "",
+            Tag::Other => "?",
         }
     }
 }

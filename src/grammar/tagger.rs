@@ -170,22 +170,19 @@ impl Tagger {
                 });
                 name = match token.case {
                     Case::Lower | Case::None => false,
-                    Case::Upper if shouting => !closed && !known,
+                    Case::Upper | Case::Title if shouting => !closed && !known,
                     Case::Upper => {
                         token.span.len() > 1
                             && (!closed || matches!(self.keys[i], Key::Initials | Key::Who))
                             && !f.any(F::ADVERB)
                     }
                     Case::Mixed => !closed && (f.any(F::GUESSED) || !known),
-                    Case::Title if shouting => !closed && !known,
                     Case::Title if closed && f.any(F::MODAL.with(F::MONTH)) && !f.any(F::PRONOUN.with(F::BE)) => {
                         // May, Will: a month or a name in mid-sentence.
                         !first && i > 0 && !f.any(F::WH)
                     }
-                    Case::Title if closed && !f.any(F::PREPOSITION) => false,
-                    Case::Title if closed => false,
-                    Case::Title if title_case => !known || (f.any(F::GUESSED)),
-                    Case::Title if f.any(F::DEMONYM) => false,
+                    Case::Title if closed || f.any(F::DEMONYM) && !title_case => false,
+                    Case::Title if title_case => !known,
                     Case::Title if first => {
                         !known
                             || self.known_names.contains(&token.word)
@@ -200,9 +197,14 @@ impl Tagger {
             }
             self.names.push(name);
             first = match token.kind {
-                TokenKind::OpenQuote | TokenKind::Colon | TokenKind::OpenBracket | TokenKind::Dash => true,
                 TokenKind::Word | TokenKind::Number => false,
-                TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation => true,
+                TokenKind::OpenQuote
+                | TokenKind::Colon
+                | TokenKind::OpenBracket
+                | TokenKind::Dash
+                | TokenKind::Stop
+                | TokenKind::Question
+                | TokenKind::Exclamation => true,
                 _ => first,
             };
         }
@@ -431,8 +433,7 @@ impl Tagger {
             let next = self.feature(i + 1);
             let participle = next.any(F::PARTICIPLE.with(F::GERUND)) && !next.any(NOMINAL);
             if f.any(F::SURE_SUBORDINATOR) {
-                // "while" and "once" also open a clause without a verb of its own ("while rejecting").
-                return if participle && !f.any(F::CONDITION) { Tag::Subordinator } else { Tag::Subordinator };
+                return Tag::Subordinator;
             }
             if self.clause_follows(i + 1) {
                 return Tag::Subordinator;
@@ -577,14 +578,10 @@ impl Tagger {
         {
             return Tag::Determiner;
         }
-        if f.any(F::ADVERB) && !next.any(F::PREPOSITION) && prev != Tag::Preposition && !self.after_verb(prev) {
+        if f.any(F::ADVERB) && !next.any(F::PREPOSITION) && prev != Tag::Preposition && !after_verb(prev) {
             return Tag::Adverb;
         }
         Tag::Pronoun
-    }
-
-    fn after_verb(&self, prev: Tag) -> bool {
-        matches!(prev, Tag::Verb | Tag::Infinitive | Tag::Gerund | Tag::Participle)
     }
 
     /// `to` before a verb, or the preposition.
@@ -605,7 +602,12 @@ impl Tagger {
         }
         let governor = F::TAKES_INFINITIVE.with(F::NOUN_INFINITIVE).with(F::ADJECTIVE_INFINITIVE);
         let after = self.feature(at + 1);
-        if i > 0 && self.features[i - 1].any(governor) && (self.nominal(at + 1) || self.phrase_start(at + 1)) {
+        let noun_governor = i > 0
+            && self.features[i - 1].any(F::NOUN_INFINITIVE.with(F::ADJECTIVE_INFINITIVE))
+            && !self.features[i - 1].any(F::PAST);
+        if noun_governor
+            || i > 0 && self.features[i - 1].any(governor) && (self.nominal(at + 1) || self.phrase_start(at + 1))
+        {
             return Tag::To;
         }
         let object = self.phrase_start(at + 1)
@@ -695,7 +697,7 @@ impl Tagger {
                     && self.features[v].any(F::TAKES_THAT)
                 {
                     let between = &tags[v + 1..j];
-                    let far = between.iter().any(|t| *t == Tag::Preposition);
+                    let far = between.contains(&Tag::Preposition);
                     let person = self.features[v].any(F::TWO_OBJECTS) && !far;
                     let when = bf.any(F::DAY.with(F::MONTH).with(F::TIME));
                     if person || when || (far && self.features[v].any(F::SPEECH)) || comma {
@@ -743,19 +745,16 @@ impl Tagger {
             let next = self.past_adverbs(i + 1);
             let g = self.feature(next);
             let negated = self.feature(i + 1).any(F::NEGATION);
-            let question = self.open.subject as u8 == 0 && (self.phrase_start(next));
+            let question = !self.open.subject && self.phrase_start(next);
             let helps = if f.any(F::HAVE) {
                 g.any(F::PARTICIPLE) && !(g.any(NOMINAL) && self.nominal(next + 1) && !g.any(F::VERB_FIRST))
             } else {
                 g.any(F::BASE) && !self.name(next)
             };
-            let to = f.any(F::HAVE) && self.key(next) == Key::To;
             return if helps || question || (negated && f.any(F::DO)) {
                 Tag::Auxiliary
             } else if self.helper == Some((Helper::Have, i.wrapping_sub(1))) {
                 Tag::Participle
-            } else if to {
-                Tag::Verb
             } else {
                 Tag::Verb
             };
@@ -856,9 +855,8 @@ impl Tagger {
             if verb && (near || (self.inverted && matches!(back, Tag::Noun | Tag::Name | Tag::Pronoun))) {
                 return match helper {
                     Helper::Base => Tag::Infinitive,
-                    Helper::Have => Tag::Participle,
                     Helper::Be if f.any(F::GERUND) => Tag::Gerund,
-                    Helper::Be => Tag::Participle,
+                    Helper::Have | Helper::Be => Tag::Participle,
                 };
             }
             if near && helper == Helper::Be {
@@ -900,21 +898,19 @@ impl Tagger {
         }
         let nominal_before = matches!(back, Tag::Noun | Tag::Name | Tag::Pronoun);
         let after_conjunction = back == Tag::Conjunction;
-        if after_conjunction {
-            if let Some(v) = self.last_verb {
-                let shape = tags[v];
-                if shape == Tag::Infinitive
-                    && f.any(F::BASE)
-                    && (!f.any(F::NOUN) || self.phrase_start(i + 1) || (f.any(F::VERB_FIRST)))
-                {
-                    return Tag::Infinitive;
-                }
-                if shape == Tag::Gerund && f.any(F::GERUND) {
-                    return Tag::Gerund;
-                }
-                if shape == Tag::Participle && f.any(F::PARTICIPLE) && !self.phrase_start(i + 1) {
-                    return Tag::Participle;
-                }
+        if after_conjunction && let Some(v) = self.last_verb {
+            let shape = tags[v];
+            if shape == Tag::Infinitive
+                && f.any(F::BASE)
+                && (!f.any(F::NOUN) || self.phrase_start(i + 1) || (f.any(F::VERB_FIRST)))
+            {
+                return Tag::Infinitive;
+            }
+            if shape == Tag::Gerund && f.any(F::GERUND) {
+                return Tag::Gerund;
+            }
+            if shape == Tag::Participle && f.any(F::PARTICIPLE) && !self.phrase_start(i + 1) {
+                return Tag::Participle;
             }
         }
         if f.any(F::PARTICIPLE) {
@@ -922,14 +918,14 @@ impl Tagger {
                 && !nominal_before
                 && !self.certain_at(i + 1)
                 && (f.any(F::ADJECTIVE) || prev != Tag::Mark)
-                && !self.after_verb(back)
+                && !after_verb(back)
             {
                 return Tag::Adjective;
             }
-            if self.after_verb(back) && self.noun_follows(i + 1) {
+            if after_verb(back) && self.noun_follows(i + 1) {
                 return Tag::Adjective;
             }
-            if f.any(F::ADJECTIVE) && f.any(F::ADJECTIVE_FIRST) {
+            if f.any(F::ADJECTIVE) && f.any(F::ADJECTIVE_FIRST) && !nominal_before {
                 return Tag::Adjective;
             }
             if f.any(F::ANY_NOUN) && !f.any(F::VERB_FIRST) && !nominal_before {
@@ -938,7 +934,7 @@ impl Tagger {
             return Tag::Participle;
         }
         if f.any(F::GERUND) {
-            if self.after_verb(back) && self.last_verb.is_some_and(|v| self.features[v].any(F::TAKES_GERUND)) {
+            if after_verb(back) && self.last_verb.is_some_and(|v| self.features[v].any(F::TAKES_GERUND)) {
                 return Tag::Gerund;
             }
             if f.any(F::NOUN)
@@ -1259,14 +1255,14 @@ impl Tagger {
             if object || next.any(F::ADVERB) || self.key(i + 1) == Key::To && !f.any(F::NOUN_FIRST) {
                 return !self.open.verb || self.fresh == Fresh::Bare || waiting > 0;
             }
-            return !self.open.verb && (!f.any(F::NOUN_FIRST) || f.any(F::VERB_FIRST));
+            return !self.open.verb && (!f.any(F::NOUN_FIRST) || f.any(F::VERB_FIRST) || self.last_chance(i));
         }
         if f.any(F::PAST) && f.any(F::PARTICIPLE) && !(f.any(F::BASE) && self.helper.is_some()) {
             if self.key(i + 1) == Key::By {
                 return false;
             }
             let pronoun = tags[b] == Tag::Pronoun;
-            if !self.open.verb || waiting > 0 && self.open.verb {
+            if !self.open.verb || waiting > 0 {
                 if ahead < needed.max(1) {
                     return !(f.any(F::NOUN_FIRST) && !object)
                         && (plain || object || pronoun || f.any(F::VERB_FIRST) || self.open.subject);
@@ -1315,6 +1311,17 @@ impl Tagger {
             return object || (!self.open.verb && !f.any(F::NOUN_FIRST) && !f.any(F::ADJECTIVE_FIRST));
         }
         false
+    }
+
+    /// Whether no later word before the boundary can be the clause's finite verb, and something for this one to govern
+    /// follows: "the army plans to move", "Hamas demands guarantees".
+    fn last_chance(&self, i: usize) -> bool {
+        let follows = self.nominal(i + 1) || self.key(i + 1) == Key::To && self.feature(i + 2).any(F::BASE);
+        follows
+            && self.ahead[i + 1] == 0
+            && (i + 1..self.features.len())
+                .take_while(|j| !self.boundary(*j))
+                .all(|j| self.name(j) || !self.feature(j).any(F::PAST))
     }
 
     /// Whether after the next comma a verb goes on: what stands before it was an aside.
@@ -1410,7 +1417,6 @@ impl Tagger {
                     self.comma_at = i;
                     self.fresh = Fresh::Comma;
                 }
-                TokenKind::OpenQuote => {}
                 _ => {}
             },
             Tag::Conjunction => {
@@ -1510,10 +1516,8 @@ impl Tagger {
                     self.fresh = Fresh::Bare;
                 }
             }
-            Tag::Preposition => {
-                if self.helper.is_some_and(|(h, _)| h == Helper::Be) {
-                    self.helper = None;
-                }
+            Tag::Preposition if self.helper.is_some_and(|(h, _)| h == Helper::Be) => {
+                self.helper = None;
             }
             _ => {}
         }
@@ -1578,3 +1582,8 @@ const CLOSED: F = F::DETERMINER
     .with(F::DO)
     .with(F::NEGATION)
     .with(F::SURE_SUBORDINATOR);
+
+/// Whether a word is a main verb.
+fn after_verb(prev: Tag) -> bool {
+    matches!(prev, Tag::Verb | Tag::Infinitive | Tag::Gerund | Tag::Participle)
+}
