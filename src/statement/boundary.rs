@@ -32,7 +32,9 @@ pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, ver
         {
             let past = scene.past(quotation);
             if past >= limit {
-                return limit;
+                // A quotation may run on into the sentences after.
+                let closed = scene.doc.quotations[quotation].closed;
+                return if closed && !scene.quoted_at_start(start) { past } else { limit };
             }
             // "…," he said: the comma stands inside the marks.
             let comma = past > 1 && scene.kind(past - 2) == TokenKind::Comma;

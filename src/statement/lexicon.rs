@@ -48,6 +48,7 @@ pub(super) struct Lexicon {
     pub first: Option<ClassId>,
     pub title: Option<ClassId>,
     pub role: Option<ClassId>,
+    pub voice: Option<ClassId>,
 }
 
 /// The prepositions that may join a report to its content; each has a class `report.with.…` and `report.noun.…`.
@@ -98,6 +99,7 @@ impl Lexicon {
             first: lexis.class("pronoun.first"),
             title: lexis.class("noun.title"),
             role: lexis.class("noun.role"),
+            voice: lexis.class("noun.voice"),
         }
     }
 

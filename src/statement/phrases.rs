@@ -29,7 +29,10 @@ pub(super) fn read(scene: &Scene<'_>, sentence: usize, out: &mut Vec<Statement>)
         } else if scene.verb_at(at).is_none() && scene.lexicon.noun_reports(word) && matches!(scene.tag(at), Tag::Noun)
         {
             out.extend(noun(scene, sentence, at, limit));
-        } else if scene.tag(at) == Tag::Adjective || has(&word.classes, scene.lexicon.adjective_that) {
+        } else if scene.tag(at) == Tag::Adjective
+            || has(&word.classes, scene.lexicon.adjective_that)
+            || has(&word.classes, scene.lexicon.adjective_made)
+        {
             out.extend(adjective(scene, sentence, at, limit));
         }
         if noun_is_view(scene, at) {
@@ -161,7 +164,14 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         return None;
     }
     let word = scene.word(at);
-    let speaker = owner(scene, noun, at, limit);
+    let owner = owner(scene, noun, at, limit);
+    // "expressed confidence that", "entered the debate with an argument that": whoever acts.
+    let actor = || {
+        let first = scene.doc.sentences[sentence].tokens.start;
+        let verb = (first..phrase.tokens.start).rev().find_map(|t| scene.verb_at(t))?;
+        verbs::subject(scene, verb)
+    };
+    let speaker = owner.clone();
     let mut next = at + 1;
     if next + 1 < limit && matches!(scene.form(next), "by" | "from" | "among") && speaker.is_some() {
         let by = scene.noun_at(next + 1)?;
@@ -174,7 +184,7 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     let kind = noun_kind(scene, at);
     if scene.tag(next) == Tag::That && noun_is(word, scene.lexicon.noun_that) {
         let end = boundary::end(scene, next, limit, Hold::Clause, None);
-        return make(scene, sentence, speaker, at..at + 1, kind, Frame::Clause, vec![next..end]);
+        return make(scene, sentence, owner.or_else(actor), at..at + 1, kind, Frame::Clause, vec![next..end]);
     }
     if scene.tag(next) == Tag::To && noun_is(word, scene.lexicon.noun_infinitive) && scene.verb_at(next).is_some() {
         speaker.as_ref()?;
@@ -217,7 +227,7 @@ fn adjective(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Opt
     }
     // "made it clear that"
     if &*verb.base == "make" && scene.is(at, scene.lexicon.adjective_made) {
-        let that = (next..limit.min(next + 8)).find(|t| scene.tag(*t) == Tag::That)?;
+        let that = (next..limit.min(next + 8)).find(|t| scene.form(*t) == "that")?;
         let end = boundary::end(scene, that, limit, Hold::Clause, Some(copula));
         let speaker = verbs::subject(scene, copula);
         let cue = verb.tokens.start..at + 1;

@@ -248,6 +248,11 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>) -> Option<Tag
         return None;
     }
     let inverted = scene.verb_at(first).filter(|v| scene.parse.verbs[*v].tokens.start == first);
+    let opens =
+        scene.noun_from(first).is_some() || matches!(scene.tag(first), Tag::Adverb | Tag::Name | Tag::Adjective);
+    if inverted.is_none() && !opens {
+        return None;
+    }
     let mut at = first;
     let verb = loop {
         if at >= after.end || at > first + 40 {

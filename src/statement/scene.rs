@@ -160,6 +160,11 @@ impl<'a> Scene<'a> {
         (quotation.close + usize::from(quotation.closed)).min(self.doc.tokens.len())
     }
 
+    /// Whether a token stands inside a quotation, not at its opening mark.
+    pub(super) fn quoted_at_start(&self, token: usize) -> bool {
+        self.quotation_at(token).is_some_and(|q| self.doc.quotations[q].open != token)
+    }
+
     /// One past the last word of a sentence: its final stop is left out.
     pub(super) fn sentence_end(&self, sentence: usize) -> usize {
         let tokens = &self.doc.sentences[sentence].tokens;

@@ -158,7 +158,13 @@ pub(super) fn subject(scene: &Scene<'_>, index: usize) -> Option<Speaker> {
         let verb = &scene.parse.verbs[index];
         let clause = verb.clause.map(|c| &scene.parse.clauses[c]);
         // "Sanders, who endorsed": the words are "who", the actor is the one before.
-        if let Some(opener) = clause.filter(|c| c.kind == ClauseKind::Relative).and_then(|c| c.opener)
+        let relative = clause.filter(|c| c.kind == ClauseKind::Relative && c.opener.is_some()).or_else(|| {
+            // The second verb of a relative clause: "who review the material and determine".
+            let before = scene.parse.clauses.iter().rev().skip_while(|c| c.tokens.start > verb.head).take(12);
+            let mut own = before.filter(|c| c.subject == Some(noun) && c.opener.is_some());
+            own.find(|c| c.kind == ClauseKind::Relative && c.tokens.contains(&verb.head))
+        });
+        if let Some(opener) = relative.and_then(|c| c.opener)
             && speaker.tokens.end <= opener
             && matches!(scene.form(opener), "who" | "which" | "that")
         {
@@ -174,16 +180,32 @@ fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option<usize> {
     let verb = &scene.parse.verbs[index];
     let start = verb.tokens.start;
     let parsed = verb.clause.and_then(|c| scene.parse.clauses[c].subject);
-    if let Some(noun) = parsed
-        && scene.parse.nouns[noun].tokens.end <= start.max(verb.head)
+    let sentence = scene.doc.sentence_of(verb.head)?;
+    let first = scene.doc.sentences[sentence].tokens.start;
+    if scene.finite[index]
+        && let Some(noun) = before_relative(scene, start, first)
     {
         return Some(noun);
     }
-    let sentence = scene.doc.sentence_of(verb.head)?;
-    let first = scene.doc.sentences[sentence].tokens.start;
+    if let Some(noun) = parsed
+        && scene.parse.nouns[noun].tokens.end <= start.max(verb.head)
+    {
+        if !scene.finite[index]
+            && depth < 3
+            && !speaks(scene, noun)
+            && let Some(main) = (first..scene.parse.nouns[noun].tokens.start)
+                .rev()
+                .filter_map(|t| scene.verb_at(t))
+                .find(|v| scene.finite[*v] && scene.quoted[scene.parse.verbs[*v].head] == scene.quoted[verb.head])
+        {
+            // "planted articles alleging", "used his speech to call for": whoever acts in the main clause speaks.
+            return subject_noun(scene, main, depth + 1).or(parsed);
+        }
+        return Some(noun);
+    }
     let mut at = start;
     // Question order: "did he say".
-    if let Some(noun) = verb.tokens.clone().find_map(|t| scene.noun_from(t)) {
+    if let Some(noun) = verb.tokens.clone().find_map(|t| scene.noun_from(t)).filter(|n| !scene.is_time(*n)) {
         return Some(noun);
     }
     while at > first {
@@ -234,6 +256,31 @@ fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option<usize> {
     parsed
 }
 
+/// Whether a noun phrase can speak for itself: somebody, a body, a document.
+fn speaks(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    let head = phrase.head;
+    phrase.pronoun
+        || (scene.tag(head) == Tag::Name && !scene.is_time(noun))
+        || scene.tag(head) == Tag::Wh
+        || scene.noun_is(head, scene.lexicon.role)
+        || scene.noun_is(head, scene.lexicon.voice)
+        || scene.mention_of(noun).is_some()
+        || scene.features(head).any(Features::PLURAL) && !scene.noun_is(head, scene.lexicon.source)
+}
+
+/// "Sanders, who on Tuesday endorsed Clinton, said": the phrase before the relative clause.
+fn before_relative(scene: &Scene<'_>, start: usize, first: usize) -> Option<usize> {
+    if start < first + 4 || scene.kind(start - 1) != TokenKind::Comma {
+        return None;
+    }
+    let open = (first..start - 1)
+        .rev()
+        .take(40)
+        .find(|t| scene.kind(*t) == TokenKind::Comma && matches!(scene.form(t + 1), "who" | "whose" | "which"))?;
+    (open > first).then(|| scene.noun_at(open - 1)).flatten().map(|n| head_of_chain(scene, n, first))
+}
+
 /// The phrase at the head of a chain of prepositional phrases: "the head of the group in London".
 fn head_of_chain(scene: &Scene<'_>, mut noun: usize, first: usize) -> usize {
     for _ in 0..6 {
@@ -255,7 +302,8 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
     let f = scene.features(verb.head);
     let points_out = lexicon.verb_takes(classes, "out");
     let takes_that = f.any(Features::TAKES_THAT) || has(classes, lexicon.tell) || points_out;
-    let takes_bare = f.any(Features::TAKES_BARE_THAT) || has(classes, lexicon.tell);
+    let takes_bare =
+        f.any(Features::TAKES_BARE_THAT) || has(classes, lexicon.tell) || takes_that && !has(classes, lexicon.object);
     let takes_question = f.any(Features::TAKES_QUESTION) || takes_that;
     let object = has(classes, lexicon.object) || points_out && scene.form(verb.tokens.end.min(limit - 1)) == "out";
     let infinitive = has(classes, lexicon.infinitive);
@@ -307,6 +355,14 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
         if says && direct && matches!(form, "yes" | "no") {
             return Some(clause(at));
         }
+        if form == "to"
+            && infinitive
+            && joined.is_none()
+            && at + 1 < limit
+            && scene.kind(at + 1) == TokenKind::OpenQuote
+        {
+            return Some(Found { start: at, frame: Frame::Infinitive, hold: Hold::Infinitive, preposition: None });
+        }
         if form == "that"
             && takes_that
             && joined.is_none()
@@ -317,11 +373,6 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
         }
         match scene.tag(at) {
             Tag::That if takes_that && joined.is_none() => return Some(clause(at)),
-            Tag::To
-                if infinitive && joined.is_none() && at + 1 < limit && scene.kind(at + 1) == TokenKind::OpenQuote =>
-            {
-                return Some(Found { start: at, frame: Frame::Infinitive, hold: Hold::Infinitive, preposition: None });
-            }
             Tag::To | Tag::Negation if infinitive_at(scene, at).is_some() => {
                 let allowed = if direct { infinitive } else { infinitive || object_infinitive || told };
                 return (allowed && joined.is_none()).then_some(Found {
@@ -409,6 +460,16 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
                     preposition: None,
                 });
             }
+            let after = after_phrase(scene, noun).min(limit - 1);
+            if direct
+                && (takes_question || takes_that)
+                && (scene.tag(after) == Tag::That
+                    || matches!(scene.form(after), "how" | "why" | "what" | "whether" | "if"))
+            {
+                direct = false;
+                at = after;
+                continue;
+            }
             if object && direct {
                 return Some(Found { start: at, frame: Frame::Object, hold: Hold::Object, preposition: None });
             }
@@ -487,7 +548,7 @@ fn later_that(scene: &Scene<'_>, comma: usize, limit: usize) -> Option<usize> {
         if scene.verb_at(at).is_some_and(|v| scene.finite[v]) || scene.kind(at) == TokenKind::OpenQuote {
             return None;
         }
-        if scene.kind(at - 1) == TokenKind::Comma && scene.form(at) == "that" {
+        if scene.tag(at) == Tag::That || scene.kind(at - 1) == TokenKind::Comma && scene.form(at) == "that" {
             return Some(at);
         }
     }
@@ -680,14 +741,20 @@ fn tag(
     }
     if inverted.is_none() && tag_end + 1 < limit && scene.kind(tag_end) == TokenKind::Comma {
         let next = tag_end + 1;
-        let gerund =
-            scene.tag(next) == Tag::Gerund || scene.tag(next) == Tag::Adverb && scene.tag(next + 1) == Tag::Gerund;
+        let gerund = [next, next + 1].into_iter().any(|t| {
+            let group = (scene.tag(t) == Tag::Gerund).then(|| scene.verb_at(t)).flatten();
+            group.and_then(|v| scene.classes(&scene.parse.verbs[v])).is_some_and(|c| scene.lexicon.reports(c))
+        });
         let goes_on = !gerund
             && !matches!(scene.form(next), "but" | "who" | "which" | "while" | "although" | "though" | "as" | "when")
             && (content.is_empty() || scene.words_in(content[0].clone()) < 8 || !new_sentence(scene, next));
         if goes_on && (as_tag && tag_start == first || !content.is_empty()) {
             content.push(next..boundary::end(scene, next, limit, Hold::Clause, Some(index)));
         }
+    }
+    let told = |piece: &Range<usize>| piece.clone().any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]));
+    if !content.iter().any(told) {
+        return None;
     }
     if content.is_empty() || content.iter().map(|c| scene.words_in(c.clone())).sum::<usize>() < 2 {
         return None;
@@ -795,6 +862,9 @@ fn passive(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: usize,
         let asks = scene.lexicon.kind(classes, Frame::Clause) == ReportKind::Ask;
         if scene.tag(at) == Tag::That && f.any(Features::TAKES_THAT) || wh && asks {
             let end = boundary::end(scene, at, limit, Hold::Clause, Some(index));
+            // "are convinced that": the one who is convinced.
+            let convinced = scene.is(verb.head, scene.lexicon.adjective_that);
+            let speaker = if convinced { self::subject(scene, index) } else { speaker };
             return Some(base(speaker, Frame::Clause, vec![at..end]));
         }
         if asks && scene.form(at) == "about" {
