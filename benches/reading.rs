@@ -10,7 +10,6 @@ use criterion::{Criterion, Throughput, criterion_group};
 use standpoint::analyzer::{Analyzer, Settings};
 use standpoint::article::{Article, InputOptions, Source, sources};
 use standpoint::grammar::Grammar;
-use standpoint::position::records;
 use standpoint::rules::compile::Compiled;
 use standpoint::rules::load;
 use standpoint::rules::words::Words;
