@@ -39,7 +39,7 @@ pub(crate) fn fill(
             SlotSource::Modifier => modifier(scene, hit),
             SlotSource::Object => after(scene, hit, classes.object),
             SlotSource::Agent => after(scene, hit, classes.agent),
-            SlotSource::Place => after(scene, hit, classes.place).or_else(|| modifier(scene, hit)),
+            SlotSource::Place => after(scene, hit, classes.place).or_else(|| ground(scene, hit)),
             SlotSource::Holder => holder.parties.first().copied(),
             SlotSource::Pack => {
                 let id = &proposition.id;
@@ -94,13 +94,25 @@ fn modifier(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
     scene.cast.actors[mention.actor].parties.first().copied()
 }
 
+/// The actor whose ground it is, in the phrase or just before it: "troops on Ukrainian soil", but not "European troops".
+fn ground(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
+    let from = hit.tokens.start.saturating_sub(2);
+    let end = (hit.tokens.end + 7).min(scene.doc.tokens.len());
+    let owner = scene.cast.within(&(from..end)).iter().find(|mention| {
+        let next = mention.tokens.end..(mention.tokens.end + 2).min(end);
+        next.into_iter().any(|t| scene.is(t, scene.compiled.position.ground))
+    })?;
+    scene.cast.actors[owner.actor].parties.first().copied()
+}
+
 /// The actor after one of these prepositions, within a few words of the phrase.
 fn after(scene: &Scene<'_>, hit: &PhraseHit, prepositions: Option<ClassId>) -> Option<usize> {
     let end = (hit.tokens.end + 7).min(scene.doc.tokens.len());
     let mentions = scene.cast.within(&(hit.tokens.start..end));
     for mention in mentions {
         let start = mention.tokens.start;
-        let near = start.saturating_sub(3)..start;
+        // The preposition is the phrase’s own: "objection to European troops" does not say where.
+        let near = start.saturating_sub(3).max(hit.tokens.start)..start;
         let led = near.rev().any(|t| scene.is(t, prepositions));
         if led && (mention.kind != MentionKind::Anonymous) {
             return scene.cast.actors[mention.actor].parties.first().copied();

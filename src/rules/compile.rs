@@ -110,6 +110,8 @@ pub struct PositionClasses {
     pub object: Option<ClassId>,
     /// Prepositions of place.
     pub place: Option<ClassId>,
+    /// What an actor's ground is called ("on Ukrainian soil").
+    pub ground: Option<ClassId>,
     /// "by" in a passive.
     pub agent: Option<ClassId>,
     /// "by", "from" after a noun of demand.
@@ -137,6 +139,7 @@ impl PositionClasses {
             voice: [lexis.class("noun.voice"), lexis.class("noun.role")],
             object: lexis.class("position.object"),
             place: lexis.class("position.place"),
+            ground: lexis.class("position.ground"),
             agent: lexis.class("position.agent"),
             source: lexis.class("position.source"),
             time_condition: lexis.class("position.time_condition"),
