@@ -7,8 +7,8 @@
 use crate::article::Article;
 use crate::grammar::Grammar;
 use crate::ledger::Reading;
-use crate::position::Scene;
 use crate::position::records::{self, Wishes};
+use crate::position::{Scene, author};
 use crate::rules::RuleSet;
 use crate::rules::compile::Compiled;
 use crate::rules::words::Words;
@@ -117,7 +117,9 @@ impl Reader<'_> {
         let parse = analyzer.grammar.parse(&doc, words);
         let cast = analyzer.compiled.roster.cast(&analyzer.rules, &doc, &article.text, article.date, words, pack);
         let reference = coreference::resolve(&doc, &parse, &cast, words, &analyzer.pronouns);
-        let statements = analyzer.statements.read(&doc, &parse, &cast, &reference, words);
+        let mut statements = analyzer.statements.read(&doc, &parse, &cast, &reference, words);
+        let classes = &analyzer.compiled.position;
+        statements.extend(author::statements(&doc, &parse, &cast, &reference, words, classes, &statements));
         let scene = Scene::new(
             &analyzer.rules,
             &analyzer.compiled,

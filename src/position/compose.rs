@@ -52,6 +52,8 @@ struct State {
     firm: bool,
     reserved: bool,
     hearsay: bool,
+    /// The holder is only somebody who is said to be going to do it.
+    intends: bool,
     /// Something that commits somebody has been met.
     committed: bool,
     rules: Vec<String>,
@@ -79,6 +81,7 @@ pub(crate) fn compose(
         firm: false,
         reserved: false,
         hearsay: false,
+        intends: false,
         committed: false,
         rules: Vec::new(),
     };
@@ -160,6 +163,7 @@ pub(crate) fn compose(
                         }
                         if state.act.is_none() {
                             state.holder = Some(subject);
+                            state.intends = true;
                             state.act = cue.and_then(|c| c.act);
                             state.firmness = cue.map_or(1, |c| c.firmness);
                             state.anchor = Some(operator.tokens.clone());
@@ -201,6 +205,7 @@ pub(crate) fn compose(
                 state.act = cue.act;
                 state.cue = Some(operator.tokens.clone());
                 state.committed = true;
+                state.intends = false;
                 match holder {
                     Some(holder) if operator.controlled => state.fallback = Some(holder),
                     Some(holder) => {
@@ -281,6 +286,9 @@ fn finish(scene: &Scene<'_>, hit: &PhraseHit, state: &State, speakers: &[&Statem
     let mut anchor = state.anchor.clone();
     if chain.wall == Some(ClauseKind::Question) {
         return None; // "whether to accept": asked, not said
+    }
+    if state.intends && matches!(chain.wall, Some(ClauseKind::Relative | ClauseKind::Adverbial)) {
+        return None; // told in passing, perhaps as what others say
     }
     let mut quality = if hit.weak { 0.4 } else { 1.0 };
     let conduct = scene.compiled.propositions[hit.proposition].kind == crate::rules::schema::TopicKind::Conduct;

@@ -126,6 +126,8 @@ pub struct PositionClasses {
     pub include: Option<ClassId>,
     /// Plans, demands, texts.
     pub text: Option<ClassId>,
+    /// Verbs of saying.
+    pub speech: Option<ClassId>,
     /// Verbs of thought whose negation belongs to the clause below.
     pub raising: Option<ClassId>,
 }
@@ -147,6 +149,7 @@ impl PositionClasses {
             contrast: lexis.class("position.contrast"),
             include: lexis.class("position.include"),
             text: lexis.class("position.text"),
+            speech: lexis.class("verb.speech"),
             raising: lexis.class("position.raising"),
         }
     }

@@ -1,0 +1,90 @@
+//! Official documents in the first person: a government's statement has no reporter, and all of it is its own word.
+//!
+//! The sign is a body that does in the present tense what only the one who writes can do ("The United States welcomes",
+//! "calls on"), twice, or once beside a "we" outside quotation marks, in a text where nobody is reported to have said
+//! anything. Then every sentence that belongs to nobody else is that body's statement.
+
+use crate::grammar::{ClauseKind, Parse, Tense};
+use crate::record::Mode;
+use crate::roster::{Cast, MentionKind};
+use crate::rules::compile::PositionClasses;
+use crate::rules::words::Words;
+use crate::sentence::Document;
+use crate::statement::coreference::{Reference, inside_quotation};
+use crate::statement::{ReportKind, Speaker, Statement};
+
+/// The statements of a document's author, for the sentences that no other statement covers; none for a report.
+pub(crate) fn statements(
+    doc: &Document,
+    parse: &Parse,
+    cast: &Cast,
+    reference: &Reference,
+    words: &Words<'_>,
+    classes: &PositionClasses,
+    told: &[Statement],
+) -> Vec<Statement> {
+    let Some(mention) = author(doc, parse, cast, reference, words, classes) else { return Vec::new() };
+    let tokens = cast.mentions[mention].tokens.clone();
+    doc.sentences
+        .iter()
+        .enumerate()
+        .filter(|(_, sentence)| {
+            !told.iter().any(|s| {
+                matches!(s.kind, ReportKind::Say | ReportKind::Claim)
+                    && s.content.iter().any(|c| c.start < sentence.tokens.end && sentence.tokens.start < c.end)
+            })
+        })
+        .map(|(index, sentence)| Statement {
+            sentence: index,
+            speaker: Some(Speaker {
+                tokens: tokens.clone(),
+                noun: None,
+                mention: Some(mention),
+                name: None,
+                anonymous: false,
+            }),
+            cue: None,
+            kind: ReportKind::Say,
+            content: vec![sentence.tokens.clone()],
+            mode: Mode::Direct,
+            outer: None,
+            negated: false,
+            unreal: false,
+        })
+        .collect()
+}
+
+/// The mention of the body whose document this is.
+fn author(
+    doc: &Document,
+    parse: &Parse,
+    cast: &Cast,
+    reference: &Reference,
+    words: &Words<'_>,
+    classes: &PositionClasses,
+) -> Option<usize> {
+    let is = |token: usize, class: Option<_>| class.is_some_and(|c| words.get(doc.tokens[token].word).is(c));
+    let mut acts: Vec<(usize, usize)> = Vec::new();
+    let mut reported = 0;
+    for clause in &parse.clauses {
+        let (Some(verb), Some(subject)) = (clause.verb, clause.subject) else { continue };
+        let group = &parse.verbs[verb];
+        if clause.kind != ClauseKind::Main || !is(group.head, classes.speech) {
+            continue;
+        }
+        let Some(mention) = reference.of_noun.get(subject).copied().flatten() else { continue };
+        let who = &cast.mentions[mention];
+        if group.tense == Tense::Past {
+            reported += 1;
+        } else if who.kind == MentionKind::Name && cast.actors[who.actor].person.is_none() {
+            match acts.iter_mut().find(|(m, _)| cast.mentions[*m].actor == who.actor) {
+                Some((_, count)) => *count += 1,
+                None => acts.push((mention, 1)),
+            }
+        }
+    }
+    let inside = inside_quotation(doc);
+    let first_person = (0..doc.tokens.len()).any(|t| !inside[t] && is(t, classes.first_person));
+    let (mention, count) = acts.into_iter().max_by_key(|(m, count)| (*count, std::cmp::Reverse(*m)))?;
+    (reported == 0 && (count >= 2 || (count >= 1 && first_person))).then_some(mention)
+}
