@@ -141,7 +141,8 @@ impl Adder<'_, '_> {
     fn sequence(&mut self, pattern: &str, front: &mut Vec<u32>, at_root: bool) -> Result<(), PatternError> {
         let mut begun = false;
         let mut after_gap = false;
-        for (item, optional) in items(pattern)? {
+        for item in items(pattern) {
+            let (item, optional) = item?;
             let atom = Atom::read(item)?;
             after_gap = atom == Atom::Gap || (after_gap && optional);
             if atom == Atom::Gap && !begun {
@@ -363,17 +364,23 @@ impl PatternSet {
         for node in nodes.iter().filter(|n| n.step_count > 1) {
             self.steps[node.steps()].sort_unstable();
         }
-        let mut ends = building.ends;
-        ends.sort_unstable();
-        ends.dedup();
-        for (at, (node, _)) in (0..).zip(&ends) {
-            let node = &mut nodes[*node as usize];
-            if node.end_count == 0 {
-                node.ends = at;
-            }
-            node.end_count += 1;
+        for &(node, _) in &building.ends {
+            nodes[node as usize].end_count += 1;
         }
-        self.ends = ends.into_iter().map(|e| e.1).collect();
+        let mut from = 0;
+        for node in &mut nodes {
+            node.ends = from;
+            from += std::mem::take(&mut node.end_count);
+        }
+        self.ends = vec![0; building.ends.len()];
+        for &(node, payload) in &building.ends {
+            let node = &mut nodes[node as usize];
+            // One pattern can come to the same end by two ways.
+            if !self.ends[node.ends()].contains(&payload) {
+                self.ends[(node.ends + node.end_count) as usize] = payload;
+                node.end_count += 1;
+            }
+        }
         self.nodes = nodes;
 
         // What sets can begin with, innermost first: a set's sets were built before it.

@@ -133,27 +133,31 @@ fn fold(item: &str) -> Cow<'_, str> {
 }
 
 /// Cuts a pattern into its items, each with whether it is optional.
-pub(crate) fn items(pattern: &str) -> Result<Vec<(&str, bool)>, PatternError> {
-    let mut out = Vec::with_capacity(4);
+pub(crate) fn items(pattern: &str) -> impl Iterator<Item = Result<(&str, bool), PatternError>> {
     let mut rest = pattern.trim_start();
-    while !rest.is_empty() {
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
         let (item, after) = if rest.starts_with('(') {
-            let end = closing(rest).ok_or(PatternError::Bracket)?;
+            let Some(end) = closing(rest) else {
+                rest = "";
+                return Some(Err(PatternError::Bracket));
+            };
             rest.split_at(end + 1)
         } else {
-            rest.split_at(rest.find([' ', '(']).unwrap_or(rest.len()))
+            rest.split_at(rest.bytes().position(|b| matches!(b, b' ' | b'(')).unwrap_or(rest.len()))
         };
         let (optional, after) = match after.strip_prefix('?') {
             Some(after) => (true, after),
             None => (false, after),
         };
-        match item.strip_suffix('?').filter(|i| !i.is_empty()) {
-            Some(item) => out.push((item, true)),
-            None => out.push((item, optional)),
-        }
         rest = after.trim_start();
-    }
-    Ok(out)
+        Some(Ok(match item.strip_suffix('?').filter(|i| !i.is_empty()) {
+            Some(item) => (item, true),
+            None => (item, optional),
+        }))
+    })
 }
 
 /// Whether a (folded) word has only one spelling, itself.
@@ -276,7 +280,8 @@ impl<'a> Terms<'a> {
         'a: 'p,
     {
         let mut all: Vec<Vec<Piece>> = vec![Vec::new()];
-        for (item, optional) in items(pattern)? {
+        for item in items(pattern) {
+            let (item, optional) = item?;
             let mut next = self.item(item, open)?;
             if optional {
                 next.push(Vec::new());
