@@ -58,7 +58,7 @@ fn permissions_that_keep_us_out() {
     use std::os::unix::fs::PermissionsExt as _;
     let desk = Desk::new().with("closed.txt", SOUND);
     let path = desk.path().join("closed.txt");
-    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0)).expect("permissions can be set");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("permissions can be set");
     if std::fs::read(&path).is_ok() {
         return; // The superuser is kept out of nothing.
     }
