@@ -844,7 +844,8 @@ impl Tagger {
         if let Some((helper, at)) = self.helper {
             let near = b > 0 && at == b - 1;
             let verb = match helper {
-                Helper::Base => f.any(F::BASE),
+                // Any noun can be a verb after a modal, if an object follows.
+                Helper::Base => f.any(F::BASE) || near && f.any(F::NOUN) && self.phrase_start(i + 1),
                 Helper::Have => f.any(F::PARTICIPLE),
                 Helper::Be => {
                     f.any(F::GERUND) && !(f.any(F::NOUN_FIRST) && !self.phrase_start(i + 1))
@@ -1138,7 +1139,10 @@ impl Tagger {
         match back {
             Tag::Pronoun => {
                 let b = before.map_or(F::default(), |b| self.features[b]);
-                if b.any(F::SUBJECT) {
+                let third = f.any(F::THIRD)
+                    && !b.any(F::OBJECT)
+                    && (!self.open.verb || self.fresh != Fresh::No || self.waiting() > 0);
+                if b.any(F::SUBJECT) || third {
                     return true;
                 }
                 if b.any(F::OBJECT) && !matches!(self.keys[before.unwrap_or(0)], Key::Initials) {
