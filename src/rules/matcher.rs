@@ -6,7 +6,7 @@
 //! takes a millisecond. Every node carries a mask of the symbols that lead on from it; most words are ruled out by it.
 
 use super::lexis::{ClassId, Lexis, Symbol, mask};
-use super::pattern::{Atom, GAP, PatternError, Piece, Terms, choices, is_plain, items, plain, spellings};
+use super::pattern::{Atom, GAP, PatternError, Piece, Terms, choices, is_plain, is_simple, items, plain, spellings};
 use super::words::Words;
 use crate::sentence::{Case, Token, TokenKind};
 use rustc_hash::FxHashMap;
@@ -166,11 +166,7 @@ impl Adder<'_, '_> {
             Atom::Party => self.step(front, PARTY),
             Atom::Number => self.step(front, NUMBER),
             Atom::Word(word) if is_plain(word) => {
-                let step = match plain(word) {
-                    (_, _) if word.starts_with('~') => self.lexis.lemma_symbol(&word[1..]),
-                    (prefix, _) if prefix.len() < word.len() => self.lexis.prefix_symbol(prefix),
-                    (form, _) => self.lexis.form_symbol(form),
-                };
+                let step = self.symbol(word);
                 self.step(front, step);
             }
             Atom::Group(inner) if spell && choices(inner).count() <= SPELLED => self.spell(choices(inner), front)?,
@@ -197,6 +193,28 @@ impl Adder<'_, '_> {
         Ok(())
     }
 
+    /// The symbol of a word that has only one spelling.
+    fn symbol(&mut self, word: &str) -> Step {
+        match plain(word) {
+            (_, _) if word.starts_with('~') => self.lexis.lemma_symbol(&word[1..]),
+            (prefix, _) if prefix.len() < word.len() => self.lexis.prefix_symbol(prefix),
+            (form, _) => self.lexis.form_symbol(form),
+        }
+    }
+
+    /// Leads one alternative on from `start`; the nodes where it may end are added to `last`.
+    fn choice(&mut self, choice: &str, start: &[u32], at_root: bool, last: &mut Vec<u32>) -> Result<(), PatternError> {
+        if is_simple(choice) {
+            let step = self.symbol(choice);
+            last.extend(start.iter().map(|node| self.set.building.node(*node, step)));
+            return Ok(());
+        }
+        let mut way = start.to_vec();
+        self.sequence(choice, &mut way, at_root)?;
+        last.extend(way);
+        Ok(())
+    }
+
     fn enter(&mut self, id: &str) -> Result<(), PatternError> {
         if self.open.iter().any(|o| o == id) {
             return Err(PatternError::CyclicTerm(id.to_owned()));
@@ -208,9 +226,7 @@ impl Adder<'_, '_> {
     fn spell<'c>(&mut self, choices: impl Iterator<Item = &'c str>, front: &mut Vec<u32>) -> Result<(), PatternError> {
         let start = std::mem::take(front);
         for choice in choices {
-            let mut way = start.clone();
-            self.sequence(choice, &mut way, true)?;
-            front.extend(way);
+            self.choice(choice, &start, true, front)?;
         }
         Ok(())
     }
@@ -225,17 +241,13 @@ impl Adder<'_, '_> {
         match atom {
             Atom::Group(inner) => {
                 for choice in choices(inner) {
-                    let mut way = vec![root];
-                    self.sequence(choice, &mut way, false)?;
-                    last.extend(way);
+                    self.choice(choice, &[root], false, &mut last)?;
                 }
             }
             Atom::Term(id) => {
                 self.enter(id)?;
                 for choice in self.terms.get(id)? {
-                    let mut way = vec![root];
-                    self.sequence(choice, &mut way, false)?;
-                    last.extend(way);
+                    self.choice(choice, &[root], false, &mut last)?;
                 }
                 self.open.pop();
             }

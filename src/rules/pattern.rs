@@ -98,6 +98,9 @@ pub(crate) enum Atom<'p> {
 impl<'p> Atom<'p> {
     /// What an item of [`items`] is.
     pub(crate) fn read(item: &'p str) -> Result<Self, PatternError> {
+        if is_simple(item) {
+            return Ok(Atom::Word(Cow::Borrowed(item)));
+        }
         if let Some(inner) = item.strip_prefix('(') {
             return inner.strip_suffix(')').map(Atom::Group).ok_or(PatternError::Bracket);
         }
@@ -158,6 +161,13 @@ pub(crate) fn items(pattern: &str) -> impl Iterator<Item = Result<(&str, bool), 
             None => (item, optional),
         }))
     })
+}
+
+/// Whether a choice or item is one word of small letters and figures, with its `~` or `*`: nine of ten are.
+pub(crate) fn is_simple(item: &str) -> bool {
+    let word = item.strip_prefix('~').unwrap_or(item);
+    let word = word.strip_suffix('*').unwrap_or(word);
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
 }
 
 /// Whether a (folded) word has only one spelling, itself.
