@@ -52,8 +52,8 @@ pub(super) struct Lexicon {
 }
 
 /// The prepositions that may join a report to its content; each has a class `report.with.…` and `report.noun.…`.
-const PREPOSITIONS: [&str; 13] =
-    ["for", "on", "upon", "about", "to", "of", "against", "with", "at", "in", "out", "off", "over"];
+const PREPOSITIONS: [&str; 14] =
+    ["by", "for", "on", "upon", "about", "to", "of", "against", "with", "at", "in", "out", "off", "over"];
 
 impl Lexicon {
     pub(super) fn new(lexis: &Lexis) -> Self {
