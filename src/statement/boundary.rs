@@ -25,6 +25,10 @@ pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, ver
     let mut at = start;
     let mut own_verb: Option<usize> = None;
     let mut brackets = 0usize;
+    let in_relative = verb.is_some_and(|v| {
+        let clause = scene.parse.verbs[v].clause.map(|c| &scene.parse.clauses[c]);
+        clause.is_some_and(|c| c.kind == ClauseKind::Relative)
+    });
     let hold_back = verb.is_some_and(|v| fronted(scene, v));
     while at < limit {
         if let Some(quotation) = scene.quotation_at(at)
@@ -54,7 +58,7 @@ pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, ver
             }
             _ => {}
         }
-        if at > start && brackets == 0 && ends(scene, start, at, limit, hold, verb, own_verb, hold_back) {
+        if at > start && brackets == 0 && ends(scene, start, at, limit, hold, verb, own_verb, hold_back, in_relative) {
             return scene.trimmed(start, at).max(start + 1);
         }
         if let Some(group) = scene.verb_at(at)
@@ -78,6 +82,7 @@ fn ends(
     verb: Option<usize>,
     own_verb: Option<usize>,
     hold_back: bool,
+    in_relative: bool,
 ) -> bool {
     let next = at + 1;
     match scene.kind(at) {
@@ -93,6 +98,12 @@ fn ends(
                 return true;
             }
             let form = scene.form(next);
+            if in_relative
+                && own_verb.is_some()
+                && scene.verb_at(next).is_some_and(|v| scene.finite[v] && scene.parse.verbs[v].tokens.start == next)
+            {
+                return true;
+            }
             if hold_back && own_verb.is_some() && scene.kind(at) == TokenKind::Comma && main_follows(scene, next, limit)
             {
                 return true;
@@ -210,7 +221,7 @@ fn tag_follows(scene: &Scene<'_>, at: usize, limit: usize, verb: Option<usize>) 
         // Inverted: a noun phrase must follow.
         return scene.noun_from(past).is_some();
     }
-    past >= limit || matches!(scene.kind(past), TokenKind::Comma | TokenKind::Stop)
+    past >= limit || matches!(scene.kind(past), TokenKind::Comma | TokenKind::Stop | TokenKind::OpenQuote)
 }
 
 /// Whether after "and" or "but" the reported words are over: the reporter's subject goes on to do something else.

@@ -53,10 +53,11 @@ pub(super) fn read(scene: &Scene<'_>) -> Direct {
         let piece = quotation.open..past;
         let before = before(scene, first, quotation.open);
         let after = after(scene, index, past, final_sentence);
-        let behind = tag_after(scene, index, after.clone());
+        let behind = tag_after(scene, index, after.clone(), !before.is_empty());
         let mut piece = piece;
         if behind.is_some()
             && !before.is_empty()
+            && scene.is_word(before.end - 1)
             && (before.start == doc.sentences[first].tokens.start || fragments_before(scene, &out, first, index))
             && tag_before(scene, index, before.clone()).is_none()
         {
@@ -200,7 +201,7 @@ pub(super) fn first_subject(scene: &Scene<'_>, tokens: Range<usize>) -> Option<S
 fn before(scene: &Scene<'_>, sentence: usize, open: usize) -> Range<usize> {
     let start = scene.doc.sentences[sentence].tokens.start;
     let mut from = open;
-    while from > start && scene.quoted[from - 1] == 0 {
+    while from > start && scene.quoted[from - 1] == 0 && scene.kind(from - 1) != TokenKind::OpenBracket {
         from -= 1;
     }
     if !(from..open).any(|t| scene.is_word(t)) { open..open } else { from..open }
@@ -220,7 +221,7 @@ fn after(scene: &Scene<'_>, index: usize, past: usize, sentence: usize) -> Range
 }
 
 /// A tag behind a quotation: "…," he said; "…," said the minister, who …
-fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>) -> Option<TagFound> {
+fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, fragment: bool) -> Option<TagFound> {
     let close = scene.doc.quotations[index].close;
     let mut first = after.start;
     let mut comma = false;
@@ -236,6 +237,16 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>) -> Option<Tag
             scene.kind(close - 1),
             TokenKind::Comma | TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation | TokenKind::Dash
         );
+    // "… experience.” He adds, “In a campaign …": the tag belongs to the quotation that follows it.
+    let announces = after.end < scene.doc.tokens.len()
+        && scene.kind(after.end) == TokenKind::OpenQuote
+        && (matches!(scene.kind(after.end - 1), TokenKind::Comma | TokenKind::Colon)
+            && close > 0
+            && matches!(scene.kind(close - 1), TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation)
+            || fragment && scene.kind(after.end - 1) == TokenKind::Word);
+    if announces {
+        return None;
+    }
     if scene.is(first, scene.lexicon.according) {
         let noun = scene.noun_at(first + 2)?;
         return Some(TagFound { verb: None, cue: first..first + 2, speaker: Some(scene.speaker(noun)) });
@@ -331,7 +342,8 @@ fn tag_before(scene: &Scene<'_>, index: usize, before: Range<usize>) -> Option<T
         let Some(verb) = scene.verb_at(at) else { continue };
         let group = &scene.parse.verbs[verb];
         let quotes = scene.classes(group).is_some_and(|c| has(c, scene.lexicon.quote));
-        if quotes && !scene.passive(verb) {
+        let asked = scene.passive(verb) && &*group.base == "ask" && mark;
+        if quotes && (!scene.passive(verb) || asked) {
             if scene.words_in(group.tokens.end..before.end) > 25 {
                 return None;
             }
@@ -343,6 +355,7 @@ fn tag_before(scene: &Scene<'_>, index: usize, before: Range<usize>) -> Option<T
                 return None;
             }
             let speaker = verbs::subject(scene, verb).or_else(|| first_subject(scene, before.clone()));
+            let speaker = if asked { None } else { speaker };
             return Some(TagFound { verb: Some(verb), cue: group.tokens.clone(), speaker });
         }
         if !colon {

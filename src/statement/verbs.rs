@@ -38,6 +38,7 @@ pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
         && clause.kind != ClauseKind::Main
         && verb.finite == scene.finite[index]
         && clause.tokens.end > verb.tokens.end
+        && !runs_on(scene, verb, clause.tokens.end, limit)
     {
         limit = limit.min(clause.tokens.end);
     }
@@ -58,15 +59,26 @@ pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
     tag(scene, index, classes, sentence, limit, None)
 }
 
+/// Whether what a verb of saying reports goes on past the end the parser saw: "who said the project | was vetted".
+fn runs_on(scene: &Scene<'_>, verb: &VerbGroup, end: usize, limit: usize) -> bool {
+    end < limit
+        && scene.features(verb.head).any(Features::TAKES_BARE_THAT)
+        && scene.is_word(end)
+        && scene.verb_at(end).is_some_and(|v| scene.finite[v])
+}
+
 /// The one who speaks behind a verb: "…, said the minister, who …".
 fn inverted(scene: &Scene<'_>, index: usize, classes: &ClassSet, limit: usize) -> Option<usize> {
     let verb = &scene.parse.verbs[index];
     let start = verb.tokens.start;
     let behind = start > 0 && matches!(scene.kind(start - 1), TokenKind::Comma | TokenKind::CloseQuote);
-    if !behind || !scene.finite[index] || !has(classes, scene.lexicon.quote) {
+    if !behind || !scene.finite[index] || !has(classes, scene.lexicon.quote) || has(classes, scene.lexicon.tell) {
         return None;
     }
     let noun = scene.noun_from(verb.tokens.end)?;
+    if scene.tag(after_phrase(scene, noun).min(scene.parse.tags.len() - 1)) == Tag::That {
+        return None;
+    }
     let phrase = &scene.parse.nouns[noun];
     let person = scene.tag(phrase.head) == Tag::Name
         || scene.noun_is(phrase.head, scene.lexicon.role)
@@ -326,7 +338,11 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
                     return Some(clause(that));
                 }
                 let close = (at + 1..limit.min(at + 16)).find(|t| scene.kind(*t) == scene.kind(at))?;
-                let opens = close + 1 < limit
+                let adds = scene
+                    .verb_at(at + 1)
+                    .is_some_and(|v| scene.classes(&scene.parse.verbs[v]).is_some_and(|c| lexicon.reports(c)));
+                let opens = !adds
+                    && close + 1 < limit
                     && (scene.tag(close + 1) == Tag::That || scene.kind(close + 1) == TokenKind::OpenQuote);
                 if !opens {
                     return None;
@@ -714,7 +730,7 @@ fn tag(
     {
         return None;
     }
-    let as_tag = tag_start > first && scene.form(tag_start - 1) == "as";
+    let as_tag = tag_start > first && scene.form(tag_start - 1) == "as" && scene.form(verb.tokens.end) != "to";
     let tag_start = if as_tag { tag_start - 1 } else { tag_start };
     let comma_before = tag_start > first
         && matches!(scene.kind(tag_start - 1), TokenKind::Comma | TokenKind::Dash | TokenKind::CloseQuote);
