@@ -324,7 +324,10 @@ fn speaker_of(scene: &Scene<'_>, statement: &Statement, points: &CodePoints<'_>)
     let voice = voice::of_speaker(scene, statement);
     let actor = voice.as_ref().and_then(|v| v.actor).map(|a| &scene.cast.actors[a]);
     Some(Speaker {
-        name: actor.and_then(|a| a.name.as_deref().map(str::to_owned)).or_else(|| speaker.name.clone()),
+        name: actor.and_then(|a| a.name.as_deref().map(str::to_owned)).or_else(|| {
+            let name = quoted(scene, points, speaker.name.as_ref()?).text;
+            Some(name.split_whitespace().collect::<Vec<_>>().join(" "))
+        }),
         party: voice.and_then(|v| v.parties.first().map(|p| scene.cast.parties[*p].to_string())),
         start: place.start,
         end: place.end,

@@ -49,6 +49,7 @@ pub(super) struct Lexicon {
     pub title: Option<ClassId>,
     pub role: Option<ClassId>,
     pub voice: Option<ClassId>,
+    pub header: Option<ClassId>,
 }
 
 /// The prepositions that may join a report to its content; each has a class `report.with.…` and `report.noun.…`.
@@ -99,6 +100,7 @@ impl Lexicon {
             first: lexis.class("pronoun.first"),
             title: lexis.class("noun.title"),
             role: lexis.class("noun.role"),
+            header: lexis.class("report.noun.header"),
             voice: lexis.class("noun.voice"),
         }
     }

@@ -5,7 +5,9 @@
 
 mod boundary;
 pub mod coreference;
+mod documents;
 mod lexicon;
+mod names;
 mod phrases;
 mod quotes;
 mod reader;
@@ -49,8 +51,8 @@ pub struct Speaker {
     pub noun: Option<usize>,
     /// The actor: index into the article's mentions, followed through coreference ("he" → "Volodymyr Zelensky").
     pub mention: Option<usize>,
-    /// The fullest name in the article, where the roster knows nobody of that name.
-    pub name: Option<String>,
+    /// Where the fullest name of the article stands (tokens), for somebody whom the roster does not know.
+    pub name: Option<Range<usize>>,
     /// An unnamed source that belongs to no party ("sources", "a diplomat", "people familiar with the matter").
     pub anonymous: bool,
 }

@@ -3,7 +3,7 @@
 use super::coreference::Reference;
 use super::lexicon::Lexicon;
 use super::scene::Scene;
-use super::{ReportKind, Speaker, Statement, phrases, quotes, verbs};
+use super::{ReportKind, Speaker, Statement, documents, names, phrases, quotes, verbs};
 use crate::grammar::Parse;
 use crate::record::Mode;
 use crate::roster::Cast;
@@ -50,11 +50,24 @@ impl Reader {
         }
         turns(&scene, &mut out);
         remaining(&scene, &direct.used, &mut out);
-        out.sort_by_key(|s| (s.sentence, s.content[0].start, std::cmp::Reverse(s.content.last().map_or(0, |c| c.end))));
+        out.sort_by_key(order);
         out.dedup_by(|b, a| a.content == b.content);
         nest(&mut out);
+        let before = out.len();
+        documents::read(&scene, &mut out);
+        if out.len() > before {
+            out.sort_by_key(order);
+            nest(&mut out);
+        }
+        names::complete(&scene, &mut out);
         out
     }
+}
+
+/// By sentence, then as the words stand, the longer first.
+fn order(statement: &Statement) -> (usize, usize, std::cmp::Reverse<usize>) {
+    let last = statement.content.last().map_or(0, |c| c.end);
+    (statement.sentence, statement.content[0].start, std::cmp::Reverse(last))
 }
 
 /// The turns of an interview: all of a turn is its speaker's.

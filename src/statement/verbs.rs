@@ -12,7 +12,7 @@ use crate::grammar::{ClauseKind, Tag, VerbGroup};
 use crate::record::Mode;
 use crate::rules::features::Features;
 use crate::rules::lexis::ClassSet;
-use crate::sentence::{ParagraphKind, TokenKind};
+use crate::sentence::TokenKind;
 use std::ops::Range;
 
 /// Where content begins and what it is.
@@ -170,13 +170,14 @@ pub(super) fn subject(scene: &Scene<'_>, index: usize) -> Option<Speaker> {
         let verb = &scene.parse.verbs[index];
         let clause = verb.clause.map(|c| &scene.parse.clauses[c]);
         // "Sanders, who endorsed": the words are "who", the actor is the one before.
+        let apart = verb.tokens.start > 0 && scene.kind(verb.tokens.start - 1) == TokenKind::Comma;
         let relative = clause.filter(|c| c.kind == ClauseKind::Relative && c.opener.is_some()).or_else(|| {
             // The second verb of a relative clause: "who review the material and determine".
             let before = scene.parse.clauses.iter().rev().skip_while(|c| c.tokens.start > verb.head).take(12);
             let mut own = before.filter(|c| c.subject == Some(noun) && c.opener.is_some());
             own.find(|c| c.kind == ClauseKind::Relative && c.tokens.contains(&verb.head))
         });
-        if let Some(opener) = relative.and_then(|c| c.opener)
+        if let Some(opener) = relative.filter(|_| !apart).and_then(|c| c.opener)
             && speaker.tokens.end <= opener
             && matches!(scene.form(opener), "who" | "which" | "that")
         {
@@ -403,6 +404,9 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
                     takes_question && form != "who" && form != "which" || joined.is_some() || direct && object;
                 return content.then(|| clause(at));
             }
+            Tag::Subordinator | Tag::Preposition if says && opens_sentence(scene, at, limit) => {
+                return Some(clause(at));
+            }
             Tag::Subordinator | Tag::Conjunction if matches!(form, "if" | "whether") && takes_question => {
                 let asks = f.any(Features::TAKES_QUESTION)
                     && (form == "whether" || lexicon.kind(classes, Frame::Clause) == ReportKind::Ask)
@@ -415,9 +419,6 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
                     && direct
                     && (at + 2..limit.min(at + 14)).any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v])) =>
             {
-                return Some(clause(at));
-            }
-            Tag::Subordinator | Tag::Preposition if says && opens_sentence(scene, at, limit) => {
                 return Some(clause(at));
             }
             Tag::Gerund if joined.is_some() || object && direct => {
@@ -919,10 +920,4 @@ fn passive(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: usize,
         return Some(base(Some(scene.speaker(noun)), Frame::Object, vec![content]));
     }
     None
-}
-
-/// Whether a paragraph is a heading: its verbs stand without helpers and its marks have other uses.
-pub(super) fn in_heading(scene: &Scene<'_>, sentence: usize) -> bool {
-    let paragraph = scene.doc.sentences[sentence].paragraph;
-    scene.doc.paragraphs[paragraph].kind == ParagraphKind::Heading
 }
