@@ -159,7 +159,7 @@ pub(crate) fn compose(
                         // "will not" do, or will do on a condition, is told as its position.
                         let told = speakers.first().is_some_and(|s| s.speaker.is_some());
                         if !told && state.negatives == 0 && !conditional {
-                            return out;
+                            continue; // whoever doubts or hopes for it, further out, may still hold a stance
                         }
                         if state.act.is_none() {
                             state.holder = Some(subject);
@@ -275,7 +275,9 @@ fn blocks(scene: &Scene<'_>, operator: &Operator, state: &State, speakers: &[&St
         }
         "possible" => !(state.committed && !speakers.is_empty()),
         "past" => speakers.is_empty(),
-        "document" | "analyst" => !state.committed,
+        "document" => !state.committed,
+        "analyst" => false, // told by their being no party
+
         _ => true,
     }
 }

@@ -162,8 +162,9 @@ fn push(
     own_cue.retain(|s| speakers.iter().any(|t| std::ptr::eq(*t, *s)) || !covers_act(s, &stance));
     // Words told by somebody whom nobody knows to be a party: silence, where they are about one.
     if let Some(first) = own_cue.iter().find(|s| tells(s))
-        && first.speaker.is_some()
-        && voice::of_speaker(scene, first).is_none()
+        && let Some(speaker) = &first.speaker
+        && (voice::of_speaker(scene, first).is_none()
+            || speaker.tokens.clone().any(|t| scene.is(t, scene.compiled.position.outsider)))
     {
         return;
     }

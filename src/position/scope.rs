@@ -84,8 +84,10 @@ pub(crate) struct Chain {
     pub own_verb: Option<usize>,
     /// The clauses from the phrase to the wall or the root.
     pub clauses: Vec<usize>,
-    /// The phrase only names its proposition.
+    /// The phrase only names its proposition, and not by its opposite.
     pub naming: bool,
+    /// The phrase has a negation of its own.
+    pub negated: bool,
     /// The phrase.
     pub phrase: Range<usize>,
     /// The kind of the clause the chain came out of last.
@@ -97,10 +99,20 @@ pub(crate) struct Chain {
 /// Builds the chain of `hit`.
 pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<usize>) -> Chain {
     let parse = scene.parse;
-    let mut chain = Chain { naming: hit.naming, phrase: hit.tokens.clone(), ..Chain::default() };
+    let mut chain = Chain { naming: hit.naming && hit.pole > 0, phrase: hit.tokens.clone(), ..Chain::default() };
     let own = scene.verb_in(&hit.tokens);
-    let noun_hit = own.is_some_and(|v| parse.verbs[v].head != hit.tokens.start && !starts_verbal(scene, hit));
+    // "all hostages must be freed": a phrase that begins with its own subject is verbal too.
+    let whole = own.is_some_and(|v| {
+        let group = &parse.verbs[v];
+        group.finite
+            && group
+                .clause
+                .and_then(|c| parse.clauses[c].subject)
+                .is_some_and(|s| overlap(&parse.nouns[s].tokens, &hit.tokens))
+    });
+    let noun_hit = own.is_some_and(|v| !whole && parse.verbs[v].head != hit.tokens.start && !starts_verbal(scene, hit));
     chain.own_verb = own.filter(|_| !noun_hit);
+    chain.negated = scene.compiled.phrase_rules[hit.rule].negated;
     let home = chain.own_verb.and_then(|v| parse.verbs[v].clause).or_else(|| scene.clause_at(hit.tokens.start));
     let mut focus = hit.tokens.clone();
     let mut level = 0;
@@ -365,7 +377,7 @@ fn verb_helpers(
 ) {
     let group = &scene.parse.verbs[verb];
     let absorbed = |t: usize| {
-        hit.tokens.contains(&t)
+        (hit.tokens.contains(&t) && chain.negated)
             || chain_has(chain, t)
             || cues.iter().any(|c| {
                 c.tokens.len() > 1
@@ -418,9 +430,12 @@ fn verb_helpers(
         });
     }
     let reach = within.start.min(group.tokens.start)..within.end.max(group.head);
-    for cue in cues.iter().filter(|c| overlap(&c.tokens, &reach) && !hit.tokens.contains(&c.tokens.start)) {
+    for cue in cues.iter().filter(|c| overlap(&c.tokens, &reach)) {
         let rule = &scene.rules.cues[cue.cue];
         let modal = rule.kind == CueKind::Modal;
+        if !modal && hit.tokens.contains(&cue.tokens.start) {
+            continue;
+        }
         let blocks = rule.kind == CueKind::Blocker && rule.class.as_deref() != Some("not_only");
         if (modal || blocks) && !chain.operators.iter().any(|o| o.tokens == cue.tokens) {
             let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
@@ -897,7 +912,7 @@ fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Option<Holder>, 
         holder,
         controlled,
         clause: (clause != usize::MAX).then_some(clause),
-        absorbed: overlap(&cue.tokens, &chain.phrase),
+        absorbed: overlap(&cue.tokens, &chain.phrase) && (rule.kind != CueKind::Modal || chain.negated),
     });
 }
 

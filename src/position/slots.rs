@@ -90,7 +90,12 @@ fn modifier(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
     let from = scene
         .noun_at(hit.tokens.start)
         .map_or(hit.tokens.start.saturating_sub(2), |n| scene.parse.nouns[n].tokens.start);
-    let mention = scene.cast.within(&(from..hit.tokens.end)).last()?;
+    // "NATO enlargement": an actor that the wording itself names is not who it is about.
+    let pattern = &scene.compiled.phrase_rules[hit.rule].pattern;
+    let literal = |start: usize| {
+        hit.tokens.contains(&start) && pattern.contains(scene.doc.tokens[start].span.of(&scene.article.text))
+    };
+    let mention = scene.cast.within(&(from..hit.tokens.end)).iter().rev().find(|m| !literal(m.tokens.start))?;
     scene.cast.actors[mention.actor].parties.first().copied()
 }
 

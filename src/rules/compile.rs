@@ -44,6 +44,8 @@ pub struct PhraseRule {
     pub holders: Vec<String>,
     /// The subject the wording implies.
     pub subject: Option<String>,
+    /// Whether the wording has a negation of its own ("never again decide").
+    pub negated: bool,
     /// The pattern as written.
     pub pattern: String,
 }
@@ -105,7 +107,7 @@ pub struct PositionClasses {
     /// Verbs that link a subject to what it is.
     pub copula: Option<ClassId>,
     /// People and bodies that can hold a position.
-    pub voice: [Option<ClassId>; 2],
+    pub voice: [Option<ClassId>; 3],
     /// Prepositions before the actor a noun is about.
     pub object: Option<ClassId>,
     /// Prepositions of place.
@@ -128,6 +130,8 @@ pub struct PositionClasses {
     pub text: Option<ClassId>,
     /// Verbs of saying.
     pub speech: Option<ClassId>,
+    /// People whose view of a party is nobody's position.
+    pub outsider: Option<ClassId>,
     /// Verbs of thought whose negation belongs to the clause below.
     pub raising: Option<ClassId>,
 }
@@ -138,7 +142,7 @@ impl PositionClasses {
             infinitive: lexis.class("verb.infinitive"),
             first_person: lexis.class("pronoun.first"),
             copula: lexis.class("verb.copula"),
-            voice: [lexis.class("noun.voice"), lexis.class("noun.role")],
+            voice: [lexis.class("noun.voice"), lexis.class("noun.role"), lexis.class("position.body")],
             object: lexis.class("position.object"),
             place: lexis.class("position.place"),
             ground: lexis.class("position.ground"),
@@ -149,6 +153,7 @@ impl PositionClasses {
             contrast: lexis.class("position.contrast"),
             include: lexis.class("position.include"),
             text: lexis.class("position.text"),
+            outsider: lexis.class("position.outsider"),
             speech: lexis.class("verb.speech"),
             raising: lexis.class("position.raising"),
         }
@@ -226,8 +231,12 @@ impl Compiled {
         compiled
     }
 
-    fn add(&mut self, id: &str, rule: PhraseRule, terms: &Terms<'_>) {
+    fn add(&mut self, id: &str, mut rule: PhraseRule, terms: &Terms<'_>) {
         let payload = self.phrase_rules.len() as u32;
+        if let Some(negation) = self.lexis.class("negation") {
+            let words = rule.pattern.split(|c: char| !c.is_alphabetic() && c != '\'');
+            rule.negated = words.filter(|w| !w.is_empty()).any(|w| self.lexis.listed(w).has(negation));
+        }
         match self.phrases.add(&rule.pattern, payload, terms, &mut self.lexis) {
             Ok(()) => self.phrase_rules.push(rule),
             Err(error) => self.errors.push((id.to_owned(), rule.pattern, error)),
@@ -243,6 +252,7 @@ impl Compiled {
                 pack: None,
                 holders: Vec::new(),
                 subject: None,
+                negated: false,
                 pattern: pattern.to_owned(),
             };
             for friend in &topic.false_friends {
@@ -291,6 +301,7 @@ impl Compiled {
                         pack,
                         holders: phrases.holders.clone(),
                         subject: phrases.subject.clone(),
+                        negated: false,
                         pattern: pattern.clone(),
                     };
                     self.add(&phrases.proposition, rule, terms);
