@@ -119,7 +119,7 @@ impl Reader<'_> {
         let reference = coreference::resolve(&doc, &parse, &cast, words, &analyzer.pronouns);
         let mut statements = analyzer.statements.read(&doc, &parse, &cast, &reference, words);
         let classes = &analyzer.compiled.position;
-        statements.extend(author::statements(&doc, &parse, &cast, &reference, words, classes, &statements));
+        statements.extend(author::statements(&doc, &parse, &cast, &reference, words, classes));
         let scene = Scene::new(
             &analyzer.rules,
             &analyzer.compiled,

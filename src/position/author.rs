@@ -2,7 +2,7 @@
 //!
 //! The sign is a body that does in the present tense what only the one who writes can do ("The United States welcomes",
 //! "calls on"), twice, or once beside a "we" outside quotation marks, in a text where nobody is reported to have said
-//! anything. Then every sentence that belongs to nobody else is that body's statement.
+//! anything. Then every sentence is that body's statement, and what it tells of others is its word.
 
 use crate::grammar::{ClauseKind, Parse, Tense};
 use crate::record::Mode;
@@ -13,7 +13,7 @@ use crate::sentence::Document;
 use crate::statement::coreference::{Reference, inside_quotation};
 use crate::statement::{ReportKind, Speaker, Statement};
 
-/// The statements of a document's author, for the sentences that no other statement covers; none for a report.
+/// The statements of a document's author, one a sentence, around whatever else is told in it; none for a report.
 pub(crate) fn statements(
     doc: &Document,
     parse: &Parse,
@@ -21,19 +21,12 @@ pub(crate) fn statements(
     reference: &Reference,
     words: &Words<'_>,
     classes: &PositionClasses,
-    told: &[Statement],
 ) -> Vec<Statement> {
     let Some(mention) = author(doc, parse, cast, reference, words, classes) else { return Vec::new() };
     let tokens = cast.mentions[mention].tokens.clone();
     doc.sentences
         .iter()
         .enumerate()
-        .filter(|(_, sentence)| {
-            !told.iter().any(|s| {
-                matches!(s.kind, ReportKind::Say | ReportKind::Claim)
-                    && s.content.iter().any(|c| c.start < sentence.tokens.end && sentence.tokens.start < c.end)
-            })
-        })
         .map(|(index, sentence)| Statement {
             sentence: index,
             speaker: Some(Speaker {
@@ -44,7 +37,7 @@ pub(crate) fn statements(
                 anonymous: false,
             }),
             cue: None,
-            kind: ReportKind::Say,
+            kind: ReportKind::Document,
             content: vec![sentence.tokens.clone()],
             mode: Mode::Direct,
             outer: None,
@@ -86,5 +79,5 @@ fn author(
     let inside = inside_quotation(doc);
     let first_person = (0..doc.tokens.len()).any(|t| !inside[t] && is(t, classes.first_person));
     let (mention, count) = acts.into_iter().max_by_key(|(m, count)| (*count, std::cmp::Reverse(*m)))?;
-    (reported == 0 && (count >= 2 || (count >= 1 && first_person))).then_some(mention)
+    (reported <= count / 2 && (count >= 2 || first_person)).then_some(mention)
 }

@@ -10,7 +10,7 @@ use super::scope::{Chain, Does, Operator};
 use super::voice::{self, Voice};
 use crate::grammar::ClauseKind;
 use crate::record::Act;
-use crate::rules::schema::Sign;
+use crate::rules::schema::{Sign, TopicKind};
 use crate::statement::{ReportKind, Statement};
 use std::ops::Range;
 
@@ -194,7 +194,9 @@ pub(crate) fn compose(
                     // One party's act is the object of another's: both are told.
                     out.extend(finish(scene, hit, &state, speakers, chain));
                 }
-                if against {
+                // Who condemns bad conduct says it is bad; only good conduct can be doubted.
+                let conduct = scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct;
+                if against && !(conduct && state.value < 0) {
                     state.value = -state.value;
                     state.negatives += 1;
                 }
@@ -293,7 +295,7 @@ fn finish(scene: &Scene<'_>, hit: &PhraseHit, state: &State, speakers: &[&Statem
         return None; // told in passing, perhaps as what others say
     }
     let mut quality = if hit.weak { 0.4 } else { 1.0 };
-    let conduct = scene.compiled.propositions[hit.proposition].kind == crate::rules::schema::TopicKind::Conduct;
+    let conduct = scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct;
     let mut firmness = state.firmness;
     let mut act = state.act;
     let mut value = state.value;

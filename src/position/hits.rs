@@ -71,6 +71,11 @@ pub(crate) fn phrases(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Ve
             if friends.iter().any(|(topic, f)| *topic == rule.topic && overlap(f, &hit.tokens)) {
                 return None;
             }
+            // "displaced people" is no displacing: a verb's wording does not match an adjective.
+            let verbal = rule.pattern.starts_with('~') || rule.pattern.starts_with("(~");
+            if verbal && scene.parse.tags[hit.tokens.start] == Tag::Adjective {
+                return None;
+            }
             let proposition = rule.proposition?;
             Some(PhraseHit { tokens: hit.tokens.clone(), rule: hit.payload as usize, proposition, pole, naming, weak })
         })

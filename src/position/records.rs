@@ -188,6 +188,21 @@ fn push(
         }
         return;
     }
+    // What stands in a relative clause after a comma is the reporter's own remark, whoever is quoted around it.
+    let aside = chain.wall == Some(ClauseKind::Relative)
+        && chain.clauses.last().is_some_and(|c| {
+            let start = scene.parse.clauses[*c].tokens.start;
+            start > 0 && scene.doc.tokens[start - 1].kind == crate::sentence::TokenKind::Comma
+        });
+    let author = voice::covering(scene, &hit.tokens)
+        .into_iter()
+        .find(|s| s.kind == ReportKind::Document && s.cue.is_none())
+        .and_then(|s| Some((s, voice::of_speaker(scene, s)?)));
+    let telling = match author {
+        Some((s, voice)) if !voice.shares(&stance.holder) => Some((s, voice)),
+        _ if aside => None,
+        _ => telling,
+    };
     let (provenance, claimed_by) = match &telling {
         Some((_, voice)) if voice.anonymous => (Provenance::Reported, None),
         Some((_, voice)) if !voice.shares(&stance.holder) && !voice.parties.is_empty() => {

@@ -114,6 +114,10 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
     chain.own_verb = own.filter(|_| !noun_hit);
     chain.negated = scene.compiled.phrase_rules[hit.rule].negated;
     let home = chain.own_verb.and_then(|v| parse.verbs[v].clause).or_else(|| scene.clause_at(hit.tokens.start));
+    if hit.naming && chain.own_verb.is_none() && stands_aside(scene, hit, cues) {
+        chain.wall = Some(ClauseKind::Adverbial);
+        return chain;
+    }
     let mut focus = hit.tokens.clone();
     let mut level = 0;
     let Some(mut clause) = home else {
@@ -540,10 +544,7 @@ fn between(
                     continue;
                 }
                 let holder = holder_of(scene, cue, clause);
-                if rule.class.as_deref() == Some("text") {
-                    // Only a text has points; who put it forward is said by its possessor.
-                    let Some(author) = author(scene, clause) else { continue };
-                    push(scene, cue, clause, Some(author), chain);
+                if rule.class.as_deref() == Some("text") && author(scene, clause).is_none() {
                     continue;
                 }
                 push(scene, cue, clause, holder, chain);
@@ -579,6 +580,18 @@ fn cut(scene: &Scene<'_>, range: Range<usize>) -> bool {
         }
     }
     false
+}
+
+/// Whether a phrase is only the setting of what is told: it follows a preposition of place, time or concession that no
+/// cue and no phrase has claimed ("despite a truce", "in the negotiations", "under siege").
+fn stands_aside(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> bool {
+    let start = scene
+        .noun_at(hit.tokens.start)
+        .map_or(hit.tokens.start, |n| scene.parse.nouns[n].tokens.start.min(hit.tokens.start));
+    let Some(before) = start.checked_sub(1) else { return false };
+    scene.parse.tags[before] == Tag::Preposition
+        && scene.is(before, scene.compiled.position.setting)
+        && !cues.iter().any(|c| c.tokens.contains(&before))
 }
 
 /// Who put a text forward that is the subject of a clause: "Hamas's proposal includes", "the Egyptian plan would see".
@@ -818,6 +831,10 @@ fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> bool {
     let here = &scene.parse.clauses[clause];
     let start = here.tokens.start;
     let Some(parent) = here.parent else { return false };
+    // "an opportunity to continue the war": what could be done, not what is wanted.
+    if start.checked_sub(1).is_some_and(|t| scene.is(t, scene.compiled.position.capacity)) {
+        return true;
+    }
     // A cue that ends at the infinitive, or holds its "to", governs it.
     let governed = cues.iter().any(|c| {
         let kind = scene.rules.cues[c.cue].kind;
@@ -852,6 +869,12 @@ fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> bool {
 fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Option<Holder>, chain: &mut Chain) {
     let rule: &Cue = &scene.rules.cues[cue.cue];
     let class = rule.class.as_deref().unwrap_or("");
+    let mut holder = holder;
+    if class == "text" {
+        // Only a text has points; who put it forward is said by its possessor.
+        let Some(author) = (clause != usize::MAX).then(|| author(scene, clause)).flatten() else { return };
+        holder = Some(author);
+    }
     let does = match rule.kind {
         CueKind::Verb | CueKind::Noun | CueKind::Adjective | CueKind::Frame => match (rule.sign, class) {
             (Sign::Open, "cancel") => Does::Cancel,

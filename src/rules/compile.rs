@@ -128,6 +128,8 @@ pub struct PositionClasses {
     pub include: Option<ClassId>,
     /// Plans, demands, texts.
     pub text: Option<ClassId>,
+    /// Nouns of what could be done ("an opportunity to").
+    pub capacity: Option<ClassId>,
     /// Verbs of saying.
     pub speech: Option<ClassId>,
     /// People whose view of a party is nobody's position.
@@ -154,6 +156,7 @@ impl PositionClasses {
             include: lexis.class("position.include"),
             text: lexis.class("position.text"),
             outsider: lexis.class("position.outsider"),
+            capacity: lexis.class("position.capacity"),
             speech: lexis.class("verb.speech"),
             raising: lexis.class("position.raising"),
         }
