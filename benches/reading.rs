@@ -137,7 +137,7 @@ fn ratio() {
 fn main() {
     benches();
     Criterion::default().configure_from_args().final_summary();
-    // `cargo test` runs each benchmark once, to see that it runs; there is nothing to time then.
+    // `cargo test --bench reading` runs each benchmark once, to see that it runs; there is nothing to time then.
     if std::env::args().any(|argument| argument == "--bench") {
         ratio();
     }

@@ -699,8 +699,11 @@ fn trailing(scene: &Scene<'_>, from: usize, to: usize, cues: &[CueHit], clause: 
         let rule = &scene.rules.cues[cue.cue];
         if matches!(rule.kind, CueKind::Firmness | CueKind::Hedge) {
             push(scene, cue, clause, None, chain);
-        } else if rule.kind == CueKind::Adjective && rule.class.as_deref() == Some("predicate") {
-            // "called European peacekeepers unacceptable"
+        } else if rule.kind == CueKind::Adjective
+            && rule.class.as_deref() == Some("predicate")
+            && !chain.operators.iter().any(|o| o.does == Does::Stance && o.clause == Some(clause))
+        {
+            // "called European peacekeepers unacceptable"; "rejected them as unacceptable" says it twice.
             let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
             push(scene, cue, clause, holder, chain);
         }
