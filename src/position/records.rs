@@ -68,7 +68,8 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
     }
     if wishes.all {
         for (index, statement) in scene.statements.iter().enumerate() {
-            if !used[index] {
+            // A report within somebody's words is part of them.
+            if !used[index] && statement.outer.is_none() {
                 out.extend(bare(scene, statement, &points));
             }
         }

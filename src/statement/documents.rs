@@ -47,7 +47,7 @@ pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) {
             sentence: index,
             speaker: Some(speaker.clone()),
             cue: None,
-            kind: ReportKind::Document,
+            kind: ReportKind::Say,
             content: vec![sentence.tokens.start..end],
             mode: Mode::Direct,
             outer: None,

@@ -4,7 +4,7 @@ use super::coreference::Reference;
 use super::lexicon::Lexicon;
 use super::scene::Scene;
 use super::{ReportKind, Speaker, Statement, documents, names, phrases, quotes, verbs};
-use crate::grammar::Parse;
+use crate::grammar::{ClauseKind, Parse, Tag};
 use crate::record::Mode;
 use crate::roster::Cast;
 use crate::rules::lexis::Lexis;
@@ -53,6 +53,9 @@ impl Reader {
         out.sort_by_key(order);
         out.dedup_by(|b, a| a.content == b.content);
         nest(&mut out);
+        if part(&scene, &mut out) {
+            nest(&mut out);
+        }
         let before = out.len();
         documents::read(&scene, &mut out);
         if out.len() > before {
@@ -135,6 +138,39 @@ fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
 
 /// From so many words on a quotation is somebody's speech and no name, title or term.
 const LONG_ENOUGH: usize = 5;
+
+/// Ends content before a report that stands in a main clause of its own: "said X, and Y said Z". Whether any was cut.
+fn part(scene: &Scene<'_>, statements: &mut [Statement]) -> bool {
+    let mut any = false;
+    for inner in 0..statements.len() {
+        let Some(outer) = statements[inner].outer else { continue };
+        let (own, around) = (&statements[inner], &statements[outer]);
+        let (Some(cue), Some(before)) = (&own.cue, &around.cue) else { continue };
+        let spoken = matches!(own.mode, Mode::Indirect | Mode::Mixed) && around.mode != Mode::Direct;
+        if !spoken || own.sentence != around.sentence || before.end > cue.start || scene.quoted[cue.start] != 0 {
+            continue;
+        }
+        let Some(verb) = scene.verb_at(cue.start).map(|v| &scene.parse.verbs[v]) else { continue };
+        if verb.clause.is_none_or(|c| scene.parse.clauses[c].kind != ClauseKind::Main) {
+            continue;
+        }
+        let start = own.speaker.as_ref().map_or(cue.start, |s| s.tokens.start.min(cue.start));
+        let Some(piece) = around.content.iter().position(|c| c.start < start && cue.start < c.end) else { continue };
+        let from = around.content[piece].start;
+        let mut end = start.max(from);
+        while end > from + 1 && (!scene.is_word(end - 1) || scene.tag(end - 1) == Tag::Conjunction) {
+            end -= 1;
+        }
+        if scene.words_in(from..end) < 2 {
+            continue;
+        }
+        let around = &mut statements[outer];
+        around.content.truncate(piece + 1);
+        around.content[piece].end = end;
+        any = true;
+    }
+    any
+}
 
 /// Finds for each statement the smallest one in whose content its cue stands.
 fn nest(statements: &mut [Statement]) {
