@@ -285,12 +285,11 @@ impl Lexis {
         self.irregular.analyse(form, |base, verb, noun| {
             let known = self.known(base);
             if !verb.is_empty() && known.verbs != 0 {
-                match word.verbs.iter_mut().find(|v| &*v.base == base) {
-                    Some(reading) => reading.forms = reading.forms.with(verb),
-                    None => {
-                        let classes = self.set(known.verbs);
-                        word.verbs.push(VerbReading { base: base.into(), forms: verb, classes });
-                    }
+                if let Some(reading) = word.verbs.iter_mut().find(|v| &*v.base == base) {
+                    reading.forms = reading.forms.with(verb);
+                } else {
+                    let classes = self.set(known.verbs);
+                    word.verbs.push(VerbReading { base: base.into(), forms: verb, classes });
                 }
             }
             if let Some(plural) = noun

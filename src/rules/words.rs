@@ -11,7 +11,7 @@ pub struct WordId(pub u32);
 pub struct Words<'r> {
     lexis: &'r Lexis,
     index: FxHashMap<Box<str>, WordId>,
-    words: Vec<Word>,
+    known: Vec<Word>,
     buffer: String,
 }
 
@@ -21,7 +21,7 @@ const LIMIT: usize = 200_000;
 impl<'r> Words<'r> {
     /// An empty table over the rules' lexis.
     pub fn new(lexis: &'r Lexis) -> Self {
-        Words { lexis, index: FxHashMap::default(), words: Vec::new(), buffer: String::new() }
+        Words { lexis, index: FxHashMap::default(), known: Vec::new(), buffer: String::new() }
     }
 
     /// The rules behind the table.
@@ -31,9 +31,9 @@ impl<'r> Words<'r> {
 
     /// Forgets everything if the table has grown past its limit. Call between articles only: ids die with it.
     pub fn trim(&mut self) {
-        if self.words.len() > LIMIT {
+        if self.known.len() > LIMIT {
             self.index.clear();
-            self.words.clear();
+            self.known.clear();
         }
     }
 
@@ -52,14 +52,13 @@ impl<'r> Words<'r> {
                 c => self.buffer.extend(c.to_lowercase()),
             }
         }
-        let id = match self.index.get(self.buffer.as_str()) {
-            Some(id) => *id,
-            None => {
-                let id = WordId(self.words.len() as u32);
-                self.words.push(self.lexis.word(&self.buffer));
-                self.index.insert(self.buffer.as_str().into(), id);
-                id
-            }
+        let id = if let Some(id) = self.index.get(self.buffer.as_str()) {
+            *id
+        } else {
+            let id = WordId(self.known.len() as u32);
+            self.known.push(self.lexis.word(&self.buffer));
+            self.index.insert(self.buffer.as_str().into(), id);
+            id
         };
         // The text's own spelling too, so that the next look-up needs no folding.
         if form != self.buffer {
@@ -70,6 +69,6 @@ impl<'r> Words<'r> {
 
     /// What is known of a form.
     pub fn get(&self, id: WordId) -> &Word {
-        &self.words[id.0 as usize]
+        &self.known[id.0 as usize]
     }
 }
