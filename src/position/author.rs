@@ -62,14 +62,18 @@ fn author(
     for clause in &parse.clauses {
         let (Some(verb), Some(subject)) = (clause.verb, clause.subject) else { continue };
         let group = &parse.verbs[verb];
-        if clause.kind != ClauseKind::Main || !is(group.head, classes.speech) {
+        if clause.kind != ClauseKind::Main {
+            continue;
+        }
+        let official = is(group.head, classes.official);
+        if !official && !(group.tense == Tense::Past && is(group.head, classes.speech)) {
             continue;
         }
         let Some(mention) = reference.of_noun.get(subject).copied().flatten() else { continue };
         let who = &cast.mentions[mention];
         if group.tense == Tense::Past {
             reported += 1;
-        } else if who.kind == MentionKind::Name && cast.actors[who.actor].person.is_none() {
+        } else if official && who.kind == MentionKind::Name && cast.actors[who.actor].person.is_none() {
             match acts.iter_mut().find(|(m, _)| cast.mentions[*m].actor == who.actor) {
                 Some((_, count)) => *count += 1,
                 None => acts.push((mention, 1)),

@@ -10,7 +10,7 @@ use super::scope::{Chain, Does, Operator};
 use super::voice::{self, Voice};
 use crate::grammar::ClauseKind;
 use crate::record::Act;
-use crate::rules::schema::{Sign, TopicKind};
+use crate::rules::schema::{CueKind, Sign, TopicKind};
 use crate::statement::{ReportKind, Statement};
 use std::ops::Range;
 
@@ -184,6 +184,11 @@ pub(crate) fn compose(
                     continue;
                 }
                 let holder = operator.holder.and_then(|h| voice::of_holder(scene, h, innermost));
+                // "Putin's demand … was dismissed": by nobody who is named.
+                let verbal = matches!(cue.kind, CueKind::Verb | CueKind::Frame);
+                if holder.is_none() && state.holder.is_some() && verbal && operator.holder.is_none() {
+                    continue;
+                }
                 let against = cue.sign == Sign::Against && !operator.absorbed;
                 if let Some(first) = &state.holder
                     && let Some(second) = &holder
@@ -239,10 +244,11 @@ fn negates(scene: &Scene<'_>, chain: &Chain, negation: &Operator, state: &State)
                 .is_some_and(|v| scene.is(scene.parse.verbs[v].head, scene.compiled.position.raising))
         });
     raised
-        || chain.operators.iter().take_while(|o| *o != negation).any(|o| {
-            o.clause == negation.clause
-                && o.cue.is_some_and(|c| scene.rules.cues[c].kind != crate::rules::schema::CueKind::Noun)
-        })
+        || chain
+            .operators
+            .iter()
+            .take_while(|o| *o != negation)
+            .any(|o| o.clause == negation.clause && o.cue.is_some_and(|c| scene.rules.cues[c].kind != CueKind::Noun))
         || state.holder.is_none() && state.fallback.is_none() && !state.committed
 }
 

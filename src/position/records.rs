@@ -118,7 +118,9 @@ fn read_hit(
     }
     // A report whose cue is itself part of the chain ("rejected the plan") is the act told, not speech around it.
     let mut speakers = voice::covering(scene, &hit.tokens);
-    speakers.retain(|s| s.cue.as_ref().is_none_or(|c| !chain.operators.iter().any(|o| overlap(&o.tokens, c))));
+    speakers.retain(|s| {
+        s.cue.as_ref().is_none_or(|c| !chain.operators.iter().any(|o| o.cue.is_some() && overlap(&o.tokens, c)))
+    });
     let condition = condition::of_phrase(hit, &chain.clauses, conditions);
     for stance in compose::compose(scene, hit, chain, &speakers, condition.is_some()) {
         push(scene, hit, chain, stance, condition, &speakers, made);

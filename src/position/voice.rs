@@ -121,11 +121,16 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
 pub(crate) fn of_speaker(scene: &Scene<'_>, statement: &Statement) -> Option<Voice> {
     let speaker = statement.speaker.as_ref()?;
     if scene.is(speaker.tokens.end - 1, scene.compiled.position.first_person) {
-        // "I believe", "we want" inside somebody's words: whoever speaks these.
+        // "I believe", "we want" inside somebody's words: whoever speaks these, if it is not another "I".
         return covering(scene, &speaker.tokens)
             .into_iter()
-            .find(|outer| !std::ptr::eq(*outer, statement))
-            .and_then(|outer| of_speaker(scene, outer));
+            .filter(|outer| {
+                outer
+                    .speaker
+                    .as_ref()
+                    .is_some_and(|s| !scene.is(s.tokens.end - 1, scene.compiled.position.first_person))
+            })
+            .find_map(|outer| of_speaker(scene, outer));
     }
     if let Some(mention) = speaker.mention {
         return Some(of_mention(scene, mention));

@@ -130,6 +130,8 @@ pub struct PositionClasses {
     pub text: Option<ClassId>,
     /// Nouns of what could be done ("an opportunity to").
     pub capacity: Option<ClassId>,
+    /// Verbs by which a government speaks of itself in the present.
+    pub official: Option<ClassId>,
     /// Verbs of saying.
     pub speech: Option<ClassId>,
     /// People whose view of a party is nobody's position.
@@ -157,6 +159,7 @@ impl PositionClasses {
             text: lexis.class("position.text"),
             outsider: lexis.class("position.outsider"),
             capacity: lexis.class("position.capacity"),
+            official: lexis.class("position.official"),
             speech: lexis.class("verb.speech"),
             raising: lexis.class("position.raising"),
         }
