@@ -74,6 +74,9 @@ fn according(scene: &Scene<'_>, sentence: usize, at: usize, first: usize, limit:
     let noun = (at + 2..limit.min(at + 5)).find_map(|t| scene.noun_at(t))?;
     let speaker = scene.speaker(noun);
     let phrase = &scene.parse.nouns[noun];
+    if phrase.tokens.len() == 1 && scene.noun_is(phrase.head, scene.lexicon.according_not) {
+        return None; // "according to plan"
+    }
     let document = scene.noun_is(phrase.head, scene.lexicon.source) && scene.mention_of(noun).is_none();
     let kind = if document { ReportKind::Document } else { ReportKind::Say };
     let leading = !(first..at).any(|t| scene.is_word(t) && scene.tag(t) != Tag::Conjunction);

@@ -53,7 +53,8 @@ pub(super) fn read(scene: &Scene<'_>) -> Direct {
         let piece = quotation.open..past;
         let before = before(scene, first, quotation.open);
         let after = after(scene, index, past, final_sentence);
-        let behind = tag_after(scene, index, after.clone(), !before.is_empty());
+        let after = if announces(scene, index, &after, !before.is_empty()) { past..past } else { after };
+        let behind = tag_after(scene, index, after.clone());
         let mut piece = piece;
         if behind.is_some()
             && !before.is_empty()
@@ -220,8 +221,20 @@ fn after(scene: &Scene<'_>, index: usize, past: usize, sentence: usize) -> Range
     if (past..to).any(|t| scene.is_word(t)) { past..to } else { past..past }
 }
 
+/// Whether the words after a quotation announce the next one: "… experience.” He adds, “In a campaign …".
+fn announces(scene: &Scene<'_>, index: usize, after: &Range<usize>, fragment: bool) -> bool {
+    let close = scene.doc.quotations[index].close;
+    if after.is_empty() || after.end >= scene.doc.tokens.len() || scene.kind(after.end) != TokenKind::OpenQuote {
+        return false;
+    }
+    let complete =
+        close > 0 && matches!(scene.kind(close - 1), TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation);
+    complete && matches!(scene.kind(after.end - 1), TokenKind::Comma | TokenKind::Colon)
+        || fragment && scene.kind(after.end - 1) == TokenKind::Word
+}
+
 /// A tag behind a quotation: "…," he said; "…," said the minister, who …
-fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, fragment: bool) -> Option<TagFound> {
+fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>) -> Option<TagFound> {
     let close = scene.doc.quotations[index].close;
     let mut first = after.start;
     let mut comma = false;
@@ -237,16 +250,6 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, fragment: boo
             scene.kind(close - 1),
             TokenKind::Comma | TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation | TokenKind::Dash
         );
-    // "… experience.” He adds, “In a campaign …": the tag belongs to the quotation that follows it.
-    let announces = after.end < scene.doc.tokens.len()
-        && scene.kind(after.end) == TokenKind::OpenQuote
-        && (matches!(scene.kind(after.end - 1), TokenKind::Comma | TokenKind::Colon)
-            && close > 0
-            && matches!(scene.kind(close - 1), TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation)
-            || fragment && scene.kind(after.end - 1) == TokenKind::Word);
-    if announces {
-        return None;
-    }
     if scene.is(first, scene.lexicon.according) {
         let noun = scene.noun_at(first + 2)?;
         return Some(TagFound { verb: None, cue: first..first + 2, speaker: Some(scene.speaker(noun)) });

@@ -33,7 +33,8 @@ pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
         return None;
     }
     let sentence = scene.doc.sentence_of(verb.head)?;
-    let mut limit = limit(scene, sentence, verb.head);
+    let whole = limit(scene, sentence, verb.head);
+    let mut limit = whole;
     if let Some(clause) = verb.clause.map(|c| &scene.parse.clauses[c])
         && clause.kind != ClauseKind::Main
         && verb.finite == scene.finite[index]
@@ -49,14 +50,14 @@ pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
         return seem(scene, index, sentence, limit);
     }
     if let Some(noun) = inverted(scene, index, classes, limit)
-        && let Some(statement) = tag(scene, index, classes, sentence, limit, Some(noun))
+        && let Some(statement) = tag(scene, index, classes, sentence, whole, Some(noun))
     {
         return Some(statement);
     }
     if let Some(found) = find(scene, verb, classes, limit) {
         return Some(statement(scene, index, classes, sentence, limit, found));
     }
-    tag(scene, index, classes, sentence, limit, None)
+    tag(scene, index, classes, sentence, whole, None)
 }
 
 /// Whether what a verb of saying reports goes on past the end the parser saw: "who said the project | was vetted".
@@ -701,8 +702,9 @@ fn tag(
 ) -> Option<Statement> {
     let verb = &scene.parse.verbs[index];
     let f = scene.features(verb.head);
+    let puts = &*verb.base == "put" && verb.tokens.end < limit && scene.form(verb.tokens.end) == "it";
     if !scene.finite[index]
-        || !scene.lexicon.tags(classes)
+        || !(scene.lexicon.tags(classes) || puts)
         || !(f.any(Features::SPEECH) || f.any(Features::TAKES_BARE_THAT))
         || verb.modal.is_some()
     {
@@ -725,6 +727,7 @@ fn tag(
     // Something that is told is no tag: "Ash wrote a letter".
     let object = (verb.tokens.end..limit).find(|t| !matches!(scene.tag(*t), Tag::Adverb));
     if inverted.is_none()
+        && !puts
         && let Some(noun) = object.and_then(|t| scene.noun_from(t))
         && !scene.is_time(noun)
         && !has(classes, scene.lexicon.tell)
