@@ -40,15 +40,23 @@ impl Grammar {
             nouns: Vec::with_capacity(count / 3),
             clauses: Vec::with_capacity(count / 8),
         };
-        let view = phrases::View { doc, words, classes: &self.classes };
+        let forms: Vec<_> = doc
+            .tokens
+            .iter()
+            .map(|token| {
+                let word = words.get(token.word);
+                (word.features, word.key)
+            })
+            .collect();
+        let view = phrases::View { doc, words, classes: &self.classes, forms: &forms };
         let mut of_token = vec![None; count];
         let mut tagger = tagger::Tagger::default();
         let mut clauses = clauses::Clauses::default();
-        tagger.document(doc, words);
+        tagger.document(doc, &forms);
         for sentence in &doc.sentences {
             let range = sentence.tokens.clone();
             let heading = doc.paragraphs[sentence.paragraph].kind == ParagraphKind::Heading;
-            tagger.sentence(doc, words, range.clone(), heading, &mut parse.tags);
+            tagger.sentence(doc, &forms, range.clone(), heading, &mut parse.tags);
             let first_verb = parse.verbs.len();
             let first_noun = parse.nouns.len();
             phrases::verb_groups(view, range.clone(), &mut parse.tags, &mut parse.verbs);

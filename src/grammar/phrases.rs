@@ -38,15 +38,17 @@ pub(super) struct View<'a, 'r> {
     pub(super) doc: &'a Document,
     pub(super) words: &'a Words<'r>,
     pub(super) classes: &'a Classes,
+    /// What is known of each token's form, gathered once: the table of words is large and far from the cache.
+    pub(super) forms: &'a [(F, Key)],
 }
 
 impl View<'_, '_> {
     pub(super) fn features(&self, i: usize) -> F {
-        self.words.get(self.doc.tokens[i].word).features
+        self.forms[i].0
     }
 
     pub(super) fn key(&self, i: usize) -> Key {
-        self.words.get(self.doc.tokens[i].word).key
+        self.forms[i].1
     }
 
     /// Whether the word is in a class.

@@ -8,7 +8,7 @@
 
 use super::Tag;
 use crate::rules::features::{Features as F, Key};
-use crate::rules::words::{WordId, Words};
+use crate::rules::words::WordId;
 use crate::sentence::{Case, Document, ParagraphKind, Token, TokenKind};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -88,17 +88,18 @@ const HELPERS: F = F::BE.with(F::HAVE).with(F::DO).with(F::MODAL);
 
 impl Tagger {
     /// Collects what stands capitalised in mid-sentence: at the head of a sentence it is a name too.
-    pub(super) fn document(&mut self, doc: &Document, words: &Words<'_>) {
+    pub(super) fn document(&mut self, doc: &Document, forms: &[(F, Key)]) {
         self.known_names.clear();
         for sentence in &doc.sentences {
             if doc.paragraphs[sentence.paragraph].kind == ParagraphKind::Heading {
                 continue;
             }
-            let tokens = &doc.tokens[sentence.tokens.clone()];
-            for pair in tokens.windows(2) {
+            let range = sentence.tokens.clone();
+            for (pair, (f, _)) in
+                doc.tokens[range.clone()].windows(2).zip(&forms[range].split_first().map_or(&[][..], |s| s.1)[..])
+            {
                 let plain = matches!(pair[0].kind, TokenKind::Word | TokenKind::Comma | TokenKind::Possessive);
                 if pair[1].case == Case::Title && pair[1].kind == TokenKind::Word && plain {
-                    let f = words.get(pair[1].word).features;
                     if !f.any(CLOSED.with(F::TITLE).with(F::DAY).with(F::MONTH)) || f.any(F::GUESSED) {
                         self.known_names.insert(pair[1].word);
                     }
@@ -111,14 +112,14 @@ impl Tagger {
     pub(super) fn sentence(
         &mut self,
         doc: &Document,
-        words: &Words<'_>,
+        forms: &[(F, Key)],
         range: Range<usize>,
         heading: bool,
         tags: &mut [Tag],
     ) {
         let tokens = &doc.tokens[range.clone()];
+        self.load(tokens, &forms[range.clone()], heading);
         let tags = &mut tags[range];
-        self.load(tokens, words, heading);
         self.open = Open::default();
         self.depth = 0;
         self.fresh = Fresh::No;
@@ -136,17 +137,16 @@ impl Tagger {
         }
     }
 
-    fn load(&mut self, tokens: &[Token], words: &Words<'_>, heading: bool) {
+    fn load(&mut self, tokens: &[Token], forms: &[(F, Key)], heading: bool) {
         let n = tokens.len();
         self.features.clear();
         self.keys.clear();
         self.kinds.clear();
         self.names.clear();
         let (mut lower, mut capital, mut upper) = (0usize, 0usize, 0usize);
-        for token in tokens {
-            let word = words.get(token.word);
-            self.features.push(word.features);
-            self.keys.push(word.key);
+        for (token, (features, key)) in tokens.iter().zip(forms) {
+            self.features.push(*features);
+            self.keys.push(*key);
             self.kinds.push(token.kind);
             match token.case {
                 Case::Lower => lower += 1,
