@@ -95,14 +95,15 @@ impl Tagger {
                 continue;
             }
             let range = sentence.tokens.clone();
-            for (pair, (f, _)) in
-                doc.tokens[range.clone()].windows(2).zip(&forms[range].split_first().map_or(&[][..], |s| s.1)[..])
-            {
-                let plain = matches!(pair[0].kind, TokenKind::Word | TokenKind::Comma | TokenKind::Possessive);
-                if pair[1].case == Case::Title && pair[1].kind == TokenKind::Word && plain {
-                    if !f.any(CLOSED.with(F::TITLE).with(F::DAY).with(F::MONTH)) || f.any(F::GUESSED) {
-                        self.known_names.insert(pair[1].word);
-                    }
+            for i in range.start + 1..range.end {
+                let (before, token) = (&doc.tokens[i - 1], &doc.tokens[i]);
+                let f = forms[i].0;
+                if token.case == Case::Title
+                    && token.kind == TokenKind::Word
+                    && matches!(before.kind, TokenKind::Word | TokenKind::Comma | TokenKind::Possessive)
+                    && (f.any(F::GUESSED) || !f.any(CLOSED.with(F::TITLE).with(F::DAY).with(F::MONTH)))
+                {
+                    self.known_names.insert(token.word);
                 }
             }
         }
