@@ -95,9 +95,8 @@ impl Tagger {
                 continue;
             }
             let range = sentence.tokens.clone();
-            for i in range.start + 1..range.end {
+            for (i, (f, _)) in forms.iter().enumerate().take(range.end).skip(range.start + 1) {
                 let (before, token) = (&doc.tokens[i - 1], &doc.tokens[i]);
-                let f = forms[i].0;
                 if token.case == Case::Title
                     && token.kind == TokenKind::Word
                     && matches!(before.kind, TokenKind::Word | TokenKind::Comma | TokenKind::Possessive)
