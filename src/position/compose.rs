@@ -161,9 +161,17 @@ pub(crate) fn compose(
                         if !told && state.negatives == 0 && !conditional {
                             continue; // whoever doubts or hopes for it, further out, may still hold a stance
                         }
+                        // "said that Hamas would be disarmed": what is done to one party is another's resolve.
+                        let undergoes = operator
+                            .clause
+                            .and_then(|c| scene.parse.clauses[c].verb)
+                            .is_some_and(|v| scene.parse.verbs[v].passive)
+                            && innermost
+                                .and_then(|s| voice::of_speaker(scene, s))
+                                .is_some_and(|speaker| !speaker.parties.is_empty() && !speaker.shares(&subject));
                         if state.act.is_none() {
-                            state.holder = Some(subject);
-                            state.intends = true;
+                            state.holder = (!undergoes).then_some(subject);
+                            state.intends = !undergoes;
                             state.act = cue.and_then(|c| c.act);
                             state.firmness = cue.map_or(1, |c| c.firmness);
                             state.anchor = Some(operator.tokens.clone());

@@ -57,7 +57,12 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
                 }
                 let host = scene.clause_at(cue.tokens.start).unwrap_or(usize::MAX);
                 let end = if host == usize::MAX { sentence.end } else { scene.parse.clauses[host].tokens.end };
-                (cue.tokens.start..end.max(cue.tokens.end), host)
+                // "provided that …": grammar sees a participle with a clause of its own; it hangs on the clause outside.
+                let opens = scene.parse.clauses.get(host).is_some_and(|c| c.tokens.start == cue.tokens.start);
+                let outside = scene.parse.clauses.get(host).and_then(|c| c.parent).filter(|_| opens);
+                let inner =
+                    scene.clause_at(cue.tokens.end).filter(|_| opens).map_or(0, |c| scene.parse.clauses[c].tokens.end);
+                (cue.tokens.start..end.max(inner).max(cue.tokens.end).min(sentence.end), outside.unwrap_or(host))
             }
         };
         // "after" and "when" open conditions only of what lies ahead.

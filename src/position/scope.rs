@@ -235,6 +235,19 @@ fn listed(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<
     else {
         return;
     };
+    // A sentence of its own after the colon says its own mind.
+    let whole = scene.parse.verbs.iter().enumerate().any(|(index, group)| {
+        group.finite
+            && group.tokens.start > colon
+            && group.tokens.end <= sentence.end
+            && Some(index) != chain.own_verb
+            && !overlap(&group.tokens, &hit.tokens)
+            && !(hit.tokens.end..group.tokens.start)
+                .any(|t| matches!(scene.doc.tokens[t].kind, TokenKind::Comma | TokenKind::Semicolon))
+    });
+    if whole {
+        return;
+    }
     let cue = cues.iter().rev().find(|c| {
         c.tokens.end <= colon
             && matches!(scene.rules.cues[c.cue].kind, CueKind::Noun | CueKind::Verb | CueKind::Adjective)
