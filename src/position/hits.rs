@@ -188,7 +188,10 @@ fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
             let first = scene.words.get(scene.doc.tokens[hit.tokens.start].word);
             let gerund = first.verb_forms().any(VerbForms::GERUND)
                 && (hit.tokens.len() > 1 || scene.parse.tags.get(hit.tokens.end) == Some(&Tag::Determiner));
-            tags.iter().any(verbal) || gerund
+            // "… and rejected mediation": a past form that opens a second predicate.
+            let second = first.verb_forms().any(VerbForms::PAST)
+                && hit.tokens.start.checked_sub(1).is_some_and(|t| scene.parse.tags[t] == Tag::Conjunction);
+            tags.iter().any(verbal) || gerund || second
         }
         CueKind::Noun => {
             tags.iter().any(|t| matches!(t, Tag::Noun | Tag::Other | Tag::Gerund))

@@ -118,6 +118,10 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
         chain.wall = Some(ClauseKind::Adverbial);
         return chain;
     }
+    if chain.own_verb.and_then(|v| parse.verbs[v].clause).is_some_and(|c| is_anothers_act(scene, c)) {
+        chain.wall = Some(ClauseKind::Relative);
+        return chain;
+    }
     let mut focus = hit.tokens.clone();
     let mut level = 0;
     let Some(mut clause) = home else {
@@ -205,7 +209,10 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
             }
             _ => {}
         }
-        let Some(parent) = here.parent else { break };
+        let Some(parent) = here.parent else {
+            subject_clause(scene, clause, hit, cues, sentence, &mut chain);
+            break;
+        };
         chain.child = Some(here.kind);
         focus = here.tokens.clone();
         clause = parent;
@@ -605,6 +612,38 @@ fn stands_aside(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> bool {
     scene.parse.tags[before] == Tag::Preposition
         && scene.is(before, scene.compiled.position.setting)
         && !cues.iter().any(|c| c.tokens.contains(&before))
+}
+
+/// "those obstructing the talks", "responsible for breaking the truce": what is told is somebody else's act.
+fn is_anothers_act(scene: &Scene<'_>, clause: usize) -> bool {
+    let here = &scene.parse.clauses[clause];
+    let start = here.tokens.start;
+    matches!(here.kind, ClauseKind::Gerund | ClauseKind::Relative)
+        && (start.saturating_sub(2)..start).any(|t| scene.is(t, scene.compiled.position.blamed))
+}
+
+/// "Giving up land is out of the question": an -ing clause that is the subject of the predicate after it.
+fn subject_clause(
+    scene: &Scene<'_>,
+    clause: usize,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    sentence: &Range<usize>,
+    chain: &mut Chain,
+) {
+    let here = &scene.parse.clauses[clause];
+    if here.kind != ClauseKind::Gerund {
+        return;
+    }
+    let next = scene.parse.clauses[clause + 1..]
+        .iter()
+        .take(3)
+        .position(|c| c.kind == ClauseKind::Main && c.subject.is_none() && here.tokens.contains(&c.tokens.start));
+    if let Some(next) = next.map(|n| clause + 1 + n)
+        && let Some(verb) = scene.parse.clauses[next].verb
+    {
+        predicate(scene, verb, &hit.tokens.clone(), hit, cues, next, sentence, chain);
+    }
 }
 
 /// Who put a text forward that is the subject of a clause: "Hamas's proposal includes", "the Egyptian plan would see".

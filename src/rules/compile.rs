@@ -132,6 +132,8 @@ pub struct PositionClasses {
     pub capacity: Option<ClassId>,
     /// Verbs by which a government speaks of itself in the present.
     pub official: Option<ClassId>,
+    /// Words before what somebody else is blamed for.
+    pub blamed: Option<ClassId>,
     /// Verbs of saying.
     pub speech: Option<ClassId>,
     /// People whose view of a party is nobody's position.
@@ -160,6 +162,7 @@ impl PositionClasses {
             outsider: lexis.class("position.outsider"),
             capacity: lexis.class("position.capacity"),
             official: lexis.class("position.official"),
+            blamed: lexis.class("position.blamed"),
             speech: lexis.class("verb.speech"),
             raising: lexis.class("position.raising"),
         }
