@@ -6,11 +6,14 @@
 pub(crate) mod author;
 pub(crate) mod compose;
 pub(crate) mod condition;
+pub(crate) mod governors;
 pub(crate) mod hits;
+pub(crate) mod holders;
 pub mod records;
 pub(crate) mod scope;
 pub(crate) mod slots;
 pub(crate) mod voice;
+pub(crate) mod walls;
 
 use crate::article::Article;
 use crate::grammar::Parse;

@@ -5,7 +5,8 @@
 
 use super::Scene;
 use super::hits::PhraseHit;
-use super::scope::{self, Chain};
+use super::holders;
+use super::scope::Chain;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag};
 use crate::roster::MentionKind;
@@ -64,7 +65,7 @@ fn subject(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaking: Option<&
     if let Some(verb) = chain.own_verb {
         let clause = scene.parse.verbs[verb].clause?;
         let subject = match scene.parse.clauses[clause].kind {
-            ClauseKind::Gerund => scope::object_before(scene, clause).or(scene.parse.clauses[clause].subject)?,
+            ClauseKind::Gerund => holders::object_before(scene, clause).or(scene.parse.clauses[clause].subject)?,
             _ => scene.parse.clauses[clause].subject?,
         };
         return voice::of_noun(scene, subject, speaking)

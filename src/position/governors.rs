@@ -1,0 +1,503 @@
+//! Within one clause: which cues govern a phrase, nearest first.
+//!
+//! What stands between the verb and the phrase comes first, then the verb, its negation and its modal; where the phrase
+//! is the subject, the predicate governs it; a verbal phrase has its own helpers.
+
+use super::Scene;
+use super::hits::{CueHit, PhraseHit, contains, overlap};
+use super::holders::{agent, author, holder_of};
+use super::scope::{Chain, Does, Holder, Operator};
+use super::walls::is_setting;
+use crate::grammar::{ClauseKind, Tag};
+use crate::rules::schema::{Cue, CueKind, Sign};
+use crate::sentence::TokenKind;
+use std::ops::Range;
+
+/// The phrase is verbal: its own negation, modal and adverbs.
+pub(super) fn own_verb(
+    scene: &Scene<'_>,
+    verb: usize,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    clause: usize,
+    chain: &mut Chain,
+) {
+    let group = &scene.parse.verbs[verb];
+    let before_head = group.tokens.start..group.head;
+    for cue in cues.iter().filter(|c| !contains(&hit.tokens, &c.tokens)) {
+        let kind = scene.rules.cues[cue.cue].kind;
+        let in_group = overlap(&cue.tokens, &group.tokens);
+        let after = cue.tokens.start >= hit.tokens.end && scene.clause_of.get(cue.tokens.start) == Some(&clause);
+        match kind {
+            CueKind::Firmness | CueKind::Hedge if in_group || after => push(scene, cue, clause, None, chain),
+            CueKind::Frame | CueKind::Adjective | CueKind::Blocker if in_group => {
+                let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
+                push(scene, cue, clause, holder, chain);
+            }
+            _ => {}
+        }
+    }
+    // "signed the treaty", "walk out of the talks": the phrase's own verb is the act.
+    for cue in cues.iter().filter(|c| contains(&hit.tokens, &c.tokens) && c.tokens.contains(&group.head)) {
+        if matches!(scene.rules.cues[cue.cue].kind, CueKind::Verb | CueKind::Frame) {
+            let holder = holder_of(scene, cue, clause);
+            push(scene, cue, clause, holder, chain);
+        }
+    }
+    verb_helpers(scene, verb, &before_head, hit, cues, clause, chain);
+    // "calls … to withdraw", "is ready to withdraw": an adjective or verb that governs the infinitive, in this clause's
+    // parent, is met when the chain goes up; inside one flat clause it is met here.
+    if !group.finite || group.head > 0 {
+        let start = scene.parse.clauses[clause].tokens.start;
+        for cue in cues.iter().rev() {
+            if cue.tokens.end <= group.tokens.start
+                && cue.tokens.start >= start
+                && scene.clause_of[cue.tokens.start] == clause
+                && matches!(
+                    scene.rules.cues[cue.cue].kind,
+                    CueKind::Noun | CueKind::Adjective | CueKind::Inverter | CueKind::Verb | CueKind::Frame
+                )
+                && cue.tokens.end + 1 >= group.tokens.start
+            {
+                let holder = holder_of(scene, cue, clause);
+                push(scene, cue, clause, holder, chain);
+            }
+        }
+    }
+}
+
+/// Negation and modal of a verb group.
+pub(super) fn verb_helpers(
+    scene: &Scene<'_>,
+    verb: usize,
+    within: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    clause: usize,
+    chain: &mut Chain,
+) {
+    let group = &scene.parse.verbs[verb];
+    let absorbed = |t: usize| {
+        (hit.tokens.contains(&t) && chain.negated)
+            || chain_has(chain, t)
+            || cues.iter().any(|c| {
+                c.tokens.len() > 1
+                    && c.tokens.contains(&t)
+                    && matches!(
+                        scene.rules.cues[c.cue].kind,
+                        CueKind::Frame | CueKind::Adjective | CueKind::Modal | CueKind::Firmness
+                    )
+                    && (scene.rules.cues[c.cue].kind == CueKind::Modal
+                        || chain.operators.iter().any(|o| o.tokens == c.tokens))
+            })
+    };
+    let frame = cues.iter().find(|c| {
+        overlap(&c.tokens, &group.tokens)
+            && !hit.tokens.contains(&c.tokens.start)
+            && scene.rules.cues[c.cue].kind == CueKind::Frame
+            && !chain.operators.iter().any(|o| o.tokens == c.tokens)
+    });
+    if let Some(frame) = frame {
+        let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
+        push(scene, frame, clause, holder, chain);
+        return;
+    }
+    let negative = negative_subject(scene, clause, cues).filter(|t| !absorbed(*t));
+    if let Some(negation) = group.negation.filter(|t| !absorbed(*t)) {
+        let not_only = cues
+            .iter()
+            .any(|c| c.tokens.contains(&negation) && scene.rules.cues[c.cue].class.as_deref() == Some("not_only"));
+        if !not_only {
+            chain.operators.push(Operator {
+                does: Does::Negate,
+                cue: None,
+                tokens: negation..negation + 1,
+                holder: None,
+                controlled: false,
+                clause: Some(clause),
+                absorbed: false,
+            });
+        }
+    }
+    if let Some(negation) = negative {
+        chain.operators.push(Operator {
+            does: Does::Negate,
+            cue: None,
+            tokens: negation..negation + 1,
+            holder: None,
+            controlled: false,
+            clause: Some(clause),
+            absorbed: false,
+        });
+    }
+    let reach = within.start.min(group.tokens.start)..within.end.max(group.head);
+    for cue in cues.iter().filter(|c| overlap(&c.tokens, &reach)) {
+        let rule = &scene.rules.cues[cue.cue];
+        let modal = rule.kind == CueKind::Modal;
+        if !modal && hit.tokens.contains(&cue.tokens.start) {
+            continue;
+        }
+        let blocks = rule.kind == CueKind::Blocker && rule.class.as_deref() != Some("not_only");
+        if (modal || blocks) && !chain.operators.iter().any(|o| o.tokens == cue.tokens) {
+            let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
+            push(scene, cue, clause, holder, chain);
+        }
+    }
+}
+
+/// What governs `focus` within `clause`.
+pub(super) fn governed(
+    scene: &Scene<'_>,
+    clause: usize,
+    focus: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    sentence: &Range<usize>,
+    chain: &mut Chain,
+) {
+    let here = &scene.parse.clauses[clause];
+    let Some(verb) = here.verb else {
+        verbless(scene, focus, hit, cues, &here.tokens, Some(clause), chain);
+        return;
+    };
+    let group = &scene.parse.verbs[verb];
+    if focus.start >= group.head {
+        let from = group.tokens.start;
+        between(scene, from..focus.start, focus, hit, cues, clause, chain);
+        if chain.closed == Some(clause) {
+            return;
+        }
+        verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
+        // A firm adverb or a reservation may also come last: "… in principle".
+        trailing(scene, focus.end.max(hit.tokens.end), here.tokens.end, cues, clause, chain);
+    } else {
+        // The phrase is in the subject: first what stands before it in its own phrase, then the predicate.
+        between(scene, here.tokens.start..focus.start, focus, hit, cues, clause, chain);
+        predicate(scene, verb, focus, hit, cues, clause, sentence, chain);
+    }
+}
+
+/// The cues between two places of a clause, nearest to the phrase first.
+pub(super) fn between(
+    scene: &Scene<'_>,
+    range: Range<usize>,
+    focus: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    clause: usize,
+    chain: &mut Chain,
+) {
+    constituent_negation(scene, focus, hit, clause, chain);
+    for cue in cues.iter().rev() {
+        if cue.tokens.start < range.start
+            || cue.tokens.start >= focus.start
+            || contains(&hit.tokens, &cue.tokens)
+            || chain.operators.iter().any(|o| o.tokens == cue.tokens)
+        {
+            continue;
+        }
+        let rule = &scene.rules.cues[cue.cue];
+        let same = scene.clause_of[cue.tokens.start] == clause;
+        if !same {
+            continue;
+        }
+        match rule.kind {
+            CueKind::Inverter | CueKind::Noun | CueKind::Keeper => {
+                // An end to one thing is not an end to the next: a comma or conjunction after an object ends its reach.
+                if rule.kind == CueKind::Inverter
+                    && rule.class.as_deref() != Some("verb")
+                    && cut(scene, cue.tokens.end..focus.start)
+                {
+                    continue;
+                }
+                // One ends a thing or an action, never what a full clause says.
+                if rule.kind == CueKind::Inverter && chain.child == Some(ClauseKind::Complement) {
+                    continue;
+                }
+                let holder = if rule.kind == CueKind::Noun { holder_of(scene, cue, clause) } else { None };
+                push(scene, cue, clause, holder, chain);
+            }
+            CueKind::Adjective | CueKind::Frame | CueKind::Verb => {
+                if is_setting(scene, cue, focus) {
+                    continue;
+                }
+                let holder = holder_of(scene, cue, clause);
+                if rule.class.as_deref() == Some("text") && author(scene, clause).is_none() {
+                    continue;
+                }
+                push(scene, cue, clause, holder, chain);
+                // A verb that grammar did not make the clause's own ends what the clause's verb governs.
+                let own = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v].tokens);
+                if rule.kind == CueKind::Verb && own.is_some_and(|own| own.end <= cue.tokens.start) {
+                    chain.closed = Some(clause);
+                    return;
+                }
+            }
+            CueKind::Firmness | CueKind::Hedge => push(scene, cue, clause, None, chain),
+            CueKind::Negation if rule.class.as_deref() == Some("contrast") => push(scene, cue, clause, None, chain),
+            CueKind::Blocker if rule.class.as_deref() != Some("not_only") => push(scene, cue, clause, None, chain),
+            _ => {}
+        }
+    }
+}
+
+/// What governs the text whose points were named, when the text's own noun is a cue ("its demands").
+pub(super) fn between_only(
+    scene: &Scene<'_>,
+    text: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    clause: usize,
+    chain: &mut Chain,
+) {
+    for cue in cues {
+        if scene.rules.cues[cue.cue].kind == CueKind::Noun
+            && overlap(&cue.tokens, text)
+            && !contains(&hit.tokens, &cue.tokens)
+        {
+            let holder = holder_of(scene, cue, clause);
+            push(scene, cue, clause, holder, chain);
+        }
+    }
+}
+
+/// Whether the words between a noun cue and the phrase end the cue's reach: a conjunction or comma after the cue has
+/// had an object of its own, a preposition that opens something else.
+pub(super) fn cut(scene: &Scene<'_>, range: Range<usize>) -> bool {
+    let mut content = false;
+    for token in range {
+        match scene.parse.tags[token] {
+            Tag::Noun | Tag::Name => content = true,
+            Tag::Conjunction if content => return true,
+            Tag::Verb | Tag::Subordinator | Tag::Wh => return true,
+            _ => {}
+        }
+        if content && matches!(scene.doc.tokens[token].kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash)
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// "not a truce but a treaty", "no ceasefire": a negation that belongs to the noun phrase.
+pub(super) fn constituent_negation(
+    scene: &Scene<'_>,
+    focus: &Range<usize>,
+    hit: &PhraseHit,
+    clause: usize,
+    chain: &mut Chain,
+) {
+    if *focus != hit.tokens {
+        return;
+    }
+    let mut at = focus.start;
+    for _ in 0..3 {
+        let Some(before) = at.checked_sub(1) else { return };
+        match scene.parse.tags[before] {
+            Tag::Negation => {
+                if scene.clause_at(before).is_some_and(|c| {
+                    scene.parse.clauses[c].verb.is_some_and(|v| scene.parse.verbs[v].negation == Some(before))
+                }) {
+                    return;
+                }
+                chain.operators.push(Operator {
+                    does: Does::Contrast,
+                    cue: None,
+                    tokens: before..before + 1,
+                    holder: None,
+                    controlled: false,
+                    clause: Some(clause),
+                    absorbed: false,
+                });
+                return;
+            }
+            Tag::Determiner | Tag::Adjective | Tag::Number | Tag::PossessivePronoun | Tag::Mark => at = before,
+            _ => return,
+        }
+    }
+}
+
+/// The phrase is the subject: what its predicate says of it.
+#[allow(clippy::too_many_arguments)]
+pub(super) fn predicate(
+    scene: &Scene<'_>,
+    verb: usize,
+    focus: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    clause: usize,
+    sentence: &Range<usize>,
+    chain: &mut Chain,
+) {
+    let group = &scene.parse.verbs[verb];
+    let end = scene.parse.clauses[clause].tokens.end.min(sentence.end);
+    let copula = scene.is(group.head, scene.compiled.position.copula) && !group.passive;
+    for cue in cues {
+        let rule = &scene.rules.cues[cue.cue];
+        if cue.tokens.start < focus.end
+            || cue.tokens.end > end
+            || contains(&hit.tokens, &cue.tokens)
+            || scene.clause_of[cue.tokens.start] != clause
+        {
+            continue;
+        }
+        let at_verb = cue.tokens.contains(&group.head);
+        match rule.kind {
+            CueKind::Verb if at_verb && group.passive => {
+                let holder = agent(scene, group.tokens.end, end);
+                push(scene, cue, clause, holder, chain);
+            }
+            CueKind::Inverter | CueKind::Keeper if at_verb => push(scene, cue, clause, None, chain),
+            CueKind::Adjective | CueKind::Frame if copula || at_verb => push(scene, cue, clause, None, chain),
+            CueKind::Firmness | CueKind::Hedge => push(scene, cue, clause, None, chain),
+            _ => {}
+        }
+    }
+    verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
+}
+
+/// Firm adverbs and reservations after the phrase, in the same clause.
+pub(super) fn trailing(scene: &Scene<'_>, from: usize, to: usize, cues: &[CueHit], clause: usize, chain: &mut Chain) {
+    for cue in cues.iter().filter(|c| c.tokens.start >= from && c.tokens.end <= to) {
+        if scene.clause_of[cue.tokens.start] != clause {
+            continue;
+        }
+        let rule = &scene.rules.cues[cue.cue];
+        if matches!(rule.kind, CueKind::Firmness | CueKind::Hedge) {
+            push(scene, cue, clause, None, chain);
+        } else if rule.kind == CueKind::Adjective
+            && rule.class.as_deref() == Some("predicate")
+            && !chain.operators.iter().any(|o| o.does == Does::Stance && o.clause == Some(clause))
+        {
+            // "called European peacekeepers unacceptable"; "rejected them as unacceptable" says it twice.
+            let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
+            push(scene, cue, clause, holder, chain);
+        }
+    }
+}
+
+/// A fragment or heading: every cue before the phrase, nearest first, and predicates after it.
+pub(super) fn verbless(
+    scene: &Scene<'_>,
+    focus: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    range: &Range<usize>,
+    clause: Option<usize>,
+    chain: &mut Chain,
+) {
+    let clause = clause.unwrap_or(usize::MAX);
+    constituent_negation(scene, focus, hit, clause, chain);
+    for cue in cues.iter().rev() {
+        if cue.tokens.start < range.start || cue.tokens.end > focus.start || contains(&hit.tokens, &cue.tokens) {
+            continue;
+        }
+        if cut(scene, cue.tokens.end..focus.start) {
+            continue;
+        }
+        let holder = if clause == usize::MAX { None } else { holder_of(scene, cue, clause) };
+        push(scene, cue, clause, holder, chain);
+    }
+}
+
+/// "Neither Kinshasa nor Kigali", "none of the parties", "no party": the subject negates its verb.
+pub(super) fn negative_subject(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> Option<usize> {
+    let subject = scene.parse.clauses[clause].subject?;
+    let start = scene.parse.nouns[subject].tokens.start;
+    let from = start.checked_sub(1).unwrap_or(start);
+    (from..=start).find(|t| {
+        scene.parse.tags[*t] == Tag::Negation
+            || cues.iter().any(|c| {
+                scene.rules.cues[c.cue].kind == CueKind::Negation
+                    && scene.rules.cues[c.cue].class.as_deref() == Some("plain")
+                    && c.tokens.start == *t
+            })
+    })
+}
+
+pub(super) fn chain_has(chain: &Chain, token: usize) -> bool {
+    chain.operators.iter().any(|o| o.does != Does::Negate && o.tokens.len() > 1 && o.tokens.contains(&token))
+}
+
+pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Option<Holder>, chain: &mut Chain) {
+    let rule: &Cue = &scene.rules.cues[cue.cue];
+    let class = rule.class.as_deref().unwrap_or("");
+    let mut holder = holder;
+    if class == "text" {
+        // Only a text has points; who put it forward is said by its possessor.
+        let Some(author) = (clause != usize::MAX).then(|| author(scene, clause)).flatten() else { return };
+        holder = Some(author);
+    }
+    let does = match rule.kind {
+        CueKind::Verb | CueKind::Noun | CueKind::Adjective | CueKind::Frame => match (rule.sign, class) {
+            (Sign::Open, "cancel") => Does::Cancel,
+            (Sign::Open, _) => Does::Open,
+            (Sign::None, _) => return,
+            // "not up for negotiation": firm for a wording that has its side, a refusal of what is only named.
+            (_, "discuss") if !chain.naming => Does::Firm,
+            _ => Does::Stance,
+        },
+        CueKind::Modal => {
+            if class == "intention" {
+                Does::Intend
+            } else {
+                Does::Modal
+            }
+        }
+        CueKind::Inverter => Does::Invert,
+        CueKind::Keeper => Does::Keep,
+        CueKind::Negation => match class {
+            "contrast" => Does::Contrast,
+            _ => Does::Negate,
+        },
+        CueKind::Firmness => Does::Firm,
+        CueKind::Hedge => match class {
+            "hearsay" => Does::Hearsay,
+            "distance" => Does::Keep,
+            _ => Does::Reserve,
+        },
+        CueKind::Blocker => Does::Block,
+        CueKind::Condition | CueKind::Attribution => return,
+    };
+    if chain.operators.iter().any(|o| o.cue == Some(cue.cue) && o.tokens == cue.tokens) {
+        return;
+    }
+    // The object takes the stance away: "rejected accusations".
+    if does == Does::Stance && object_blocks(scene, cue) {
+        chain.operators.push(Operator {
+            does: Does::Block,
+            cue: Some(cue.cue),
+            tokens: cue.tokens.clone(),
+            holder: None,
+            controlled: false,
+            clause: None,
+            absorbed: false,
+        });
+        return;
+    }
+    let controlled = clause != usize::MAX
+        && matches!(
+            scene.parse.clauses[clause].kind,
+            ClauseKind::Infinitive | ClauseKind::Gerund | ClauseKind::Participle
+        )
+        && rule.kind != CueKind::Noun;
+    chain.operators.push(Operator {
+        does,
+        cue: Some(cue.cue),
+        tokens: cue.tokens.clone(),
+        holder,
+        controlled,
+        clause: (clause != usize::MAX).then_some(clause),
+        absorbed: overlap(&cue.tokens, &chain.phrase) && (rule.kind != CueKind::Modal || chain.negated),
+    });
+}
+
+/// Whether the cue's object, within a few words, is one that takes its stance away ("rejected … accusations").
+pub(super) fn object_blocks(scene: &Scene<'_>, cue: &CueHit) -> bool {
+    let Some(set) = &scene.compiled.blocking_objects[cue.cue] else { return false };
+    let end = (cue.tokens.end + 5).min(scene.doc.tokens.len());
+    let mut hits = Vec::new();
+    set.find(&scene.doc.tokens, cue.tokens.end..end, scene.words, &|_| None, &mut hits);
+    hits.iter().any(|h| !cut(scene, cue.tokens.end..h.tokens.start))
+}

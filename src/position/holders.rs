@@ -1,0 +1,116 @@
+//! Who holds a cue: the subject of its verb, the possessor of its noun, the agent of its passive.
+
+use super::Scene;
+use super::hits::CueHit;
+use super::scope::Holder;
+use crate::grammar::{ClauseKind, Tag};
+use crate::rules::schema::CueKind;
+
+/// Who holds a cue: the possessor of a noun, the agent of a passive, the subject of a verb or predicate.
+pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Option<Holder> {
+    let parse = scene.parse;
+    if scene.rules.cues[cue.cue].kind == CueKind::Noun {
+        return possessor(scene, cue);
+    }
+    let here = &parse.clauses[clause];
+    let verb = here.verb.map(|v| &parse.verbs[v]);
+    if verb.is_some_and(|v| v.passive && cue.tokens.contains(&v.head)) {
+        return agent(scene, cue.tokens.end, here.tokens.end);
+    }
+    if here.kind == ClauseKind::Gerund
+        && let Some(object) = object_before(scene, clause)
+    {
+        return Some(Holder::Noun(object));
+    }
+    let subject = here.subject?;
+    if matches!(here.kind, ClauseKind::Gerund | ClauseKind::Relative | ClauseKind::Participle) {
+        let noun = &scene.parse.nouns[subject];
+        // "a resolution calling for": the text speaks for whoever put it forward.
+        if scene.is(noun.head, scene.compiled.position.text) {
+            let parent = here.parent?;
+            return scene.parse.clauses[parent].subject.map(Holder::Noun);
+        }
+        let after_preposition =
+            noun.tokens.start.checked_sub(1).is_some_and(|t| scene.parse.tags[t] == Tag::Preposition);
+        if after_preposition && here.kind != ClauseKind::Relative && noun.tokens.end + 1 >= here.tokens.start {
+            return None;
+        }
+    }
+    Some(Holder::Noun(subject))
+}
+
+/// "accused Putin of rejecting", "blamed Israel for refusing": the object before a preposition and an -ing clause is
+/// the one who does it.
+pub(crate) fn object_before(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+    let here = &scene.parse.clauses[clause];
+    let parent = here.parent?;
+    let verb = &scene.parse.verbs[scene.parse.clauses[parent].verb?];
+    let start = here.tokens.start;
+    let led = scene.parse.tags.get(start) == Some(&Tag::Preposition);
+    let before = if led { start.checked_sub(1)? } else { start.checked_sub(2)? };
+    let led = led || scene.parse.tags[start - 1] == Tag::Preposition;
+    let object = scene.noun_at(before)?;
+    (led && before > verb.head && scene.parse.nouns[object].tokens.end == before + 1).then_some(object)
+}
+
+/// "Putin's demand", "a Russian demand", "the demand by Moscow".
+pub(super) fn possessor(scene: &Scene<'_>, cue: &CueHit) -> Option<Holder> {
+    let parse = scene.parse;
+    let noun = scene.noun_at(cue.tokens.start);
+    if let Some(noun) = noun {
+        if let Some(possessor) = parse.nouns[noun].possessor {
+            return Some(Holder::Noun(possessor));
+        }
+        let before = &scene.cast.within(&(parse.nouns[noun].tokens.start..cue.tokens.start));
+        if let Some(mention) = before.last() {
+            let index = scene.cast.starting_at(mention.tokens.start)?;
+            return Some(Holder::Mention(index));
+        }
+        // "his demand": the pronoun is a phrase of its own for the grammar, or a determiner here.
+        if parse.tags[parse.nouns[noun].tokens.start] == Tag::PossessivePronoun {
+            return possessive(scene, parse.nouns[noun].tokens.start);
+        }
+    }
+    // "calls by Paris for", "the demand of Moscow that"
+    let by = cue.tokens.end;
+    if scene.is(by, scene.compiled.position.source) {
+        return scene.cast.starting_at(by + 1).map(Holder::Mention);
+    }
+    // The subject of a light verb: "Moscow made a demand that", "Kyiv expressed readiness to".
+    let clause = scene.clause_at(cue.tokens.start)?;
+    let verb = parse.clauses[clause].verb.map(|v| &parse.verbs[v])?;
+    (verb.head < cue.tokens.start && !verb.passive).then(|| parse.clauses[clause].subject.map(Holder::Noun)).flatten()
+}
+
+/// A possessive pronoun's noun phrase, where the grammar makes it one.
+pub(super) fn possessive(scene: &Scene<'_>, token: usize) -> Option<Holder> {
+    scene
+        .noun_at(token)
+        .and_then(|n| scene.parse.nouns[n].possessor.or(Some(n)))
+        .filter(|n| scene.parse.nouns[*n].head == token)
+        .map(Holder::Noun)
+}
+
+/// The actor after "by", within a few words of a passive.
+pub(super) fn agent(scene: &Scene<'_>, from: usize, to: usize) -> Option<Holder> {
+    let to = to.min(from + 8);
+    (from..to)
+        .find(|t| scene.is(*t, scene.compiled.position.agent))
+        .and_then(|by| scene.cast.within(&(by + 1..by + 4)).first().map(|m| m.tokens.start))
+        .and_then(|start| scene.cast.starting_at(start))
+        .map(Holder::Mention)
+}
+
+/// Who put a text forward that is the subject of a clause: "Hamas's proposal includes", "the Egyptian plan would see".
+pub(super) fn author(scene: &Scene<'_>, clause: usize) -> Option<Holder> {
+    let subject = scene.parse.clauses[clause].subject?;
+    let noun = &scene.parse.nouns[subject];
+    if !scene.is(noun.head, scene.compiled.position.text) {
+        return None;
+    }
+    if let Some(possessor) = noun.possessor {
+        return Some(Holder::Noun(possessor));
+    }
+    let mention = scene.cast.within(&noun.tokens).last()?;
+    scene.cast.starting_at(mention.tokens.start).map(Holder::Mention)
+}

@@ -1,0 +1,120 @@
+//! Where governing ends: clauses and phrases that stand beside what is said, not under it.
+
+use super::Scene;
+use super::hits::{CueHit, PhraseHit};
+use crate::grammar::{ClauseKind, Tag};
+use crate::rules::schema::CueKind;
+use crate::sentence::TokenKind;
+use std::ops::Range;
+
+/// Whether a clause stands beside its neighbour, after a comma or dash.
+pub(super) fn is_adjunct(scene: &Scene<'_>, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|t| matches!(scene.doc.tokens[t].kind, TokenKind::Comma | TokenKind::Dash))
+}
+
+/// "those obstructing the talks", "responsible for breaking the truce": what is told is somebody else's act.
+pub(super) fn is_anothers_act(scene: &Scene<'_>, clause: usize) -> bool {
+    let here = &scene.parse.clauses[clause];
+    let start = here.tokens.start;
+    matches!(here.kind, ClauseKind::Gerund | ClauseKind::Relative)
+        && (start.saturating_sub(2)..start).any(|t| scene.is(t, scene.compiled.position.blamed))
+}
+
+/// Whether a phrase is only the setting of what is told: it follows a preposition of place, time or concession that no
+/// cue and no phrase has claimed ("despite a truce", "in the negotiations", "under siege").
+pub(super) fn stands_aside(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> bool {
+    let start = scene
+        .noun_at(hit.tokens.start)
+        .map_or(hit.tokens.start, |n| scene.parse.nouns[n].tokens.start.min(hit.tokens.start));
+    let Some(before) = start.checked_sub(1) else { return false };
+    scene.parse.tags[before] == Tag::Preposition
+        && scene.is(before, scene.compiled.position.setting)
+        && !cues.iter().any(|c| c.tokens.contains(&before))
+}
+
+/// Whether an infinitive says what something is for, rather than what is wanted or done.
+pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> bool {
+    let here = &scene.parse.clauses[clause];
+    let start = here.tokens.start;
+    let Some(parent) = here.parent else { return false };
+    // "an opportunity to continue the war": what could be done, not what is wanted.
+    if start.checked_sub(1).is_some_and(|t| scene.is(t, scene.compiled.position.capacity)) {
+        return true;
+    }
+    // A cue that ends at the infinitive, or holds its "to", governs it.
+    let governed = cues.iter().any(|c| {
+        let kind = scene.rules.cues[c.cue].kind;
+        matches!(
+            kind,
+            CueKind::Verb
+                | CueKind::Noun
+                | CueKind::Adjective
+                | CueKind::Frame
+                | CueKind::Modal
+                | CueKind::Keeper
+                | CueKind::Inverter
+                | CueKind::Attribution
+                | CueKind::Blocker
+        ) && (c.tokens.end == start
+            || c.tokens.contains(&start)
+            || (c.tokens.end < start
+                && c.tokens.end + 12 > start
+                && scene.rules.cues[c.cue].class.as_deref() == Some("directive")))
+            && c.tokens.start < start + 1
+    });
+    if governed {
+        return false;
+    }
+    let verb = scene.parse.clauses[parent].verb.map(|v| &scene.parse.verbs[v]);
+    match verb {
+        Some(verb) => !scene.compiled.takes_infinitive(scene.words, scene.doc.tokens[verb.head].word),
+        None => false,
+    }
+}
+
+/// The noun phrase of a text whose points a relative or -ing clause names ("demands, which include …", "a plan that
+/// calls for …", "a resolution calling for …").
+pub(super) fn names_points(scene: &Scene<'_>, clause: usize) -> Option<Range<usize>> {
+    let here = &scene.parse.clauses[clause];
+    let verb = &scene.parse.verbs[here.verb?];
+    if !scene.is(verb.head, scene.compiled.position.include) {
+        return None;
+    }
+    let before = (here.tokens.start.saturating_sub(3)..here.tokens.start)
+        .rev()
+        .find(|t| !matches!(scene.parse.tags[*t], Tag::Mark | Tag::Wh | Tag::That | Tag::Adverb))?;
+    let noun = scene.noun_at(before).or_else(|| here.subject)?;
+    let phrase = &scene.parse.nouns[noun];
+    scene.is(phrase.head, scene.compiled.position.text).then(|| phrase.tokens.clone())
+}
+
+/// The noun of demand or refusal whose content a that-clause is, though grammar took it for a relative clause: it has a
+/// subject of its own, and the noun stands before it in the same clause.
+pub(super) fn noun_complement<'c>(scene: &Scene<'_>, clause: usize, cues: &'c [CueHit]) -> Option<&'c CueHit> {
+    let here = &scene.parse.clauses[clause];
+    let opener = here.opener?;
+    let subject = here.subject.map(|s| &scene.parse.nouns[s])?;
+    if !matches!(scene.parse.tags[opener], Tag::That | Tag::Wh) || subject.tokens.start != opener + 1 {
+        return None;
+    }
+    let start = here.tokens.start;
+    cues.iter().rev().find(|c| {
+        let rule = &scene.rules.cues[c.cue];
+        rule.kind == CueKind::Noun
+            && rule.class.as_deref() == Some("directive")
+            && c.tokens.end <= opener
+            && start - c.tokens.end <= 12
+            && !(c.tokens.end..start).any(|t| matches!(scene.parse.tags[t], Tag::Verb | Tag::Modal))
+    })
+}
+
+/// Whether the phrase is where or when the act happens ("rejected it in the negotiations"), not what it is about: it
+/// follows a preposition of setting that is no part of the cue, and the cue has an object before that.
+pub(super) fn is_setting(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>) -> bool {
+    let start = scene.noun_at(focus.start).map_or(focus.start, |n| scene.parse.nouns[n].tokens.start);
+    let Some(before) = start.checked_sub(1) else { return false };
+    before >= cue.tokens.end
+        && scene.parse.tags[before] == Tag::Preposition
+        && scene.is(before, scene.compiled.position.setting)
+        && (cue.tokens.end..before).any(|t| matches!(scene.parse.tags[t], Tag::Noun | Tag::Name | Tag::Pronoun))
+}
