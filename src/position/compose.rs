@@ -123,7 +123,14 @@ pub(crate) fn compose(
             Does::Contrast => {
                 state.value = -state.value;
             }
-            Does::Firm => state.firm = true,
+            Does::Firm => {
+                state.firm = true;
+                if cue.is_some_and(|c| c.class.as_deref() == Some("discuss")) {
+                    // "our army is not up for negotiation"
+                    state.committed = true;
+                    state.act = cue.and_then(|c| c.act);
+                }
+            }
             Does::Reserve => state.reserved = true,
             Does::Hearsay => state.hearsay = true,
             Does::Open | Does::Cancel => {
@@ -375,6 +382,9 @@ fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
             let group = &scene.parse.verbs[verb];
             if group.shape == crate::grammar::Shape::Participle && !group.passive {
                 return hit.pole < 0; // "temporarily occupied"
+            }
+            if scene.is(group.head, scene.compiled.position.copula) {
+                return true; // "the guarantee is the EU"
             }
             let bare = group.clause.is_some_and(|c| scene.parse.clauses[c].subject.is_none());
             bare && group.shape == crate::grammar::Shape::Infinitive && group.tokens.len() == 1

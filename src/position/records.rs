@@ -127,14 +127,6 @@ fn read_hit(
     }
 }
 
-/// Whether a statement's cue is the act itself.
-fn covers_act(statement: &Statement, stance: &Stance) -> bool {
-    statement
-        .cue
-        .as_ref()
-        .is_some_and(|c| overlap(c, &stance.anchor) || stance.cue.as_ref().is_some_and(|own| overlap(c, own)))
-}
-
 /// Whether a statement tells of something as so: only then is what it says of another party a claim.
 fn tells(statement: &Statement) -> bool {
     matches!(
@@ -162,7 +154,8 @@ fn push(
     }
     // The speaker of the holder's cue, if the cue stands in somebody's words; else of the phrase.
     let mut own_cue = voice::covering(scene, &stance.anchor);
-    own_cue.retain(|s| speakers.iter().any(|t| std::ptr::eq(*t, *s)) || !covers_act(s, &stance));
+    let around = voice::covering(scene, &hit.tokens);
+    own_cue.retain(|s| speakers.iter().any(|t| std::ptr::eq(*t, *s)) || !around.iter().any(|t| std::ptr::eq(*t, *s)));
     // Words told by somebody whom nobody knows to be a party: silence, where they are about one.
     if let Some(first) = own_cue.iter().find(|s| tells(s))
         && let Some(speaker) = &first.speaker

@@ -278,7 +278,15 @@ mod tests {
 
     #[test]
     fn what_differs_is_shown() {
-        let case = Case { rule: "a.b", text: "T.", pack: Some("p"), date: None, why: None, expect: Some("RUS a.b +1") };
+        let case = Case {
+            rule: "a.b",
+            text: "T.",
+            pack: Some("p"),
+            date: None,
+            why: None,
+            expect: Some("RUS a.b +1"),
+            open: false,
+        };
         let outcome = run(case.clone(), |_, _, _| Vec::new());
         assert!(!outcome.passed());
         assert_eq!(outcome.to_string(), "a.b: “T.” [p]\n    - RUS a.b +1\n");
