@@ -82,7 +82,12 @@ impl<'a> Scene<'a> {
             && (self.tag(next) == Tag::That
                 || self.kind(next) == TokenKind::OpenQuote
                 || self.features(next).any(Features::SUBJECT));
-        let says = self.form(verb.head) == "said";
+        // "Madison, a host, recalled in 2008 that": what is said stands a little further on.
+        let later = (next..(next + 9).min(self.parse.tags.len()))
+            .take_while(|t| self.verb_of[*t] == 0 && self.is_word(*t))
+            .any(|t| self.tag(t) == Tag::That);
+        let quotes = self.classes(verb).is_some_and(|c| super::lexicon::has(c, self.lexicon.quote));
+        let says = self.form(verb.head) == "said" || later && quotes;
         if matches!(self.tag(before), Tag::Auxiliary | Tag::Preposition | Tag::Determiner) {
             return false;
         }

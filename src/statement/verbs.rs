@@ -8,7 +8,7 @@ use super::boundary::{self, Hold};
 use super::lexicon::{Frame, has};
 use super::scene::Scene;
 use super::{ReportKind, Speaker, Statement};
-use crate::grammar::{ClauseKind, Tag, VerbGroup};
+use crate::grammar::{ClauseKind, Tag, Tense, VerbGroup};
 use crate::record::Mode;
 use crate::rules::features::Features;
 use crate::rules::lexis::ClassSet;
@@ -158,7 +158,6 @@ pub(super) fn mode(scene: &Scene<'_>, content: &[Range<usize>], frame: Frame) ->
 
 /// Not done but asked, supposed, expected: a condition, a question, a future or a possibility.
 fn unreal(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
-    use crate::grammar::Tense;
     let clause = verb.clause.map(|c| &scene.parse.clauses[c]);
     clause.is_some_and(|c| c.kind == ClauseKind::Condition)
         || verb.finite && matches!(verb.tense, Tense::Future | Tense::Conditional)
@@ -166,7 +165,9 @@ fn unreal(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
 
 /// The speaker of a verb: its subject, as the words stand before it.
 pub(super) fn subject(scene: &Scene<'_>, index: usize) -> Option<Speaker> {
-    subject_noun(scene, index, 0).map(|noun| {
+    let noun = subject_noun(scene, index, 0).map(|noun| past_reflexive(scene, noun));
+    let Some(noun) = noun else { return capitalised(scene, index) };
+    Some({
         let mut speaker = scene.speaker(noun);
         let verb = &scene.parse.verbs[index];
         let clause = verb.clause.map(|c| &scene.parse.clauses[c]);
@@ -174,7 +175,8 @@ pub(super) fn subject(scene: &Scene<'_>, index: usize) -> Option<Speaker> {
         let apart = verb.tokens.start > 0 && scene.kind(verb.tokens.start - 1) == TokenKind::Comma;
         let relative = clause.filter(|c| c.kind == ClauseKind::Relative && c.opener.is_some()).or_else(|| {
             // The second verb of a relative clause: "who review the material and determine".
-            let before = scene.parse.clauses.iter().rev().skip_while(|c| c.tokens.start > verb.head).take(12);
+            let upto = scene.parse.clauses.partition_point(|c| c.tokens.start <= verb.head);
+            let before = scene.parse.clauses[..upto].iter().rev().take(12);
             let mut own = before.filter(|c| c.subject == Some(noun) && c.opener.is_some());
             own.find(|c| c.kind == ClauseKind::Relative && c.tokens.contains(&verb.head))
         });
@@ -185,6 +187,36 @@ pub(super) fn subject(scene: &Scene<'_>, index: usize) -> Option<Speaker> {
             speaker.tokens = opener..opener + 1;
         }
         speaker
+    })
+}
+
+/// "Clinton herself": who is meant by the emphasis.
+fn past_reflexive(scene: &Scene<'_>, noun: usize) -> usize {
+    let phrase = &scene.parse.nouns[noun];
+    let emphasis = scene.form(phrase.head).ends_with("self") || matches!(scene.form(phrase.head), "all" | "both");
+    let before = phrase.tokens.start.checked_sub(1).and_then(|t| scene.noun_at(t));
+    before.filter(|_| emphasis && phrase.tokens.len() == 1).unwrap_or(noun)
+}
+
+/// Capitalised words before a verb that no phrase was made of ("Japanese are mulling").
+fn capitalised(scene: &Scene<'_>, index: usize) -> Option<Speaker> {
+    let verb = &scene.parse.verbs[index];
+    let sentence = scene.doc.sentence_of(verb.head)?;
+    let first = scene.doc.sentences[sentence].tokens.start;
+    let mut end = verb.tokens.start;
+    while end > first && scene.tag(end - 1) == Tag::Adverb && !scene.capital(end - 1) {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > first && scene.kind(start - 1) == TokenKind::Word && scene.capital(start - 1) {
+        start -= 1;
+    }
+    (start < end && scene.finite[index]).then(|| Speaker {
+        tokens: start..end,
+        noun: None,
+        mention: scene.cast.covering(end - 1),
+        name: None,
+        anonymous: false,
     })
 }
 
@@ -200,6 +232,11 @@ fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option<usize> {
         && let Some(noun) = before_relative(scene, start, first)
     {
         return Some(noun);
+    }
+    if depth < 3
+        && let Some(other) = joined_to(scene, index, first)
+    {
+        return subject_noun(scene, other, depth + 1).or(parsed);
     }
     if let Some(noun) = parsed
         && scene.parse.nouns[noun].tokens.end <= start.max(verb.head)
@@ -268,6 +305,42 @@ fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option<usize> {
         }
     }
     parsed
+}
+
+/// The verb that a verb after "and" or "but" is joined to: the nearest of its own time, past a relative clause of
+/// another ("called on them to attack what pays for it and proposed").
+fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
+    let verb = &scene.parse.verbs[index];
+    let mut at = verb.tokens.start;
+    while at > first && scene.tag(at - 1) == Tag::Adverb {
+        at -= 1;
+    }
+    if !scene.finite[index] || at <= first || scene.tag(at - 1) != Tag::Conjunction {
+        return None;
+    }
+    let mut nearest = None;
+    let mut token = at - 1;
+    while token > first {
+        token -= 1;
+        let Some(other) = scene.verb_at(token) else { continue };
+        let group = &scene.parse.verbs[other];
+        token = group.tokens.start;
+        if !scene.finite[other] || scene.quoted[group.head] != scene.quoted[verb.head] {
+            continue;
+        }
+        let time = |v: usize| {
+            let verb = &scene.parse.verbs[v];
+            if verb.finite { verb.tense } else { Tense::Past }
+        };
+        let same = time(other) == time(index) && group.modal.is_some() == verb.modal.is_some()
+            || group.perfect && scene.features(verb.head).any(Features::PARTICIPLE);
+        if same {
+            // The nearest verb of all is what the parser joins it to.
+            return nearest.is_some().then_some(other);
+        }
+        nearest = nearest.or(Some(other));
+    }
+    None
 }
 
 /// Whether a noun phrase can speak for itself: somebody, a body, a document.
@@ -339,6 +412,9 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
                 {
                     return Some(clause(that));
                 }
+                if says && direct && opens_sentence(scene, at + 1, limit) {
+                    return Some(clause(at + 1));
+                }
                 let close = (at + 1..limit.min(at + 16)).find(|t| scene.kind(*t) == scene.kind(at))?;
                 let adds = scene
                     .verb_at(at + 1)
@@ -358,11 +434,20 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
             }
             TokenKind::OpenQuote => {
                 let quotation = scene.quotation_at(at)?;
+                // A programme or a paper that is told: "told ABC’s “Good Morning” that".
+                let title = matches!(scene.tag(at - 1), Tag::Possessive | Tag::Preposition)
+                    && !direct
+                    && scene.words_in(at..scene.past(quotation)) <= 6
+                    && scene.past(quotation) + 2 < limit;
+                if title {
+                    at = scene.past(quotation);
+                    continue;
+                }
                 let ends = scene.past(quotation) >= limit;
                 let hold = if object && !ends { Hold::Object } else { Hold::Clause };
                 return Some(Found { start: at, frame: Frame::Quoted, hold, preposition: joined });
             }
-            TokenKind::CloseQuote if !direct => {
+            TokenKind::CloseQuote | TokenKind::Possessive if !direct => {
                 at += 1;
                 continue;
             }
