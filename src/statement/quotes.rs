@@ -376,7 +376,16 @@ fn tag_before(scene: &Scene<'_>, index: usize, before: Range<usize>) -> Option<T
         return Some(TagFound { verb: None, cue: according..according + 2, speaker: Some(scene.speaker(noun)) });
     }
     if colon {
-        let speaker = first_subject(scene, before.clone())
+        // "… - Carla Diaz: “…": a name beside the colon; else whoever acts last before it.
+        let beside = last.checked_sub(1).and_then(|t| scene.noun_at(t)).filter(|n| {
+            let phrase = &scene.parse.nouns[*n];
+            scene.tag(phrase.head) == Tag::Name
+                && (phrase.tokens.start == before.start || !scene.is_word(phrase.tokens.start - 1))
+        });
+        let acts = before.clone().rev().filter_map(|t| scene.verb_at(t)).find(|v| scene.finite[*v]);
+        let speaker = beside
+            .map(|n| scene.speaker(n))
+            .or_else(|| acts.and_then(|v| verbs::subject(scene, v)))
             .or_else(|| before.clone().find_map(|t| scene.noun_at(t)).map(|n| scene.speaker(n)));
         return Some(TagFound { verb: None, cue: last..last + 1, speaker });
     }

@@ -166,6 +166,7 @@ fn unreal(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
 /// The speaker of a verb: its subject, as the words stand before it.
 pub(super) fn subject(scene: &Scene<'_>, index: usize) -> Option<Speaker> {
     let noun = subject_noun(scene, index, 0).map(|noun| past_reflexive(scene, noun));
+    let noun = noun.or_else(|| main_after(scene, index));
     let Some(noun) = noun else { return capitalised(scene, index) };
     Some({
         let mut speaker = scene.speaker(noun);
@@ -196,6 +197,20 @@ fn past_reflexive(scene: &Scene<'_>, noun: usize) -> usize {
     let emphasis = scene.form(phrase.head).ends_with("self") || matches!(scene.form(phrase.head), "all" | "both");
     let before = phrase.tokens.start.checked_sub(1).and_then(|t| scene.noun_at(t));
     before.filter(|_| emphasis && phrase.tokens.len() == 1).unwrap_or(noun)
+}
+
+/// The subject of the main clause that a fronted -ing form stands before: "Despite praising the plan, Petrova left".
+fn main_after(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let verb = &scene.parse.verbs[index];
+    if scene.finite[index] {
+        return None;
+    }
+    let end = scene.doc.sentences[scene.doc.sentence_of(verb.head)?].tokens.end;
+    let main = (verb.tokens.end..end).filter_map(|t| scene.verb_at(t)).find(|v| {
+        let clause = scene.parse.verbs[*v].clause.map(|c| &scene.parse.clauses[c]);
+        scene.finite[*v] && clause.is_some_and(|c| c.kind == ClauseKind::Main)
+    })?;
+    scene.parse.verbs[main].clause.and_then(|c| scene.parse.clauses[c].subject)
 }
 
 /// Capitalised words before a verb that no phrase was made of ("Japanese are mulling").
