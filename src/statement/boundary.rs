@@ -86,7 +86,7 @@ fn ends(
 ) -> bool {
     let next = at + 1;
     match scene.kind(at) {
-        TokenKind::Semicolon => return true,
+        TokenKind::Semicolon => true,
         TokenKind::Comma | TokenKind::Dash => {
             if next >= limit {
                 return true;
@@ -126,10 +126,8 @@ fn ends(
                     return false;
                 }
                 return match form {
-                    "although" | "though" => hold != Hold::Clause,
-                    "which" => hold != Hold::Clause,
+                    "although" | "though" | "which" | "so" => hold != Hold::Clause,
                     "but" | "yet" => hold != Hold::Clause || new_act(scene, next, limit, hold, verb, own_verb),
-                    "so" => hold != Hold::Clause,
                     _ => true,
                 };
             }

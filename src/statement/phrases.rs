@@ -205,7 +205,7 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
 }
 
 fn noun_kind(scene: &Scene<'_>, at: usize) -> ReportKind {
-    match &*scene.word(at).noun.as_ref().map_or("", |n| &n.base) {
+    match scene.word(at).noun.as_ref().map_or("", |n| &*n.base) {
         "claim" | "allegation" | "contention" | "boast" => ReportKind::Claim,
         "accusation" | "charge" => ReportKind::Accuse,
         "denial" => ReportKind::Deny,

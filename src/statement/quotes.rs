@@ -69,28 +69,25 @@ pub(super) fn read(scene: &Scene<'_>) -> Direct {
         match tag {
             Some(tag) => {
                 let same = last.filter(|(s, p)| *p == paragraph && out.statements[*s].cue == Some(tag.cue.clone()));
-                let statement = match same {
-                    Some((statement, _)) => {
-                        out.statements[statement].content.push(piece);
-                        statement
-                    }
-                    None => {
-                        let classes = tag.verb.and_then(|v| scene.classes(&scene.parse.verbs[v]));
-                        let kind = classes.map_or(ReportKind::Say, |c| scene.lexicon.kind(c, Frame::Quoted));
-                        out.verbs.extend(tag.verb);
-                        out.statements.push(Statement {
-                            sentence: doc.sentence_of(tag.cue.start).unwrap_or(first),
-                            speaker: tag.speaker,
-                            cue: Some(tag.cue),
-                            kind,
-                            content: vec![piece],
-                            mode: Mode::Direct,
-                            outer: None,
-                            negated: false,
-                            unreal: false,
-                        });
-                        out.statements.len() - 1
-                    }
+                let statement = if let Some((statement, _)) = same {
+                    out.statements[statement].content.push(piece);
+                    statement
+                } else {
+                    let classes = tag.verb.and_then(|v| scene.classes(&scene.parse.verbs[v]));
+                    let kind = classes.map_or(ReportKind::Say, |c| scene.lexicon.kind(c, Frame::Quoted));
+                    out.verbs.extend(tag.verb);
+                    out.statements.push(Statement {
+                        sentence: doc.sentence_of(tag.cue.start).unwrap_or(first),
+                        speaker: tag.speaker,
+                        cue: Some(tag.cue),
+                        kind,
+                        content: vec![piece],
+                        mode: Mode::Direct,
+                        outer: None,
+                        negated: false,
+                        unreal: false,
+                    });
+                    out.statements.len() - 1
                 };
                 for (waiting, _) in waiting.drain(..) {
                     out.used[waiting] = true;
@@ -205,7 +202,7 @@ fn before(scene: &Scene<'_>, sentence: usize, open: usize) -> Range<usize> {
     while from > start && scene.quoted[from - 1] == 0 && scene.kind(from - 1) != TokenKind::OpenBracket {
         from -= 1;
     }
-    if !(from..open).any(|t| scene.is_word(t)) { open..open } else { from..open }
+    if (from..open).any(|t| scene.is_word(t)) { from..open } else { open..open }
 }
 
 /// The reporter's words in the sentence after a quotation, up to the next one.

@@ -187,17 +187,15 @@ impl<'a> Scene<'a> {
                 | TokenKind::Clitic
                 | TokenKind::CloseBracket
                 | TokenKind::Other => break,
-                TokenKind::CloseQuote => {
-                    let inside = self.quotation_at(last).is_some_and(|q| self.doc.quotations[q].open >= start);
-                    if inside {
-                        break;
-                    }
-                }
-                TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation | TokenKind::Comma => {
-                    // Within a quotation without its mark, or before one that closes here.
-                    if self.quotation_at(last).is_some_and(|q| self.doc.quotations[q].open >= start) {
-                        break;
-                    }
+                // A closing mark whose opening mark is inside; a stop or comma within such a quotation.
+                TokenKind::CloseQuote
+                | TokenKind::Stop
+                | TokenKind::Question
+                | TokenKind::Exclamation
+                | TokenKind::Comma
+                    if self.quotation_at(last).is_some_and(|q| self.doc.quotations[q].open >= start) =>
+                {
+                    break;
                 }
                 _ => {}
             }
