@@ -258,6 +258,8 @@ fn read_conditions(
             for operator in chain.operators.iter().filter(|o| one.tokens.contains(&o.tokens.start)) {
                 match operator.does {
                     scope::Does::Invert | scope::Does::Negate | scope::Does::Contrast => value = -value,
+                    // "if Washington dropped its demand for it"
+                    scope::Does::Open | scope::Does::Cancel => value = -value,
                     scope::Does::Stance
                         if operator
                             .cue

@@ -177,6 +177,21 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
                 }
             }
             ClauseKind::Relative | ClauseKind::Adverbial | ClauseKind::Question => {
+                // "… before the treaty is signed": when, not what is wanted.
+                let unreached = here.opener.is_some_and(|t| scene.is(t, scene.compiled.position.unreached));
+                if unreached && here.verb.is_some_and(|v| parse.verbs[v].passive) {
+                    let tokens = here.tokens.start..here.tokens.start + 1;
+                    let when = Operator {
+                        does: Does::Block,
+                        cue: None,
+                        tokens,
+                        holder: None,
+                        controlled: false,
+                        clause: Some(clause),
+                        absorbed: false,
+                    };
+                    chain.operators.insert(0, when);
+                }
                 chain.wall = Some(here.kind);
                 break;
             }

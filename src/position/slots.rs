@@ -113,7 +113,9 @@ fn ground(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
 
 /// The actor after one of these prepositions, within a few words of the phrase.
 fn after(scene: &Scene<'_>, hit: &PhraseHit, prepositions: Option<ClassId>) -> Option<usize> {
-    let end = (hit.tokens.end + 7).min(scene.doc.tokens.len());
+    // Not past the next verb: what it governs is another's object.
+    let far = (hit.tokens.end + 7).min(scene.doc.tokens.len());
+    let end = (hit.tokens.end..far).find(|t| scene.verb_in(&(*t..t + 1)).is_some()).unwrap_or(far);
     let mentions = scene.cast.within(&(hit.tokens.start..end));
     for mention in mentions {
         let start = mention.tokens.start;

@@ -112,6 +112,8 @@ pub struct PositionClasses {
     pub object: Option<ClassId>,
     /// Prepositions of place.
     pub place: Option<ClassId>,
+    /// Openers of clauses that say up to when.
+    pub unreached: Option<ClassId>,
     /// What an actor's ground is called ("on Ukrainian soil").
     pub ground: Option<ClassId>,
     /// "by" in a passive.
@@ -152,6 +154,7 @@ impl PositionClasses {
             object: lexis.class("position.object"),
             place: lexis.class("position.place"),
             ground: lexis.class("position.ground"),
+            unreached: lexis.class("position.unreached"),
             agent: lexis.class("position.agent"),
             source: lexis.class("position.source"),
             time_condition: lexis.class("position.time_condition"),
