@@ -34,6 +34,7 @@ fn cases(markdown: &str) -> Vec<Case> {
     out
 }
 
+#[allow(clippy::print_stdout)] // how many are still open, for whoever asks with `--nocapture`
 #[test]
 fn every_phenomenon_reads_as_its_file_says() {
     let analyzer = Analyzer::new(load::built_in(), &Settings::default());

@@ -163,7 +163,7 @@ fn every_line_of_csv_has_all_its_columns() {
 #[test]
 fn json_stands_in_an_envelope() {
     let rules = rules();
-    let text = json::render(&rules, "table", &ledger(&rules)).unwrap();
+    let text = json::render(&rules, "table", ledger(&rules)).unwrap();
     let value: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(value["schema"], 1);
     assert_eq!(value["kind"], "table");

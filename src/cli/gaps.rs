@@ -99,7 +99,7 @@ fn known_words(rules: &RuleSet) -> BTreeSet<String> {
     let parties = rules.parties.iter().flat_map(|party| party.names.iter().chain(&party.adjectives));
     let persons = rules.persons.iter().flat_map(|person| std::iter::once(&person.name).chain(&person.aliases));
     let all = function.chain(forms.flatten().chain(parties).chain(persons).map(String::as_str));
-    all.flat_map(|wording| keys(wording)).collect()
+    all.flat_map(keys).collect()
 }
 
 /// The words of a text, folded: lower case, without a possessive ending, long enough to mean something.

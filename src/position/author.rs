@@ -66,7 +66,8 @@ fn author(
             continue;
         }
         let official = is(group.head, classes.official);
-        if !official && !(group.tense == Tense::Past && is(group.head, classes.speech)) {
+        let told = group.tense == Tense::Past && is(group.head, classes.speech);
+        if !official && !told {
             continue;
         }
         let Some(mention) = reference.of_noun.get(subject).copied().flatten() else { continue };

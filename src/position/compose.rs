@@ -287,7 +287,7 @@ fn blocks(scene: &Scene<'_>, operator: &Operator, state: &State, speakers: &[&St
     match cue.class.as_deref().unwrap_or("") {
         // A forecast or a possibility undoes what the reporter tells; in somebody's words it is his own view.
         "forecast" => !(state.committed && !speakers.is_empty() && state.holder.is_none()),
-        "distance" | "warning" => !state.committed,
+        "distance" | "warning" | "document" => !state.committed,
         // "discussed efforts to end the war": a topic, unless the effort is somebody else's.
         "topic_only" => {
             let subject = operator.holder.and_then(|h| voice::of_holder(scene, h, speakers.first().copied()));
@@ -296,9 +296,8 @@ fn blocks(scene: &Scene<'_>, operator: &Operator, state: &State, speakers: &[&St
                 _ => true,
             }
         }
-        "possible" => !(state.committed && !speakers.is_empty()),
+        "possible" => !state.committed || speakers.is_empty(),
         "past" => speakers.is_empty(),
-        "document" => !state.committed,
         "analyst" => false, // told by their being no party
 
         _ => true,

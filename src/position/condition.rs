@@ -46,24 +46,21 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
                 && c.tokens.start.abs_diff(cue.tokens.start) <= 2
                 && c.tokens.end > cue.tokens.end
         });
-        let (tokens, host) = match clause {
-            Some(index) => {
-                let c = &scene.parse.clauses[index];
-                (cue.tokens.start.min(c.tokens.start)..c.tokens.end, c.parent.unwrap_or(usize::MAX))
+        let (tokens, host) = if let Some(index) = clause {
+            let c = &scene.parse.clauses[index];
+            (cue.tokens.start.min(c.tokens.start)..c.tokens.end, c.parent.unwrap_or(usize::MAX))
+        } else {
+            if scene.is(cue.tokens.start, scene.compiled.position.time_condition) && cue.tokens.len() == 1 {
+                continue; // a condition only where grammar found a clause
             }
-            None => {
-                if scene.is(cue.tokens.start, scene.compiled.position.time_condition) && cue.tokens.len() == 1 {
-                    continue; // a condition only where grammar found a clause
-                }
-                let host = scene.clause_at(cue.tokens.start).unwrap_or(usize::MAX);
-                let end = if host == usize::MAX { sentence.end } else { scene.parse.clauses[host].tokens.end };
-                // "provided that …": grammar sees a participle with a clause of its own; it hangs on the clause outside.
-                let opens = scene.parse.clauses.get(host).is_some_and(|c| c.tokens.start == cue.tokens.start);
-                let outside = scene.parse.clauses.get(host).and_then(|c| c.parent).filter(|_| opens);
-                let inner =
-                    scene.clause_at(cue.tokens.end).filter(|_| opens).map_or(0, |c| scene.parse.clauses[c].tokens.end);
-                (cue.tokens.start..end.max(inner).max(cue.tokens.end).min(sentence.end), outside.unwrap_or(host))
-            }
+            let host = scene.clause_at(cue.tokens.start).unwrap_or(usize::MAX);
+            let end = if host == usize::MAX { sentence.end } else { scene.parse.clauses[host].tokens.end };
+            // "provided that …": grammar sees a participle with a clause of its own; it hangs on the clause outside.
+            let opens = scene.parse.clauses.get(host).is_some_and(|c| c.tokens.start == cue.tokens.start);
+            let outside = scene.parse.clauses.get(host).and_then(|c| c.parent).filter(|_| opens);
+            let inner =
+                scene.clause_at(cue.tokens.end).filter(|_| opens).map_or(0, |c| scene.parse.clauses[c].tokens.end);
+            (cue.tokens.start..end.max(inner).max(cue.tokens.end).min(sentence.end), outside.unwrap_or(host))
         };
         // "after" and "when" open conditions only of what lies ahead.
         if cue.tokens.len() == 1

@@ -257,9 +257,12 @@ fn read_conditions(
             let reverse = scene.rules.cues[one.cue].class.as_deref() == Some("precondition");
             for operator in chain.operators.iter().filter(|o| one.tokens.contains(&o.tokens.start)) {
                 match operator.does {
-                    scope::Does::Invert | scope::Does::Negate | scope::Does::Contrast => value = -value,
-                    // "if Washington dropped its demand for it"
-                    scope::Does::Open | scope::Does::Cancel => value = -value,
+                    // Open, Cancel: "if Washington dropped its demand for it".
+                    scope::Does::Invert
+                    | scope::Does::Negate
+                    | scope::Does::Contrast
+                    | scope::Does::Open
+                    | scope::Does::Cancel => value = -value,
                     scope::Does::Stance
                         if operator
                             .cue

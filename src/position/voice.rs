@@ -78,10 +78,8 @@ pub(crate) fn of_noun(scene: &Scene<'_>, noun: usize, speaking: Option<&Statemen
 
 fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Option<Voice> {
     let noun = &scene.parse.nouns[index];
-    if noun.pronoun {
-        if scene.is(noun.head, scene.compiled.position.first_person) {
-            return speaking.and_then(|s| of_speaker(scene, s));
-        }
+    if noun.pronoun && scene.is(noun.head, scene.compiled.position.first_person) {
+        return speaking.and_then(|s| of_speaker(scene, s));
     }
     if let Some(mention) = scene.reference.of_noun.get(index).copied().flatten() {
         // "Qatari mediators": the collective is narrowed by the adjective before it.

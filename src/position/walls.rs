@@ -83,7 +83,7 @@ pub(super) fn names_points(scene: &Scene<'_>, clause: usize) -> Option<Range<usi
     let before = (here.tokens.start.saturating_sub(3)..here.tokens.start)
         .rev()
         .find(|t| !matches!(scene.parse.tags[*t], Tag::Mark | Tag::Wh | Tag::That | Tag::Adverb))?;
-    let noun = scene.noun_at(before).or_else(|| here.subject)?;
+    let noun = scene.noun_at(before).or(here.subject)?;
     let phrase = &scene.parse.nouns[noun];
     scene.is(phrase.head, scene.compiled.position.text).then(|| phrase.tokens.clone())
 }
