@@ -10,7 +10,7 @@ use crate::roster::{Cast, MentionKind};
 use crate::rules::compile::PositionClasses;
 use crate::rules::words::Words;
 use crate::sentence::Document;
-use crate::statement::coreference::{Reference, inside_quotation};
+use crate::statement::coreference::Reference;
 use crate::statement::{ReportKind, Speaker, Statement};
 
 /// The statements of a document's author, one a sentence, around whatever else is told in it; none for a report.
@@ -81,8 +81,6 @@ fn author(
             }
         }
     }
-    let inside = inside_quotation(doc);
-    let first_person = (0..doc.tokens.len()).any(|t| !inside[t] && is(t, classes.first_person));
     let (mention, count) = acts.into_iter().max_by_key(|(m, count)| (*count, std::cmp::Reverse(*m)))?;
-    (reported <= count / 2 && (count >= 2 || first_person)).then_some(mention)
+    (count >= 2 && reported <= count / 2).then_some(mention)
 }

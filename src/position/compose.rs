@@ -339,6 +339,10 @@ fn finish(scene: &Scene<'_>, hit: &PhraseHit, state: &State, speakers: &[&Statem
     if !state.committed && speakers.is_empty() {
         return None;
     }
+    // To call on somebody to keep a truce is a wish, and judges nobody.
+    if conduct && matches!(act, Some(Act::Demand | Act::Call | Act::Proposal | Act::Commitment)) {
+        return None;
+    }
     let holder = holder?;
     if holder.anonymous || holder.parties.is_empty() {
         return None;
