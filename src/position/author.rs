@@ -1,8 +1,8 @@
 //! Official documents in the first person: a government's statement has no reporter, and all of it is its own word.
 //!
 //! The sign is a body that does in the present tense what only the one who writes can do ("The United States welcomes",
-//! "calls on"), twice, or once beside a "we" outside quotation marks, in a text where nobody is reported to have said
-//! anything. Then every sentence is that body's statement, and what it tells of others is its word.
+//! "calls on"), at least twice, in a text where hardly anybody is reported to have said anything. Then every sentence is
+//! that body's statement, and what it tells of others is its word.
 
 use crate::grammar::{ClauseKind, Parse, Tense};
 use crate::record::Mode;
