@@ -383,7 +383,7 @@ fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
     match chain.own_verb {
         Some(verb) => {
             let group = &scene.parse.verbs[verb];
-            if group.shape == crate::grammar::Shape::Participle {
+            if group.shape == crate::grammar::Shape::Participle || (group.passive && group.modal.is_none()) {
                 return hit.pole < 0; // "temporarily occupied"
             }
             if scene.is(group.head, scene.compiled.position.copula) {

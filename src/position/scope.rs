@@ -227,10 +227,10 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
             }
             _ => {}
         }
-        let Some(parent) = here.parent else {
+        if level == 0 {
             subject_clause(scene, clause, hit, cues, sentence, &mut chain);
-            break;
-        };
+        }
+        let Some(parent) = here.parent else { break };
         chain.child = Some(here.kind);
         focus = here.tokens.clone();
         clause = parent;
