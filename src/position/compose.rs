@@ -287,7 +287,11 @@ fn blocks(scene: &Scene<'_>, operator: &Operator, state: &State, speakers: &[&St
     match cue.class.as_deref().unwrap_or("") {
         // A forecast or a possibility undoes what the reporter tells; in somebody's words it is his own view.
         "forecast" => !(state.committed && !speakers.is_empty() && state.holder.is_none()),
-        "distance" | "warning" | "document" => !state.committed,
+        "document" => !state.committed,
+        // "Moscow's so-called plan": distance, but what is done to the plan is done all the same.
+        "distance" => false,
+        // "warned that Israel would act if": a threat is no offer.
+        "warning" => !state.committed || state.intends,
         // "discussed efforts to end the war": a topic, unless the effort is somebody else's.
         "topic_only" => {
             let subject = operator.holder.and_then(|h| voice::of_holder(scene, h, speakers.first().copied()));
@@ -299,7 +303,6 @@ fn blocks(scene: &Scene<'_>, operator: &Operator, state: &State, speakers: &[&St
         "possible" => !state.committed || speakers.is_empty(),
         "past" => speakers.is_empty(),
         "analyst" => false, // told by their being no party
-
         _ => true,
     }
 }
