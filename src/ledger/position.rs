@@ -24,7 +24,8 @@ pub enum Basis {
     Own,
     /// Its own voice, of rank 4–5 (other minister, commander, unnamed official).
     Junior,
-    /// The reporter states the holder's act or position.
+    /// The reporter states what the holder did or where it stands: signed, ordered, agreed. "Kyiv rejected the plan"
+    /// is no such thing: to reject is to say so.
     Narrated,
     /// Hearsay.
     Reported,
@@ -42,7 +43,7 @@ impl Basis {
         Some(match record.provenance {
             Provenance::Claimed => Basis::Claimed,
             Provenance::Reported => Basis::Reported,
-            Provenance::Own if record.mode == Mode::Narrated => Basis::Narrated,
+            Provenance::Own if record.mode == Mode::Narrated && !was_said(record) => Basis::Narrated,
             Provenance::Own if rank > BODY_RANK => Basis::Junior,
             Provenance::Own => Basis::Own,
         })
@@ -73,6 +74,27 @@ impl Basis {
             Basis::Reported => "(rep)",
         }
     }
+}
+
+/// Whether a narrated act can only be known from what the holder said: the reporter's verb is then indirect speech.
+fn was_said(record: &Record) -> bool {
+    record.cue.is_some()
+        && matches!(
+            record.act,
+            Some(
+                Act::Demand
+                    | Act::Call
+                    | Act::Proposal
+                    | Act::Acceptance
+                    | Act::Support
+                    | Act::Doubt
+                    | Act::Opposition
+                    | Act::Rejection
+                    | Act::RedLine
+                    | Act::RefusalToDiscuss
+                    | Act::Denial
+            )
+        )
 }
 
 /// How sure a position is, in words.
