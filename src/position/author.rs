@@ -10,7 +10,7 @@ use crate::roster::{Cast, MentionKind};
 use crate::rules::compile::PositionClasses;
 use crate::rules::words::Words;
 use crate::sentence::Document;
-use crate::statement::coreference::Reference;
+use crate::statement::coreference::{Reference, inside_quotation};
 use crate::statement::{ReportKind, Speaker, Statement};
 
 /// The statements of a document's author, one a sentence, around whatever else is told in it; none for a report.
@@ -57,6 +57,8 @@ fn author(
     classes: &PositionClasses,
 ) -> Option<usize> {
     let is = |token: usize, class: Option<_>| class.is_some_and(|c| words.get(doc.tokens[token].word).is(c));
+    let inside = inside_quotation(doc);
+    let ours: Vec<usize> = (0..doc.tokens.len()).filter(|t| !inside[*t] && is(*t, classes.first_person)).collect();
     let mut acts: Vec<(usize, usize)> = Vec::new();
     let mut reported = 0;
     for clause in &parse.clauses {
@@ -67,14 +69,16 @@ fn author(
         }
         let official = is(group.head, classes.official);
         let told = group.tense == Tense::Past && is(group.head, classes.speech);
-        if !official && !told {
+        // "The United States will continue to do all we can": the body and its "we" in one breath.
+        let we = group.tense != Tense::Past && speaks_as_we(doc, clause.tokens.start, &ours);
+        if !official && !told && !we {
             continue;
         }
         let Some(mention) = reference.of_noun.get(subject).copied().flatten() else { continue };
         let who = &cast.mentions[mention];
         if group.tense == Tense::Past {
             reported += 1;
-        } else if official && who.kind == MentionKind::Name && cast.actors[who.actor].person.is_none() {
+        } else if who.kind == MentionKind::Name && cast.actors[who.actor].person.is_none() {
             match acts.iter_mut().find(|(m, _)| cast.mentions[*m].actor == who.actor) {
                 Some((_, count)) => *count += 1,
                 None => acts.push((mention, 1)),
@@ -83,4 +87,13 @@ fn author(
     }
     let (mention, count) = acts.into_iter().max_by_key(|(m, count)| (*count, std::cmp::Reverse(*m)))?;
     (count >= 2 && reported <= count / 2).then_some(mention)
+}
+
+/// Whether a first person outside quotation marks stands in the sentence of a token or in the next of its paragraph.
+fn speaks_as_we(doc: &Document, token: usize, ours: &[usize]) -> bool {
+    let Some(sentence) = doc.sentence_of(token) else { return false };
+    let start = doc.sentences[sentence].tokens.start;
+    let next = doc.sentences.get(sentence + 1).filter(|s| s.paragraph == doc.sentences[sentence].paragraph);
+    let end = next.map_or(doc.sentences[sentence].tokens.end, |s| s.tokens.end);
+    ours.iter().any(|t| (start..end).contains(t))
 }

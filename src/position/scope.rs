@@ -253,7 +253,8 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
 
 /// "Our demands are clear: a permanent ceasefire, …": an item of a list takes the cue before the colon.
 fn listed(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<usize>, chain: &mut Chain) {
-    if chain.wall.is_some() || chain.operators.iter().any(|o| matches!(o.does, Does::Stance | Does::Modal)) {
+    let item = matches!(chain.wall, None | Some(ClauseKind::Gerund | ClauseKind::Participle));
+    if !item || chain.operators.iter().any(|o| matches!(o.does, Does::Stance | Does::Modal)) {
         return;
     }
     let Some(colon) = (sentence.start..hit.tokens.start).rev().find(|t| scene.doc.tokens[*t].kind == TokenKind::Colon)
@@ -280,6 +281,8 @@ fn listed(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<
     if let Some(cue) = cue
         && let Some(clause) = scene.clause_at(cue.tokens.start)
     {
+        // An item that is a clause of its own ("lifting the blockade") stands beside the others, not aside.
+        chain.wall = None;
         let holder = holder_of(scene, cue, clause);
         push(scene, cue, clause, holder, chain);
     }

@@ -70,8 +70,16 @@ fn author(scene: &Scene<'_>) -> Option<Speaker> {
             continue;
         }
         let mentions = scene.cast.within(&tokens);
-        let first = mentions.iter().position(|m| !matches!(m.kind, MentionKind::Adjective | MentionKind::Anonymous))?;
-        let tokens = mentions[first].tokens.clone();
+        // "Statement by the President", "White House statement": the one after "by" or "from", or before the word; never
+        // the one it is about ("Letter regarding Afghanistan").
+        let header =
+            tokens.clone().find(|t| scene.noun_is(*t, scene.lexicon.header) || scene.is(*t, scene.lexicon.header));
+        let names_author = |m: &&crate::roster::Mention| {
+            let led = m.tokens.start.checked_sub(1).is_some_and(|t| scene.is(t, scene.lexicon.by));
+            let before = header.is_some_and(|h| m.tokens.end <= h);
+            !matches!(m.kind, MentionKind::Adjective | MentionKind::Anonymous) && (led || before)
+        };
+        let Some(tokens) = mentions.iter().find(names_author).map(|m| m.tokens.clone()) else { continue };
         let mention = scene.cast.starting_at(tokens.start);
         return Some(Speaker { noun: scene.noun_at(tokens.start), tokens, mention, name: None, anonymous: false });
     }

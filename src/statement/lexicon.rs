@@ -51,6 +51,8 @@ pub(super) struct Lexicon {
     pub role: Option<ClassId>,
     pub voice: Option<ClassId>,
     pub header: Option<ClassId>,
+    /// Before the author of a document: by, from.
+    pub by: Option<ClassId>,
 }
 
 /// The prepositions that may join a report to its content; each has a class `report.with.…` and `report.noun.…`.
@@ -103,6 +105,7 @@ impl Lexicon {
             title: lexis.class("noun.title"),
             role: lexis.class("noun.role"),
             header: lexis.class("report.noun.header"),
+            by: lexis.class("position.source"),
             voice: lexis.class("noun.voice"),
         }
     }
