@@ -3,12 +3,13 @@
 use super::{ClauseKind, Parse, Shape, Tag};
 use crate::sentence::Document;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 impl Parse {
-    /// The words with their tags: "Kyiv/NAME agreed/V".
-    pub fn show_tags(&self, doc: &Document, text: &str) -> String {
+    /// The words of these tokens with their tags: "Kyiv/NAME agreed/V".
+    pub fn show_tags(&self, doc: &Document, text: &str, tokens: Range<usize>) -> String {
         let mut out = String::new();
-        for (token, tag) in doc.tokens.iter().zip(&self.tags) {
+        for (token, tag) in doc.tokens[tokens.clone()].iter().zip(&self.tags[tokens]) {
             if !out.is_empty() {
                 out.push(' ');
             }
@@ -23,36 +24,40 @@ impl Parse {
 
     /// One line a clause, indented by its depth: kind, subject, verb, extent.
     pub fn show(&self, doc: &Document, text: &str) -> String {
+        (0..self.clauses.len()).map(|clause| self.show_clause(clause, doc, text) + "\n").collect()
+    }
+
+    /// One clause, by its index.
+    pub fn show_clause(&self, index: usize, doc: &Document, text: &str) -> String {
         let mut out = String::new();
-        let words = |range: std::ops::Range<usize>| {
+        let words = |range: Range<usize>| {
             doc.tokens
-                .get(range.clone())
+                .get(range)
                 .filter(|t| !t.is_empty())
                 .map_or("", |t| &text[t[0].span.start as usize..t[t.len() - 1].span.end as usize])
         };
-        for clause in &self.clauses {
-            let _ = write!(out, "{:indent$}{}", "", clause.kind.name(), indent = 2 * usize::from(clause.depth));
-            if let Some(subject) = clause.subject {
-                let _ = write!(out, " [{}]", words(self.nouns[subject].tokens.clone()));
-            }
-            if let Some(verb) = clause.verb.map(|v| &self.verbs[v]) {
-                let _ = write!(out, " {}", verb.base);
-                for (set, mark) in [
-                    (verb.negation.is_some(), " not"),
-                    (verb.passive, " passive"),
-                    (verb.perfect, " perfect"),
-                    (verb.progressive, " progressive"),
-                ] {
-                    if set {
-                        out.push_str(mark);
-                    }
-                }
-                if verb.shape == Shape::Finite {
-                    let _ = write!(out, " {}", format!("{:?}", verb.tense).to_lowercase());
-                }
-            }
-            let _ = writeln!(out, ": {}", words(clause.tokens.clone()));
+        let clause = &self.clauses[index];
+        let _ = write!(out, "{:indent$}{}", "", clause.kind.name(), indent = 2 * usize::from(clause.depth));
+        if let Some(subject) = clause.subject {
+            let _ = write!(out, " [{}]", words(self.nouns[subject].tokens.clone()));
         }
+        if let Some(verb) = clause.verb.map(|v| &self.verbs[v]) {
+            let _ = write!(out, " {}", verb.base);
+            for (set, mark) in [
+                (verb.negation.is_some(), " not"),
+                (verb.passive, " passive"),
+                (verb.perfect, " perfect"),
+                (verb.progressive, " progressive"),
+            ] {
+                if set {
+                    out.push_str(mark);
+                }
+            }
+            if verb.shape == Shape::Finite {
+                let _ = write!(out, " {}", format!("{:?}", verb.tense).to_lowercase());
+            }
+        }
+        let _ = write!(out, ": {}", words(clause.tokens.clone()));
         out
     }
 }

@@ -5,6 +5,7 @@
 //! at most 1. A firm word ("non-negotiable") raises firmness to 2 and has no sign.
 
 use super::Scene;
+use super::explain::Lacking;
 use super::hits::PhraseHit;
 use super::scope::{Chain, Does, Operator};
 use super::voice::{self, Voice};
@@ -59,14 +60,15 @@ struct State {
     rules: Vec<String>,
 }
 
-/// Composes the stances a chain expresses: usually one; two where one party's act has another's as its object.
+/// Composes the stances a chain expresses: usually one; two where one party's act has another's as its object. What is
+/// lacking, where one is not expressed after all.
 pub(crate) fn compose(
     scene: &Scene<'_>,
     hit: &PhraseHit,
     chain: &Chain,
     speakers: &[&Statement],
     conditional: bool,
-) -> Vec<Stance> {
+) -> Vec<Result<Stance, Lacking>> {
     let innermost = speakers.first().copied();
     let mut out = Vec::new();
     let mut state = State {
@@ -104,6 +106,7 @@ pub(crate) fn compose(
                     continue;
                 }
                 if blocks(scene, operator, &state, speakers) {
+                    out.push(Err(Lacking::Blocked { cue: operator.cue }));
                     return out;
                 }
             }
@@ -212,7 +215,7 @@ pub(crate) fn compose(
                     && class != "directive"
                 {
                     // One party's act is the object of another's: both are told.
-                    out.extend(finish(scene, hit, &state, speakers, chain));
+                    out.push(finish(scene, hit, &state, speakers, chain));
                 }
                 // Who condemns bad conduct says it is bad; only good conduct can be doubted.
                 let conduct = scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct;
@@ -240,7 +243,7 @@ pub(crate) fn compose(
             }
         }
     }
-    out.extend(finish(scene, hit, &state, speakers, chain));
+    out.push(finish(scene, hit, &state, speakers, chain));
     out
 }
 
@@ -308,14 +311,22 @@ fn blocks(scene: &Scene<'_>, operator: &Operator, state: &State, speakers: &[&St
 }
 
 /// Turns what was composed into a stance, if somebody holds it.
-fn finish(scene: &Scene<'_>, hit: &PhraseHit, state: &State, speakers: &[&Statement], chain: &Chain) -> Option<Stance> {
+fn finish(
+    scene: &Scene<'_>,
+    hit: &PhraseHit,
+    state: &State,
+    speakers: &[&Statement],
+    chain: &Chain,
+) -> Result<Stance, Lacking> {
+    // A phrase that nothing governs: cut off from what might, or a bare mention.
+    let ungoverned = || chain.wall.map_or(Lacking::Cue, Lacking::Wall);
     let mut holder = state.holder.clone().or_else(|| state.fallback.clone());
     let mut anchor = state.anchor.clone();
     if chain.wall == Some(ClauseKind::Question) {
-        return None; // "whether to accept": asked, not said
+        return Err(Lacking::Wall(ClauseKind::Question)); // "whether to accept": asked, not said
     }
     if state.intends && matches!(chain.wall, Some(ClauseKind::Relative | ClauseKind::Adverbial)) {
-        return None; // told in passing, perhaps as what others say
+        return Err(Lacking::InPassing); // perhaps as what others say
     }
     let mut quality = if hit.weak { 0.4 } else { 1.0 };
     let conduct = scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct;
@@ -324,12 +335,14 @@ fn finish(scene: &Scene<'_>, hit: &PhraseHit, state: &State, speakers: &[&Statem
     let mut value = state.value;
     if holder.is_none() || (conduct && !state.committed) {
         // Speech carries stance without a stance verb, if its words are not a bare mention.
-        let speaker = speakers.first()?;
+        let Some(speaker) = speakers.first() else {
+            return Err(if state.committed { Lacking::Holder } else { ungoverned() });
+        };
         if speaker.unreal || matches!(speaker.kind, ReportKind::Ask | ReportKind::Deny) {
-            return None;
+            return Err(Lacking::NotSaid);
         }
         if !state.committed && !conduct && !speaks_alone(scene, hit, chain) {
-            return None;
+            return Err(ungoverned());
         }
         if !state.committed {
             firmness = if value < 0 { 2 } else { 1 };
@@ -340,15 +353,18 @@ fn finish(scene: &Scene<'_>, hit: &PhraseHit, state: &State, speakers: &[&Statem
         anchor = Some(hit.tokens.clone());
     }
     if !state.committed && speakers.is_empty() {
-        return None;
+        return Err(ungoverned());
     }
     // To call on somebody to keep a truce is a wish, and judges nobody.
     if conduct && matches!(act, Some(Act::Demand | Act::Call | Act::Proposal | Act::Commitment)) {
-        return None;
+        return Err(Lacking::Judgement);
     }
-    let holder = holder?;
-    if holder.anonymous || holder.parties.is_empty() {
-        return None;
+    let holder = holder.ok_or(Lacking::Holder)?;
+    if holder.anonymous {
+        return Err(Lacking::Name);
+    }
+    if holder.parties.is_empty() {
+        return Err(Lacking::Party);
     }
     let open = matches!(act, Some(Act::Noncommittal | Act::Concession)) && value == 0;
     // "no concessions on aid", "rejected any cut": giving nothing up is as firm as it gets.
@@ -364,7 +380,7 @@ fn finish(scene: &Scene<'_>, hit: &PhraseHit, state: &State, speakers: &[&Statem
     if !open {
         value = value.signum() * (firmness.clamp(1, 2) as i8);
     }
-    Some(Stance {
+    Ok(Stance {
         value,
         act: act.unwrap_or(Act::Statement),
         holder,

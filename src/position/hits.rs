@@ -4,6 +4,7 @@
 //! proposition hides a shorter one inside it, and a specific proposition silences the general one in the same clause.
 
 use super::Scene;
+use super::explain::Lacking;
 use crate::grammar::Tag;
 use crate::rules::compile::{PhraseRule, Pole};
 use crate::rules::morphology::VerbForms;
@@ -37,8 +38,13 @@ pub(crate) struct CueHit {
     pub cue: usize,
 }
 
-/// The propositions named in a sentence, by place.
-pub(crate) fn phrases(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Vec<Hit>) -> Vec<PhraseHit> {
+/// The propositions named in a sentence, by place. What matched and is none is told to `dropped`.
+pub(crate) fn phrases(
+    scene: &Scene<'_>,
+    sentence: Range<usize>,
+    buffer: &mut Vec<Hit>,
+    dropped: &mut dyn FnMut(&PhraseHit, Lacking),
+) -> Vec<PhraseHit> {
     let compiled = scene.compiled;
     buffer.clear();
     let cast = scene.cast;
@@ -48,11 +54,7 @@ pub(crate) fn phrases(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Ve
         return Vec::new();
     }
     let rule = |hit: &Hit| -> &PhraseRule { &compiled.phrase_rules[hit.payload as usize] };
-    let friends: Vec<(usize, Range<usize>)> = buffer
-        .iter()
-        .filter(|h| rule(h).pole == Pole::FalseFriend)
-        .map(|h| (rule(h).topic, h.tokens.clone()))
-        .collect();
+    let friends: Vec<&Hit> = buffer.iter().filter(|h| rule(h).pole == Pole::FalseFriend).collect();
     let mut found: Vec<PhraseHit> = buffer
         .iter()
         .filter_map(|hit| {
@@ -68,16 +70,23 @@ pub(crate) fn phrases(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Ve
             if rule.pack.is_some() && rule.pack != cast.pack {
                 return None;
             }
-            if friends.iter().any(|(topic, f)| *topic == rule.topic && overlap(f, &hit.tokens)) {
+            let proposition = rule.proposition?;
+            let found =
+                PhraseHit { tokens: hit.tokens.clone(), rule: hit.payload as usize, proposition, pole, naming, weak };
+            let friend = friends.iter().find(|f| {
+                compiled.phrase_rules[f.payload as usize].topic == rule.topic && overlap(&f.tokens, &hit.tokens)
+            });
+            if let Some(friend) = friend {
+                dropped(&found, Lacking::FalseFriend { rule: friend.payload as usize });
                 return None;
             }
             // "displaced people" is no displacing: a verb's wording does not match an adjective.
             let verbal = rule.pattern.starts_with('~') || rule.pattern.starts_with("(~");
             if verbal && scene.parse.tags[hit.tokens.start] == Tag::Adjective {
+                dropped(&found, Lacking::Verb);
                 return None;
             }
-            let proposition = rule.proposition?;
-            Some(PhraseHit { tokens: hit.tokens.clone(), rule: hit.payload as usize, proposition, pole, naming, weak })
+            Some(found)
         })
         .collect();
     // Longest first; then what overlaps a longer phrase of its own topic falls away, and any weak word beside a strong.
@@ -96,20 +105,24 @@ pub(crate) fn phrases(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Ve
             kept.push(hit);
         }
     }
-    silence(scene, &mut kept);
+    silence(scene, &mut kept, dropped);
     kept.sort_by_key(|h| (h.tokens.start, h.tokens.end, h.proposition));
     kept
 }
 
 /// Drops general propositions where a specific one that silences them stands in the same clause.
-fn silence(scene: &Scene<'_>, hits: &mut Vec<PhraseHit>) {
+fn silence(scene: &Scene<'_>, hits: &mut Vec<PhraseHit>, dropped: &mut dyn FnMut(&PhraseHit, Lacking)) {
     let specific: Vec<(usize, Range<usize>)> =
         hits.iter().filter(|h| !h.weak).map(|h| (h.proposition, h.tokens.clone())).collect();
     hits.retain(|hit| {
-        !specific.iter().any(|(other, tokens)| {
+        let by = specific.iter().find(|(other, tokens)| {
             scene.compiled.propositions[*other].silences.contains(&hit.proposition)
                 && (overlap(tokens, &hit.tokens) || same_clause(scene, tokens.start, hit.tokens.start))
-        })
+        });
+        if let Some((by, _)) = by {
+            dropped(hit, Lacking::Silenced { by: *by });
+        }
+        by.is_none()
     });
 }
 

@@ -6,6 +6,7 @@
 pub(crate) mod author;
 pub(crate) mod compose;
 pub(crate) mod condition;
+pub mod explain;
 pub(crate) mod governors;
 pub(crate) mod hits;
 pub(crate) mod holders;

@@ -2,12 +2,14 @@
 
 use super::compose::{self, Stance};
 use super::condition::{self, Condition};
+use super::explain::Lacking;
 use super::hits::{self, CueHit, PhraseHit, overlap};
 use super::scope::{self, Chain};
 use super::voice::{self, Voice};
 use super::{Scene, slots};
 use crate::grammar::ClauseKind;
 use crate::record::{self, Act, Holder, Mode, Provenance, Quoted, Record, SCHEMA, Speaker};
+use crate::rules::pattern::Hit;
 use crate::rules::schema::CueKind;
 use crate::span::{CodePoints, Span};
 use crate::statement::{ReportKind, Statement};
@@ -33,31 +35,12 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
     let mut buffer = Vec::new();
     for sentence in &scene.doc.sentences {
         let range = sentence.tokens.clone();
-        let phrases = hits::phrases(scene, range.clone(), &mut buffer);
+        let phrases = hits::phrases(scene, range.clone(), &mut buffer, &mut |_, _| ());
         if phrases.is_empty() {
             continue;
         }
-        let cues = hits::cues(scene, range.clone(), &mut buffer);
-        let conditions = condition::conditions(scene, &range, &cues);
-        let question = is_question(scene, &range);
-        let mut made: Vec<Made> = Vec::new();
-        let topic = |h: &PhraseHit| scene.compiled.propositions[h.proposition].topic;
-        for hit in &phrases {
-            // An inverter that is part of another phrase of the topic is spent there.
-            let spent = |c: &CueHit| {
-                matches!(scene.rules.cues[c.cue].kind, CueKind::Inverter | CueKind::Keeper)
-                    && phrases
-                        .iter()
-                        .any(|p| p != hit && topic(p) == topic(hit) && hits::contains(&p.tokens, &c.tokens))
-            };
-            let mine: Vec<CueHit> = cues.iter().filter(|c| !spent(c)).cloned().collect();
-            let chain = scope::chain(scene, hit, &mine, &range);
-            read_hit(scene, hit, &chain, &conditions, question, &mut made);
-        }
-        read_conditions(scene, &phrases, &cues, &conditions, &range, &mut made);
-        contradictions(&mut made);
-        for one in made {
-            if one.stance.quality < DOUBT && !wishes.low_confidence {
+        for one in consider(scene, &range, phrases, &mut buffer).made {
+            if one.is_doubtful() && !wishes.low_confidence {
                 continue;
             }
             if let Some(index) = one.speaker {
@@ -85,16 +68,68 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
     records
 }
 
+/// What the phrases of a sentence came to.
+pub(super) struct Considered {
+    /// The phrases in order, each with what governs it and what it lacked, if it did.
+    pub phrases: Vec<(PhraseHit, Chain, Result<(), Lacking>)>,
+    /// The cues.
+    pub cues: Vec<CueHit>,
+    /// The conditions.
+    pub conditions: Vec<Condition>,
+    /// The stances.
+    pub made: Vec<Made>,
+    /// Stances that contradict one another.
+    pub torn: Vec<Made>,
+}
+
+/// Reads the phrases of a sentence.
+pub(super) fn consider(
+    scene: &Scene<'_>,
+    range: &Range<usize>,
+    phrases: Vec<PhraseHit>,
+    buffer: &mut Vec<Hit>,
+) -> Considered {
+    let cues = hits::cues(scene, range.clone(), buffer);
+    let conditions = condition::conditions(scene, range, &cues);
+    let question = is_question(scene, range);
+    let mut made: Vec<Made> = Vec::new();
+    let topic = |h: &PhraseHit| scene.compiled.propositions[h.proposition].topic;
+    let mut outcomes = Vec::new();
+    for hit in &phrases {
+        // An inverter that is part of another phrase of the topic is spent there.
+        let spent = |c: &CueHit| {
+            matches!(scene.rules.cues[c.cue].kind, CueKind::Inverter | CueKind::Keeper)
+                && phrases.iter().any(|p| p != hit && topic(p) == topic(hit) && hits::contains(&p.tokens, &c.tokens))
+        };
+        let mine: Vec<CueHit> = cues.iter().filter(|c| !spent(c)).cloned().collect();
+        let chain = scope::chain(scene, hit, &mine, range);
+        let outcome = read_hit(scene, hit, &chain, &conditions, question, &mut made);
+        outcomes.push((chain, outcome));
+    }
+    read_conditions(scene, &phrases, &cues, &conditions, range, &mut made);
+    let torn = contradictions(&mut made);
+    let phrases = phrases.into_iter().zip(outcomes).map(|(hit, (chain, outcome))| (hit, chain, outcome)).collect();
+    Considered { phrases, cues, conditions, made, torn }
+}
+
 /// A stance with everything a record needs.
-struct Made {
+pub(super) struct Made {
     stance: Stance,
-    hit: PhraseHit,
+    /// The phrase it rests on.
+    pub hit: PhraseHit,
     subject: Option<String>,
     provenance: Provenance,
     claimed_by: Option<String>,
     /// The statement whose words these are, as an index.
     speaker: Option<usize>,
     condition: Option<(Range<usize>, Option<usize>)>,
+}
+
+impl Made {
+    /// Whether it rests on too little to be told without being asked for.
+    pub fn is_doubtful(&self) -> bool {
+        self.stance.quality < DOUBT
+    }
 }
 
 fn is_question(scene: &Scene<'_>, range: &Range<usize>) -> bool {
@@ -108,13 +143,16 @@ fn read_hit(
     conditions: &[Condition],
     question: bool,
     made: &mut Vec<Made>,
-) {
+) -> Result<(), Lacking> {
     // A question asserts nothing, and what stands in a condition is read with the condition.
-    if question || condition::around(hit, conditions).is_some() {
-        return;
+    if question {
+        return Err(Lacking::Assertion);
+    }
+    if condition::around(hit, conditions).is_some() {
+        return Err(Lacking::Main);
     }
     if chain.wall == Some(ClauseKind::Infinitive) {
-        return; // a purpose: "to ensure"
+        return Err(Lacking::Wall(ClauseKind::Infinitive)); // a purpose: "to ensure"
     }
     // A report whose cue is itself part of the chain ("rejected the plan") is the act told, not speech around it.
     let mut speakers = voice::covering(scene, &hit.tokens);
@@ -122,9 +160,12 @@ fn read_hit(
         s.cue.as_ref().is_none_or(|c| !chain.operators.iter().any(|o| o.cue.is_some() && overlap(&o.tokens, c)))
     });
     let condition = condition::of_phrase(hit, &chain.clauses, conditions);
+    let mut outcome = Ok(());
     for stance in compose::compose(scene, hit, chain, &speakers, condition.is_some()) {
-        push(scene, hit, chain, stance, condition, &speakers, made);
+        let one = stance.and_then(|stance| push(scene, hit, chain, stance, condition, &speakers, made));
+        outcome = outcome.and(one);
     }
+    outcome
 }
 
 /// Whether a statement tells of something as so: only then is what it says of another party a claim.
@@ -135,7 +176,7 @@ fn tells(statement: &Statement) -> bool {
     )
 }
 
-/// Attaches voice, subject and condition to a stance.
+/// Attaches voice, subject and condition to a stance, if it is one to tell.
 fn push(
     scene: &Scene<'_>,
     hit: &PhraseHit,
@@ -144,12 +185,12 @@ fn push(
     condition: Option<&Condition>,
     speakers: &[&Statement],
     made: &mut Vec<Made>,
-) {
+) -> Result<(), Lacking> {
     let rule = &scene.compiled.phrase_rules[hit.rule];
     if !rule.holders.is_empty() {
         let ids: Vec<&str> = stance.holder.parties.iter().map(|p| &*scene.cast.parties[*p]).collect();
         if !rule.holders.iter().any(|h| ids.contains(&h.as_str())) {
-            return;
+            return Err(Lacking::OtherHolder);
         }
     }
     // The speaker of the holder's cue, if the cue stands in somebody's words; else of the phrase.
@@ -162,7 +203,7 @@ fn push(
         && (voice::of_speaker(scene, first).is_none()
             || speaker.tokens.clone().any(|t| scene.is(t, scene.compiled.position.outsider)))
     {
-        return;
+        return Err(Lacking::Party);
     }
     let speaker = own_cue.first().copied().or_else(|| {
         speakers.iter().copied().find(|s| voice::of_speaker(scene, s).is_some_and(|v| v.shares(&stance.holder)))
@@ -178,11 +219,13 @@ fn push(
     {
         let (own, others): (Vec<usize>, Vec<usize>) =
             stance.holder.parties.iter().partition(|p| teller.parties.contains(p));
+        let mut outcome = Ok(());
         for parties in [own, others] {
             let holder = Voice { actor: None, parties, anonymous: false };
-            push(scene, hit, chain, Stance { holder, ..stance.clone() }, condition, speakers, made);
+            let one = push(scene, hit, chain, Stance { holder, ..stance.clone() }, condition, speakers, made);
+            outcome = outcome.and(one);
         }
-        return;
+        return outcome;
     }
     // What stands in a relative clause after a comma is the reporter's own remark, whoever is quoted around it.
     let aside = chain.wall == Some(ClauseKind::Relative)
@@ -205,7 +248,7 @@ fn push(
             (Provenance::Claimed, voice.parties.first().map(|p| scene.cast.parties[*p].to_string()))
         }
         Some((_, voice)) if voice.parties.is_empty() && !voice.shares(&stance.holder) => {
-            return; // somebody who is no party (an analyst, a relative) speaks of one
+            return Err(Lacking::Party); // somebody who is no party (an analyst, a relative) speaks of one
         }
         _ if stance.hearsay => (Provenance::Reported, None),
         _ => (Provenance::Own, None),
@@ -218,18 +261,21 @@ fn push(
         condition.map(|c| (c.tokens.clone(), None)).or_else(|| stance.reserved.then(|| (stance.anchor.clone(), None)));
     let speaker = speaker.and_then(|s| scene.statements.iter().position(|t| std::ptr::eq(t, s)));
     made.push(Made { stance, hit: hit.clone(), subject, provenance, claimed_by, speaker, condition });
+    Ok(())
 }
 
 /// Both signs by one holder on one proposition in one sentence: one of the two readings is wrong, and nobody can say
-/// which. Silence.
-fn contradictions(made: &mut Vec<Made>) {
+/// which. Silence: they are taken out, and given back to be explained.
+fn contradictions(made: &mut Vec<Made>) -> Vec<Made> {
     let key = |m: &Made| (m.stance.holder.parties.clone(), m.hit.proposition, m.subject.clone(), m.claimed_by.clone());
     let torn: Vec<_> = made
         .iter()
         .filter(|a| made.iter().any(|b| key(a) == key(b) && a.stance.value * b.stance.value < 0))
         .map(key)
         .collect();
-    made.retain(|m| !torn.contains(&key(m)));
+    let (out, kept) = std::mem::take(made).into_iter().partition(|m| torn.contains(&key(m)));
+    *made = kept;
+    out
 }
 
 /// The demands that conditions make, for whoever holds the stance they limit.
@@ -352,8 +398,8 @@ fn speaker_of(scene: &Scene<'_>, statement: &Statement, points: &CodePoints<'_>)
     })
 }
 
-/// One record for each party that holds the stance.
-fn records(
+/// One record for each party that holds the stance, with its place in the text.
+pub(super) fn records(
     scene: &Scene<'_>,
     made: &Made,
     paragraph: usize,
@@ -517,42 +563,4 @@ fn bare(scene: &Scene<'_>, statement: &Statement, points: &CodePoints<'_>) -> Op
         confidence: 0.0,
     };
     Some((scene.doc.tokens[first.start].span.start, record))
-}
-
-/// What was considered in a sentence, a line each: the phrases with the chain that governs them. For `explain`.
-pub fn trace(scene: &Scene<'_>, sentence: &crate::sentence::Sentence) -> Vec<String> {
-    let range = sentence.tokens.clone();
-    let mut buffer = Vec::new();
-    let phrases = hits::phrases(scene, range.clone(), &mut buffer);
-    let cues = hits::cues(scene, range.clone(), &mut buffer);
-    let conditions = condition::conditions(scene, &range, &cues);
-    let words = |tokens: &Range<usize>| -> &str {
-        let first = scene.doc.tokens[tokens.start].span;
-        let last = scene.doc.tokens[tokens.end - 1].span;
-        first.cover(last).of(&scene.article.text)
-    };
-    let mut out: Vec<String> = Vec::new();
-    for cue in &cues {
-        out.push(format!("cue “{}” {}", words(&cue.tokens), scene.rules.cues[cue.cue].id));
-    }
-    for condition in &conditions {
-        out.push(format!("condition “{}”", words(&condition.tokens)));
-    }
-    for hit in &phrases {
-        let proposition = scene.compiled.proposition(scene.rules, hit.proposition);
-        let pattern = &scene.compiled.phrase_rules[hit.rule].pattern;
-        let chain = scope::chain(scene, hit, &cues, &range);
-        let governed: Vec<String> =
-            chain.operators.iter().map(|o| format!("{:?} “{}”", o.does, words(&o.tokens))).collect();
-        out.push(format!(
-            "phrase “{}” {} [{}] pole {:+}: governed by {}{}",
-            words(&hit.tokens),
-            proposition.id,
-            pattern,
-            hit.pole,
-            if governed.is_empty() { "nothing".to_owned() } else { governed.join(", ") },
-            chain.wall.map(|w| format!("; wall {w:?}")).unwrap_or_default(),
-        ));
-    }
-    out
 }
