@@ -7,6 +7,7 @@
 use crate::article::Article;
 use crate::grammar::Grammar;
 use crate::ledger::Reading;
+use crate::position::explain::{self, SentenceTrace};
 use crate::position::records::{self, Wishes};
 use crate::position::{Scene, author};
 use crate::rules::RuleSet;
@@ -101,6 +102,12 @@ impl Reader<'_> {
                 records,
             }
         })
+    }
+
+    /// How the sentences of an article were read that reach into `within`, in code points of its text.
+    pub fn trace(&mut self, article: &Article, within: &std::ops::Range<usize>) -> Vec<SentenceTrace> {
+        let pack = self.analyzer.pack;
+        self.scene(article, pack, |scene, wishes| explain::trace(scene, wishes, within))
     }
 
     /// Takes an article apart and hands everything known of it to `then`: for `explain` and for benchmarks.

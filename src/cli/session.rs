@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use rayon::prelude::*;
 
-use crate::analyzer::{Analyzer, Settings};
+use crate::analyzer::{Analyzer, Reader, Settings};
 use crate::article::{self, Article, InputError, InputOptions};
 use crate::error::Severity;
 use crate::ledger::{Options, Reading};
@@ -37,23 +37,47 @@ impl Session {
     /// Names that nobody knows. Rules and articles that cannot be read are complained about, and the session is marked
     /// incomplete.
     pub(crate) fn open(reading: &options::Reading, keep: &Keep, articles: &[PathBuf]) -> anyhow::Result<Session> {
-        let (rules, sound) = load_rules(&reading.rules, false);
-        check_pack(reading, &rules)?;
-        let settings = Settings { pack: reading.pack.clone(), low_confidence: reading.low_confidence, all: true };
-        let analyzer = Analyzer::new(rules, &settings);
+        let (analyzer, sound) = analyzer(reading)?;
         let (readings, unreadable) = read(&analyzer, reading, articles);
-        let rules = analyzer.into_rules();
+        Session::new(analyzer.into_rules(), readings, keep, unreadable || !sound)
+    }
+
+    /// The same, with the articles themselves and what `look` sees in each, for a command that shows more of them than
+    /// their records.
+    pub(crate) fn looking<T: Send>(
+        reading: &options::Reading,
+        keep: &Keep,
+        articles: &[PathBuf],
+        look: impl Fn(&mut Reader<'_>, &Article) -> T + Sync + Send,
+    ) -> anyhow::Result<(Session, Vec<T>)> {
+        let (analyzer, sound) = analyzer(reading)?;
+        let start = || analyzer.reader();
+        let (seen, unreadable) =
+            each_article(articles, reading, start, |reader, article| (reader.read(&article), look(reader, &article)));
+        let (readings, seen) = seen.into_iter().unzip();
+        Ok((Session::new(analyzer.into_rules(), readings, keep, unreadable || !sound)?, seen))
+    }
+
+    fn new(rules: RuleSet, readings: Vec<Reading>, keep: &Keep, incomplete: bool) -> anyhow::Result<Session> {
         let options = filter::options(keep, &rules, &readings)?;
         if options.since.is_some() || options.until.is_some() {
             warn_of_undated(&readings);
         }
-        Ok(Session { rules, readings, options, incomplete: unreadable || !sound })
+        Ok(Session { rules, readings, options, incomplete })
     }
 
     /// How a command that otherwise went well has ended.
     pub(crate) fn outcome(&self) -> Outcome {
         if self.incomplete { Outcome::Incomplete } else { Outcome::Done }
     }
+}
+
+/// The rules in force, ready to read by; the flag says whether all of them hold.
+fn analyzer(reading: &options::Reading) -> anyhow::Result<(Analyzer, bool)> {
+    let (rules, sound) = load_rules(&reading.rules, false);
+    check_pack(reading, &rules)?;
+    let settings = Settings { pack: reading.pack.clone(), low_confidence: reading.low_confidence, all: true };
+    Ok((Analyzer::new(rules, &settings), sound))
 }
 
 fn warn_of_undated(readings: &[Reading]) {
@@ -162,8 +186,7 @@ pub(crate) fn each_article<S, T: Send>(
 /// The readings in a file that `standpoint statements` wrote: a record is as good as the article it came from.
 /// `None` where the file is something else.
 fn records_of(path: &Path) -> anyhow::Result<Option<Vec<Reading>>> {
-    let is_lines = path.extension().is_some_and(|ending| ending == "jsonl");
-    if !is_lines || !path.is_file() || !begins_with_record(path) {
+    if !holds_records(path) {
         return Ok(None);
     }
     let text = std::fs::read_to_string(path)?;
@@ -184,6 +207,11 @@ fn records_of(path: &Path) -> anyhow::Result<Option<Vec<Reading>>> {
         }
     }
     Ok(Some(readings))
+}
+
+/// Whether a file is one that `standpoint statements` wrote.
+pub(crate) fn holds_records(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "jsonl") && path.is_file() && begins_with_record(path)
 }
 
 /// Whether the first line is a record; a collection of articles need not be read whole to see that it is none.
