@@ -96,6 +96,12 @@ fn where_no_wording_matches_the_answer_says_what_to_do() {
 }
 
 #[test]
+fn a_false_friend_is_named_with_its_reason() {
+    let answer = explained("Kim vowed never to give up his nuclear weapons.", &["--line", "1"]);
+    assert!(answer.contains("“weapons” as military_aid.continue: it only looks like the topic"), "{answer}");
+}
+
+#[test]
 fn filters_leave_what_they_name() {
     let text = "The Kremlin rejected a ceasefire. Kyiv welcomed a ceasefire.";
     let answer = explained(text, &["--party", "Ukraine"]);

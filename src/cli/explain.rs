@@ -143,8 +143,17 @@ fn told(trace: &SentenceTrace, grammar: bool, names: Names<'_>, blocks: &mut Vec
     }
     lines.extend(trace.conditions.iter().map(|condition| named("condition").quote(condition)));
     blocks.push(Block::List(lines));
-    for phrase in &trace.phrases {
+    let (passed, read): (Vec<_>, Vec<_>) = trace.phrases.iter().partition(|phrase| phrase.is_passed_over());
+    for phrase in read {
         considered(phrase, names, blocks);
+    }
+    if !passed.is_empty() {
+        let items = passed.into_iter().map(|phrase| {
+            let why = phrase.lacking.as_ref().map_or("", |why| why.text.as_str());
+            Text::new().quote(&phrase.text).plain(" as ").code(&phrase.proposition).plain(format!(": {why}."))
+        });
+        blocks.push(Block::Heading("Nothing made: passed over before anything was read".into()));
+        blocks.push(Block::List(items.collect()));
     }
     if trace.phrases.is_empty() {
         let nothing = Text::new().strong("Nothing made: ").plain("no wording of the codebook is in this sentence. ");
@@ -193,7 +202,7 @@ fn considered(phrase: &PhraseTrace, names: Names<'_>, blocks: &mut Vec<Block>) {
         lines.push(named("governed by").plain("nothing: the speaker’s own words carry it"));
     }
     let heading = match (&phrase.lacking, &phrase.records[..]) {
-        (Some(why), _) => Text::new().strong("Nothing made: ").plain(words::sentence(&why.text)),
+        (Some(why), _) => Text::new().strong("Nothing made: ").plain(format!("{}.", why.text)),
         (None, records) => Text::new().strong("Made: ").then(join(records.iter().map(|r| made(r, names)), "; ")),
     };
     blocks.push(Block::Heading(heading));

@@ -94,6 +94,14 @@ pub struct PhraseTrace {
     pub lacking: Option<Reason>,
 }
 
+impl PhraseTrace {
+    /// Whether its wording was set aside before anything was asked of the sentence.
+    pub fn is_passed_over(&self) -> bool {
+        let why = self.lacking.as_ref().map(|reason| reason.lacking);
+        matches!(why, Some(Lacking::FalseFriend { .. } | Lacking::Verb | Lacking::Silenced { .. }))
+    }
+}
+
 /// One step of what governs a phrase.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Link {
