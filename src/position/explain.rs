@@ -176,6 +176,7 @@ pub enum Lacking {
     },
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "what serde calls")]
 fn clause_name<S: serde::Serializer>(kind: &ClauseKind, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(kind.name())
 }
