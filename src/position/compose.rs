@@ -292,7 +292,7 @@ fn blocks(scene: &Scene<'_>, operator: &Operator, state: &State, speakers: &[&St
         "forecast" => !(state.committed && !speakers.is_empty() && state.holder.is_none()),
         "document" => !state.committed,
         // "Moscow's so-called plan": distance, but what is done to the plan is done all the same.
-        "distance" => false,
+        "distance" | "analyst" => false, // an analyst is told by being no party
         // "warned that Israel would act if": a threat is no offer.
         "warning" => !state.committed || state.intends,
         // "discussed efforts to end the war": a topic, unless the effort is somebody else's.
@@ -305,7 +305,6 @@ fn blocks(scene: &Scene<'_>, operator: &Operator, state: &State, speakers: &[&St
         }
         "possible" => !state.committed || speakers.is_empty(),
         "past" => speakers.is_empty(),
-        "analyst" => false, // told by their being no party
         _ => true,
     }
 }
