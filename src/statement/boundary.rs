@@ -126,6 +126,7 @@ fn ends(
                     return false;
                 }
                 return match form {
+                    "even" if hold == Hold::Clause => !matches!(scene.form(next + 1), "though" | "if"),
                     "although" | "though" | "which" | "so" => hold != Hold::Clause,
                     "but" | "yet" => hold != Hold::Clause || new_act(scene, next, limit, hold, verb, own_verb),
                     _ => true,

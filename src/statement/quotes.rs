@@ -54,7 +54,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Direct {
         let before = before(scene, first, quotation.open);
         let after = after(scene, index, past, final_sentence);
         let after = if announces(scene, index, &after, !before.is_empty()) { past..past } else { after };
-        let behind = tag_after(scene, index, after.clone());
+        let behind = tag_after(scene, index, after.clone(), before.is_empty());
         let mut piece = piece;
         if behind.is_some()
             && !before.is_empty()
@@ -231,7 +231,7 @@ fn announces(scene: &Scene<'_>, index: usize, after: &Range<usize>, fragment: bo
 }
 
 /// A tag behind a quotation: "…," he said; "…," said the minister, who …
-fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>) -> Option<TagFound> {
+fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, alone: bool) -> Option<TagFound> {
     let close = scene.doc.quotations[index].close;
     let mut first = after.start;
     let mut comma = false;
@@ -258,9 +258,12 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>) -> Option<Tag
     if matches!(scene.tag(first), Tag::Conjunction | Tag::That | Tag::Wh | Tag::Subordinator | Tag::To) {
         return None;
     }
+    if scene.tag(first) == Tag::Gerund {
+        return None; // "“…,” adding, “…": another report
+    }
     let inverted = scene.verb_at(first).filter(|v| scene.parse.verbs[*v].tokens.start == first);
     let opens =
-        scene.noun_from(first).is_some() || matches!(scene.tag(first), Tag::Adverb | Tag::Name | Tag::Adjective);
+        scene.noun_from(first).is_some() || matches!(scene.tag(first), Tag::Adverb | Tag::Name | Tag::Adjective | Tag::Determiner);
     if inverted.is_none() && !opens {
         return None;
     }
@@ -273,6 +276,11 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>) -> Option<Tag
             let group = &scene.parse.verbs[verb];
             let quotes = scene.classes(group).is_some_and(|c| has(c, scene.lexicon.quote));
             if quotes && (scene.finite[verb] || Some(verb) == inverted) && (!group.passive || scene.finite[verb]) {
+                break verb;
+            }
+            // "“…,” Kelly charged": whatever the verb, where a comma within the marks hands over to it.
+            let hands_over = alone && close > 0 && scene.kind(close - 1) == TokenKind::Comma;
+            if hands_over && group.finite && !group.passive && acts(scene, verb, first) {
                 break verb;
             }
             let relative = group
@@ -313,6 +321,13 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>) -> Option<Tag
         subject.or(start)
     };
     Some(TagFound { verb: Some(verb), cue: group.tokens.clone(), speaker })
+}
+
+/// Whether a verb's subject stands right before it and begins a tag.
+fn acts(scene: &Scene<'_>, verb: usize, first: usize) -> bool {
+    let group = &scene.parse.verbs[verb];
+    scene.noun_from(first).is_some_and(|n| scene.parse.nouns[n].tokens.end == group.tokens.start)
+        && !matches!(&*group.base, "be" | "have")
 }
 
 /// A tag before a quotation: He said, "…"; The minister told reporters: "…"

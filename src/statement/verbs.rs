@@ -57,6 +57,13 @@ pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
     if let Some(found) = find(scene, verb, classes, limit) {
         return Some(statement(scene, index, classes, sentence, limit, found));
     }
+    if limit < whole
+        && scene.kind(limit) == TokenKind::Dash
+        && let Some(found) = find(scene, verb, classes, whole)
+    {
+        // "by asserting – in one sentence – that": the parser ends the clause at the dash.
+        return Some(statement(scene, index, classes, sentence, whole, found));
+    }
     tag(scene, index, classes, sentence, whole, None)
 }
 
@@ -186,15 +193,34 @@ pub(super) fn subject(scene: &Scene<'_>, index: usize) -> Option<Speaker> {
             && matches!(scene.form(opener), "who" | "which" | "that")
         {
             speaker.tokens = opener..opener + 1;
+        } else if let Some(who) = who_before(scene, verb).filter(|who| speaker.tokens.end <= *who) {
+            speaker.tokens = who..who + 1;
         }
         speaker
     })
 }
 
+/// The "who" that is a verb's subject, past an adverb or a time: "who on Tuesday endorsed".
+fn who_before(scene: &Scene<'_>, verb: &VerbGroup) -> Option<usize> {
+    let mut at = verb.tokens.start;
+    for _ in 0..6 {
+        at = at.checked_sub(1)?;
+        if matches!(scene.form(at), "who" | "which") {
+            return Some(at);
+        }
+        if !scene.is_word(at) || scene.verb_at(at).is_some() {
+            return None;
+        }
+    }
+    None
+}
+
 /// "Clinton herself": who is meant by the emphasis.
 fn past_reflexive(scene: &Scene<'_>, noun: usize) -> usize {
     let phrase = &scene.parse.nouns[noun];
-    let emphasis = scene.form(phrase.head).ends_with("self") || matches!(scene.form(phrase.head), "all" | "both");
+    let emphasis = scene.form(phrase.head).ends_with("self")
+        || scene.form(phrase.head).ends_with("selves")
+        || matches!(scene.form(phrase.head), "all" | "both");
     let before = phrase.tokens.start.checked_sub(1).and_then(|t| scene.noun_at(t));
     before.filter(|_| emphasis && phrase.tokens.len() == 1).unwrap_or(noun)
 }
@@ -258,7 +284,7 @@ fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option<usize> {
     {
         if !scene.finite[index]
             && depth < 3
-            && !speaks(scene, noun)
+            && (!speaks(scene, noun) || issued(scene, noun))
             && let Some(main) = (first..scene.parse.nouns[noun].tokens.start)
                 .rev()
                 .filter_map(|t| scene.verb_at(t))
@@ -356,6 +382,14 @@ fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
         nearest = nearest.or(Some(other));
     }
     None
+}
+
+/// Whether a noun phrase is words that somebody put out: "issued a statement saying".
+fn issued(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    scene.noun_is(phrase.head, scene.lexicon.source)
+        && matches!(scene.form(phrase.tokens.start), "a" | "an")
+        && scene.mention_of(noun).is_none()
 }
 
 /// Whether a noun phrase can speak for itself: somebody, a body, a document.
@@ -751,6 +785,10 @@ fn starts_clause(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
             let verb = &scene.parse.verbs[index];
             if !scene.finite[index] {
                 continue;
+            }
+            if scene.kind(at - 1) == TokenKind::OpenQuote && (at == end + 1 || scene.kind(at - 2) == TokenKind::Comma) {
+                // "argued the pipeline, which is long, “would fail”"
+                return true;
             }
             let Some(clause) = verb.clause.map(|c| &scene.parse.clauses[c]) else { return at == end };
             if clause.kind == ClauseKind::Relative && at != end {
