@@ -11,6 +11,7 @@ use super::verbs;
 use super::{ReportKind, Speaker, Statement};
 use crate::grammar::Tag;
 use crate::record::Mode;
+use crate::rules::features::Features;
 use crate::sentence::TokenKind;
 use std::ops::Range;
 
@@ -280,7 +281,7 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, alone: bool) 
             }
             // "“…,” Kelly charged": whatever the verb, where a comma within the marks hands over to it.
             let hands_over = alone && close > 0 && scene.kind(close - 1) == TokenKind::Comma;
-            if hands_over && group.finite && !group.passive && acts(scene, verb, first) {
+            if hands_over && acts(scene, verb, first) {
                 break verb;
             }
             let relative = group
@@ -295,8 +296,14 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, alone: bool) 
         }
         // "…," another Republican added. — read as an adjective or a noun for want of anything after it.
         let last = at + 1 >= after.end || matches!(scene.kind(at + 1), TokenKind::Stop);
-        if last && at > first && scene.word(at).verbs.iter().any(|v| has(&v.classes, scene.lexicon.quote)) {
-            let speaker = scene.noun_at(first).map(|n| scene.speaker(n));
+        let past = scene.tag(at) == Tag::Adjective
+            && scene.features(at).any(Features::PAST)
+            && scene.noun_at(at).is_some_and(|n| scene.parse.nouns[n].tokens == (first..at + 1));
+        if (last || past) && at > first && scene.word(at).verbs.iter().any(|v| has(&v.classes, scene.lexicon.quote)) {
+            let mut speaker = scene.noun_at(first).map(|n| scene.speaker(n));
+            if let Some(speaker) = speaker.as_mut().filter(|s| s.tokens.end == at + 1) {
+                speaker.tokens.end = at;
+            }
             return Some(TagFound { verb: None, cue: at..at + 1, speaker });
         }
         at += 1;
@@ -327,6 +334,8 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, alone: bool) 
 fn acts(scene: &Scene<'_>, verb: usize, first: usize) -> bool {
     let group = &scene.parse.verbs[verb];
     scene.noun_from(first).is_some_and(|n| scene.parse.nouns[n].tokens.end == group.tokens.start)
+        && (group.finite || group.tokens.len() == 1 && scene.features(group.head).any(Features::PAST))
+        && !group.passive
         && !matches!(&*group.base, "be" | "have")
 }
 

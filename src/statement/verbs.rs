@@ -279,6 +279,11 @@ fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option<usize> {
     {
         return subject_noun(scene, other, depth + 1).or(parsed);
     }
+    if scene.finite[index]
+        && let Some(noun) = beside(scene, start, first, parsed)
+    {
+        return Some(noun);
+    }
     if let Some(noun) = parsed
         && scene.parse.nouns[noun].tokens.end <= start.max(verb.head)
     {
@@ -415,6 +420,18 @@ fn before_relative(scene: &Scene<'_>, start: usize, first: usize) -> Option<usiz
         .take(40)
         .find(|t| scene.kind(*t) == TokenKind::Comma && matches!(scene.form(t + 1), "who" | "whose" | "which"))?;
     (open > first).then(|| scene.noun_at(open - 1)).flatten().map(|n| head_of_chain(scene, n, first))
+}
+
+/// A name right before a verb and right after a mark, where the parser took a phrase further off: "In an interview with
+/// "Today," Petrova pointed".
+fn beside(scene: &Scene<'_>, start: usize, first: usize, parsed: Option<usize>) -> Option<usize> {
+    let noun = start.checked_sub(1).and_then(|t| scene.noun_at(t))?;
+    let phrase = &scene.parse.nouns[noun];
+    let apart = phrase.tokens.start > first
+        && matches!(scene.kind(phrase.tokens.start - 1), TokenKind::Comma | TokenKind::CloseQuote);
+    let further = parsed.is_some_and(|p| scene.parse.nouns[p].tokens.end < phrase.tokens.start);
+    (apart && further && scene.tag(phrase.tokens.start) == Tag::Name && scene.tag(phrase.head) == Tag::Name)
+        .then_some(noun)
 }
 
 /// The phrase at the head of a chain of prepositional phrases: "the head of the group in London".
