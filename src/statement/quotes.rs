@@ -335,7 +335,7 @@ fn acts(scene: &Scene<'_>, verb: usize, first: usize) -> bool {
     let group = &scene.parse.verbs[verb];
     scene.noun_from(first).is_some_and(|n| scene.parse.nouns[n].tokens.end == group.tokens.start)
         && (group.finite || group.tokens.len() == 1 && scene.features(group.head).any(Features::PAST))
-        && !group.passive
+        && !(group.passive && group.finite)
         && !matches!(&*group.base, "be" | "have")
 }
 

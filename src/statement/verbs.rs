@@ -364,7 +364,10 @@ fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
     if !scene.finite[index] || at <= first || scene.tag(at - 1) != Tag::Conjunction {
         return None;
     }
-    let mut nearest = None;
+    let classes = |v: usize| scene.classes(&scene.parse.verbs[v]);
+    let reports = |v: usize| classes(v).is_some_and(|c| scene.lexicon.reports(c));
+    let tags = |v: usize| classes(v).is_some_and(|c| has(c, scene.lexicon.quote));
+    let (mut nearest, mut fallback) = (None, None);
     let mut token = at - 1;
     while token > first {
         token -= 1;
@@ -382,11 +385,16 @@ fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
             || group.perfect && scene.features(verb.head).any(Features::PARTICIPLE);
         if same {
             // The nearest verb of all is what the parser joins it to.
-            return nearest.is_some().then_some(other);
+            let found = nearest.is_some().then_some(other);
+            if !tags(index) || reports(other) {
+                return found;
+            }
+            // "admitted that it was wrong but said": a verb of saying is joined to another report.
+            fallback = fallback.or(Some(found));
         }
         nearest = nearest.or(Some(other));
     }
-    None
+    fallback.flatten()
 }
 
 /// Whether a noun phrase is words that somebody put out: "issued a statement saying".
