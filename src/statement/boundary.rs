@@ -42,7 +42,7 @@ pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, ver
             }
             // "…," he said: the comma stands inside the marks.
             let comma = past > 1 && scene.kind(past - 2) == TokenKind::Comma;
-            if comma && (hold == Hold::Object || tag_follows(scene, past, limit, verb)) {
+            if comma && (hold == Hold::Object || tag_follows(scene, past, limit, verb) || adds(scene, past)) {
                 return past;
             }
             at = past;
@@ -162,6 +162,14 @@ fn ends(
         }
         _ => false,
     }
+}
+
+/// Whether an -ing form of a verb that reports comes next: "…,” adding that".
+fn adds(scene: &Scene<'_>, at: usize) -> bool {
+    scene.tag(at) == Tag::Gerund
+        && scene
+            .verb_at(at)
+            .is_some_and(|v| scene.classes(&scene.parse.verbs[v]).is_some_and(|c| scene.lexicon.reports(c)))
 }
 
 /// Whether the report stands in a clause before its main clause: "When he said …, she left".

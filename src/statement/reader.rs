@@ -121,7 +121,7 @@ fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
             continue;
         }
         let Some(sentence) = scene.doc.sentence_of(quotation.open) else { continue };
-        let speaker = quotes::first_subject(scene, scene.doc.sentences[sentence].tokens.clone());
+        let speaker = whose(scene, sentence, quotation.open);
         out.push(Statement {
             sentence,
             speaker,
@@ -134,6 +134,21 @@ fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
             unreal: false,
         });
     }
+}
+
+/// Who acts last before a quotation in its sentence; else first in the sentence, else in the one before.
+fn whose(scene: &Scene<'_>, sentence: usize, open: usize) -> Option<Speaker> {
+    let tokens = scene.doc.sentences[sentence].tokens.clone();
+    let last = (tokens.start..open)
+        .rev()
+        .filter(|t| scene.quoted[*t] == 0)
+        .filter_map(|t| scene.verb_at(t))
+        .find_map(|v| verbs::subject(scene, v).filter(|s| s.noun.is_some_and(|n| verbs::speaks(scene, n))));
+    let before = || {
+        let before = sentence.checked_sub(1).map(|s| scene.doc.sentences[s].tokens.clone())?;
+        quotes::first_subject(scene, before)
+    };
+    last.or_else(|| quotes::first_subject(scene, tokens)).or_else(before)
 }
 
 /// From so many words on a quotation is somebody's speech and no name, title or term.

@@ -287,6 +287,9 @@ fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option<usize> {
     if let Some(noun) = parsed
         && scene.parse.nouns[noun].tokens.end <= start.max(verb.head)
     {
+        if let Some(holder) = described(scene, index) {
+            return Some(holder);
+        }
         if !scene.finite[index]
             && depth < 3
             && (!speaks(scene, noun) || issued(scene, noun))
@@ -397,6 +400,19 @@ fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
     fallback.flatten()
 }
 
+/// Whom an -ing form right behind "a group" describes: "gave money to a group backing Petrova".
+fn described(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let start = scene.parse.verbs[index].tokens.start;
+    let noun = start.checked_sub(1).and_then(|t| scene.noun_at(t))?;
+    let phrase = &scene.parse.nouns[noun];
+    let behind = scene.tag(start) == Tag::Gerund && phrase.tokens.end == start && !scene.finite[index];
+    let some = matches!(scene.form(phrase.tokens.start), "a" | "an");
+    let somebody = scene.tag(phrase.tokens.start) != Tag::Name
+        && (some || speaks(scene, noun))
+        && !scene.noun_is(phrase.head, scene.lexicon.source);
+    (behind && somebody && !phrase.pronoun && !scene.is_time(noun)).then_some(noun)
+}
+
 /// Whether a noun phrase is words that somebody put out: "issued a statement saying".
 fn issued(scene: &Scene<'_>, noun: usize) -> bool {
     let phrase = &scene.parse.nouns[noun];
@@ -406,7 +422,7 @@ fn issued(scene: &Scene<'_>, noun: usize) -> bool {
 }
 
 /// Whether a noun phrase can speak for itself: somebody, a body, a document.
-fn speaks(scene: &Scene<'_>, noun: usize) -> bool {
+pub(super) fn speaks(scene: &Scene<'_>, noun: usize) -> bool {
     let phrase = &scene.parse.nouns[noun];
     let head = phrase.head;
     phrase.pronoun
