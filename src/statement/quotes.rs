@@ -263,8 +263,8 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, alone: bool) 
         return None; // "“…,” adding, “…": another report
     }
     let inverted = scene.verb_at(first).filter(|v| scene.parse.verbs[*v].tokens.start == first);
-    let opens =
-        scene.noun_from(first).is_some() || matches!(scene.tag(first), Tag::Adverb | Tag::Name | Tag::Adjective | Tag::Determiner);
+    let opens = scene.noun_from(first).is_some()
+        || matches!(scene.tag(first), Tag::Adverb | Tag::Name | Tag::Adjective | Tag::Determiner);
     if inverted.is_none() && !opens {
         return None;
     }
@@ -321,13 +321,27 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, alone: bool) 
     }
     let speaker = if Some(verb) == inverted {
         let noun = (group.tokens.end..after.end.min(group.tokens.end + 4)).find_map(|t| scene.noun_at(t));
-        noun.map(|n| scene.speaker(n)).or_else(|| verbs::subject(scene, verb))
+        noun.map(|n| scene.speaker(n))
+            .or_else(|| capitals(scene, group.tokens.end..after.end))
+            .or_else(|| verbs::subject(scene, verb))
     } else {
         let start = scene.noun_at(first).map(|n| scene.speaker(n));
         let subject = verbs::subject(scene, verb).filter(|s| s.tokens.start >= first);
-        subject.or(start)
+        subject.or(start).or_else(|| capitals(scene, first..group.tokens.start))
     };
     Some(TagFound { verb: Some(verb), cue: group.tokens.clone(), speaker })
+}
+
+/// Capitalised words at the head of a stretch, where the grammar made no phrase of them ("said Cuban").
+fn capitals(scene: &Scene<'_>, tokens: Range<usize>) -> Option<Speaker> {
+    let end = tokens.clone().find(|t| !scene.is_word(*t) || !scene.capital(*t)).unwrap_or(tokens.end);
+    (tokens.start < end).then(|| Speaker {
+        tokens: tokens.start..end,
+        noun: None,
+        mention: scene.cast.covering(end - 1),
+        name: None,
+        anonymous: false,
+    })
 }
 
 /// Whether a verb's subject stands right before it and begins a tag.

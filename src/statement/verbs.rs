@@ -389,7 +389,10 @@ fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
         if same {
             // The nearest verb of all is what the parser joins it to.
             let found = nearest.is_some().then_some(other);
-            if !tags(index) || reports(other) {
+            if tags(index) && reports(other) {
+                return Some(other);
+            }
+            if !tags(index) {
                 return found;
             }
             // "admitted that it was wrong but said": a verb of saying is joined to another report.
