@@ -59,15 +59,15 @@ pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
             // The day parts the set here; it does not cut it.
             let keep = Keep { since: None, ..args.keep.clone() };
             let mut session = Session::open(&args.reading, &keep, articles)?;
-            filter::score_by(&args.scores, &session.rules, &mut session.options)?;
-            let moved = Diff::since(&session.rules, &session.readings, &day.to_string(), &session.options);
+            filter::score_by(&args.scores, session.rules, &mut session.options)?;
+            let moved = Diff::since(session.rules, &session.readings, &day.to_string(), &session.options);
             (session, moved)
         }
         (None, [old, new]) => {
             let mut session = Session::open(&args.reading, &args.keep, std::slice::from_ref(old))?;
-            filter::score_by(&args.scores, &session.rules, &mut session.options)?;
+            filter::score_by(&args.scores, session.rules, &mut session.options)?;
             let newer = Session::open(&args.reading, &args.keep, std::slice::from_ref(new))?;
-            let moved = Diff::build(&session.rules, &session.readings, &newer.readings, &session.options);
+            let moved = Diff::build(session.rules, &session.readings, &newer.readings, &session.options);
             session.incomplete |= newer.incomplete;
             (session, moved)
         }
@@ -81,9 +81,9 @@ pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
     };
     let text = match format {
         Format::Csv => csv::diff(&moved, args.all),
-        Format::Json => json::render(&session.rules, "diff", &moved)?,
+        Format::Json => json::render(session.rules, "diff", &moved)?,
         _ => {
-            let document = diff::document(&session.rules, &moved, args.all);
+            let document = diff::document(session.rules, &moved, args.all);
             output::rendered(&document, format, display, &args.destination)
         }
     };

@@ -67,8 +67,8 @@ pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
         let (session, seen) = Session::looking(&args.reading, &args.keep, paths, look)?;
         (session, Some(seen.into_iter().collect::<anyhow::Result<Vec<_>>>()?))
     };
-    let ledger = Ledger::build(&session.rules, &session.readings, &session.options);
-    let names = Names { rules: &session.rules, ledger: &ledger };
+    let ledger = Ledger::build(session.rules, &session.readings, &session.options);
+    let names = Names { rules: session.rules, ledger: &ledger };
     let kept = ledger::filter::apply(&session.readings, &session.options).into_iter().flat_map(|one| one.records);
     let kept: Vec<Record> = kept.filter(|record| record.proposition.is_some()).collect();
 
@@ -100,7 +100,7 @@ pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
         }
     };
     let text = if format == Format::Json {
-        json::render(&session.rules, "explain", facts)?
+        json::render(session.rules, "explain", facts)?
     } else {
         let document = Document { sections: vec![Section { heading: String::new(), blocks }], ..Document::default() };
         output::rendered(&document, format, display, &args.destination)

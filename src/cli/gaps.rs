@@ -48,14 +48,14 @@ pub struct Args {
 
 pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
     let format = output::format_of(args.format, &args.destination, Format::Text, FORMATS)?;
-    let session = Session::open(&args.reading, &args.keep, &args.articles)?;
+    let session = Session::open_all(&args.reading, &args.keep, &args.articles)?;
     let kept = ledger::filter::apply(&session.readings, &session.options);
     let all: Vec<&Record> = kept.iter().flat_map(|reading| &reading.records).collect();
     let open: Vec<&Record> = all.iter().copied().filter(|record| record.proposition.is_none()).collect();
-    let groups = group(&open, &known_words(&session.rules), args.limit);
+    let groups = group(&open, &known_words(session.rules), args.limit);
     let text = match format {
         Format::Csv => rows(&groups),
-        Format::Json => json::render(&session.rules, "gaps", serde_json::json!({ "groups": groups }))?,
+        Format::Json => json::render(session.rules, "gaps", serde_json::json!({ "groups": groups }))?,
         _ => {
             let understood = all.len() - open.len();
             output::rendered(&document(&groups, open.len(), understood), format, display, &args.destination)

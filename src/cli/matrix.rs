@@ -42,12 +42,12 @@ pub struct Args {
 pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
     let format = output::format_of(args.format, &args.destination, Format::Text, FORMATS)?;
     let mut session = Session::open(&args.reading, &args.keep, &args.articles)?;
-    filter::score_by(&args.scores, &session.rules, &mut session.options)?;
-    let ledger = Ledger::build(&session.rules, &session.readings, &session.options);
+    filter::score_by(&args.scores, session.rules, &mut session.options)?;
+    let ledger = Ledger::build(session.rules, &session.readings, &session.options);
     let text = match format {
         Format::Csv => csv::matrix(&ledger),
-        Format::Json => json::render(&session.rules, "matrix", ledger.matrix())?,
-        _ => output::rendered(&matrix::document(&session.rules, &ledger), format, display, &args.destination),
+        Format::Json => json::render(session.rules, "matrix", ledger.matrix())?,
+        _ => output::rendered(&matrix::document(session.rules, &ledger), format, display, &args.destination),
     };
     output::write(&args.destination, &text)?;
     Ok(session.outcome())

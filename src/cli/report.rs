@@ -55,17 +55,17 @@ struct Facts<'a> {
 pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
     let format = output::format_of(args.format, &args.destination, Format::Markdown, FORMATS)?;
     let mut session = Session::open(&args.reading, &args.keep, &args.articles)?;
-    filter::score_by(&args.scores, &session.rules, &mut session.options)?;
-    let ledger = Ledger::build(&session.rules, &session.readings, &session.options);
+    filter::score_by(&args.scores, session.rules, &mut session.options)?;
+    let ledger = Ledger::build(session.rules, &session.readings, &session.options);
     let day = args.changes_since.map(|day| day.to_string()).or_else(|| last_day(&ledger));
-    let moved = day.as_deref().map(|day| Diff::since(&session.rules, &session.readings, day, &session.options));
+    let moved = day.as_deref().map(|day| Diff::since(session.rules, &session.readings, day, &session.options));
     let changes = day.as_deref().zip(moved.as_ref());
     let text = if format == Format::Json {
         let (changes_since, changes) = (changes.map(|(day, _)| day), changes.map(|(_, moved)| moved));
         let facts = Facts { ledger: &ledger, matrix: ledger.matrix(), changes_since, changes };
-        json::render(&session.rules, "report", facts)?
+        json::render(session.rules, "report", facts)?
     } else {
-        let briefing = briefing::Briefing { rules: &session.rules, ledger: &ledger, diff: changes };
+        let briefing = briefing::Briefing { rules: session.rules, ledger: &ledger, diff: changes };
         output::rendered(&briefing::document(briefing), format, display, &args.destination)
     };
     output::write(&args.destination, &text)?;

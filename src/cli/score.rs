@@ -59,7 +59,7 @@ pub struct Args {
 pub(crate) fn run(args: &Args) -> anyhow::Result<Outcome> {
     let format = output::format_of(args.format, &args.destination, Format::Text, FORMATS)?;
     let gold = gold_of(&args.gold)?;
-    let session = Session::open(&args.reading, &Keep::default(), &args.articles)?;
+    let session = Session::open_all(&args.reading, &Keep::default(), &args.articles)?;
     let score = Score::of(&gold, &session.readings);
     let text = match format {
         Format::Json => serde_json::to_string_pretty(&score)? + "\n",

@@ -2,13 +2,14 @@
 
 use std::io::{BufRead as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use anyhow::Context as _;
 
 use rayon::prelude::*;
 
 use crate::analyzer::{Analyzer, Reader, Settings};
-use crate::article::{self, Article, InputError, InputOptions};
+use crate::article::{self, Article, InputError, InputOptions, Source};
 use crate::error::Severity;
 use crate::ledger::{Options, Reading};
 use crate::record::Record;
@@ -20,8 +21,9 @@ use super::{Outcome, complain, filter, suggest};
 
 /// What a command works on.
 pub(crate) struct Session {
-    /// The rules in force.
-    pub rules: RuleSet,
+    /// The rules in force. They live as long as the program: freeing them word by word at its end would cost a tenth of
+    /// reading an article.
+    pub rules: &'static RuleSet,
     /// One reading an article, in the order of the arguments, not filtered.
     pub readings: Vec<Reading>,
     /// What the filters keep; the ledger applies it.
@@ -31,18 +33,28 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Reads rules and articles and resolves the filters.
+    /// Reads rules and articles, for positions on known propositions, and resolves the filters.
     ///
     /// # Errors
     /// Names that nobody knows. Rules and articles that cannot be read are complained about, and the session is marked
     /// incomplete.
     pub(crate) fn open(reading: &options::Reading, keep: &Keep, articles: &[PathBuf]) -> anyhow::Result<Session> {
-        let (analyzer, sound) = analyzer(reading)?;
-        let (readings, unreadable) = read(&analyzer, reading, articles);
-        Session::new(analyzer.into_rules(), readings, keep, unreadable || !sound)
+        // A party that no rule knows may have been met in reported speech alone.
+        Session::start(reading, keep, articles, !keep.party.is_empty())
     }
 
-    /// The same, with the articles themselves and what `look` sees in each, for a command that shows more of them than
+    /// The same, with reported speech on no known proposition.
+    pub(crate) fn open_all(reading: &options::Reading, keep: &Keep, articles: &[PathBuf]) -> anyhow::Result<Session> {
+        Session::start(reading, keep, articles, true)
+    }
+
+    fn start(reading: &options::Reading, keep: &Keep, articles: &[PathBuf], all: bool) -> anyhow::Result<Session> {
+        let (analyzer, sound) = analyzer(reading, all)?;
+        let (readings, unreadable) = read(analyzer, reading, articles);
+        Session::new(analyzer.rules(), readings, keep, unreadable || !sound)
+    }
+
+    /// As [`Session::open_all`], with the articles themselves and what `look` sees in each, for a command that shows more of them than
     /// their records.
     pub(crate) fn looking<T: Send>(
         reading: &options::Reading,
@@ -50,16 +62,16 @@ impl Session {
         articles: &[PathBuf],
         look: impl Fn(&mut Reader<'_>, &Article) -> T + Sync + Send,
     ) -> anyhow::Result<(Session, Vec<T>)> {
-        let (analyzer, sound) = analyzer(reading)?;
+        let (analyzer, sound) = analyzer(reading, true)?;
         let start = || analyzer.reader();
         let (seen, unreadable) =
             each_article(articles, reading, start, |reader, article| (reader.read(&article), look(reader, &article)));
         let (readings, seen) = seen.into_iter().unzip();
-        Ok((Session::new(analyzer.into_rules(), readings, keep, unreadable || !sound)?, seen))
+        Ok((Session::new(analyzer.rules(), readings, keep, unreadable || !sound)?, seen))
     }
 
-    fn new(rules: RuleSet, readings: Vec<Reading>, keep: &Keep, incomplete: bool) -> anyhow::Result<Session> {
-        let options = filter::options(keep, &rules, &readings)?;
+    fn new(rules: &'static RuleSet, readings: Vec<Reading>, keep: &Keep, incomplete: bool) -> anyhow::Result<Session> {
+        let options = filter::options(keep, rules, &readings)?;
         if options.since.is_some() || options.until.is_some() {
             warn_of_undated(&readings);
         }
@@ -73,11 +85,11 @@ impl Session {
 }
 
 /// The rules in force, ready to read by; the flag says whether all of them hold.
-fn analyzer(reading: &options::Reading) -> anyhow::Result<(Analyzer, bool)> {
+fn analyzer(reading: &options::Reading, all: bool) -> anyhow::Result<(&'static Analyzer, bool)> {
     let (rules, sound) = load_rules(&reading.rules, false);
     check_pack(reading, &rules)?;
-    let settings = Settings { pack: reading.pack.clone(), low_confidence: reading.low_confidence, all: true };
-    Ok((Analyzer::new(rules, &settings), sound))
+    let settings = Settings { pack: reading.pack.clone(), low_confidence: reading.low_confidence, all };
+    Ok((Box::leak(Box::new(Analyzer::new(rules, &settings))), sound))
 }
 
 fn warn_of_undated(readings: &[Reading]) {
@@ -148,7 +160,7 @@ fn read(analyzer: &Analyzer, options: &options::Reading, paths: &[PathBuf]) -> (
 /// read is complained about; the flag says whether there was any such.
 ///
 /// `start` makes what one thread keeps from article to article.
-pub(crate) fn each_article<S, T: Send>(
+pub(crate) fn each_article<S: Send, T: Send>(
     paths: &[PathBuf],
     options: &options::Reading,
     start: impl Fn() -> S + Sync + Send,
@@ -162,15 +174,31 @@ pub(crate) fn each_article<S, T: Send>(
     let mut sources = article::sources(paths, &input);
     let mut results = Vec::new();
     let mut incomplete = false;
+    // What one thread keeps goes from piece of work to piece of work; its word table is worth more the longer it is kept.
+    let kept: Mutex<Vec<S>> = Mutex::new(Vec::new());
+    let one = |state: &mut S, source: Result<Source, InputError>| {
+        source.and_then(|source| source.read(&input)).map(|article| each(state, article))
+    };
     loop {
         let batch = sources.batch(BATCH.0, BATCH.1);
         if batch.is_empty() {
             return (results, incomplete);
         }
-        let read = batch.into_par_iter().map_init(&start, |state, source| {
-            source.and_then(|source| source.read(&input)).map(|article| each(state, article))
-        });
-        for result in read.collect::<Vec<Result<T, InputError>>>() {
+        let read: Vec<Result<T, InputError>> = if batch.len() == 1 {
+            // Threads would take longer to start than an article to read.
+            let mut state = start();
+            batch.into_iter().map(|source| one(&mut state, source)).collect()
+        } else {
+            let borrow = || Borrowed { state: Some(take(&kept).unwrap_or_else(&start)), from: &kept };
+            let all = batch.into_par_iter().map_init(borrow, |borrowed, source| {
+                let mut state = borrowed.state.take().unwrap_or_else(&start);
+                let result = one(&mut state, source);
+                borrowed.state = Some(state);
+                result
+            });
+            all.collect()
+        };
+        for result in read {
             match result {
                 Ok(result) => results.push(result),
                 Err(error) => {
@@ -181,6 +209,24 @@ pub(crate) fn each_article<S, T: Send>(
             }
         }
     }
+}
+
+/// Something taken from a heap of such, and put back when done with.
+struct Borrowed<'k, S> {
+    state: Option<S>,
+    from: &'k Mutex<Vec<S>>,
+}
+
+impl<S> Drop for Borrowed<'_, S> {
+    fn drop(&mut self) {
+        if let (Some(state), Ok(mut kept)) = (self.state.take(), self.from.lock()) {
+            kept.push(state);
+        }
+    }
+}
+
+fn take<S>(kept: &Mutex<Vec<S>>) -> Option<S> {
+    kept.lock().ok()?.pop()
 }
 
 /// The readings in a file that `standpoint statements` wrote: a record is as good as the article it came from.

@@ -49,7 +49,8 @@ pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
     let seen = args.destination.output.is_none() && std::io::stdout().is_terminal();
     let default = if seen { Format::Text } else { Format::Jsonl };
     let format = output::format_of(args.format, &args.destination, default, FORMATS)?;
-    let session = Session::open(&args.reading, &args.keep, &args.articles)?;
+    let open = if args.all { Session::open_all } else { Session::open };
+    let session = open(&args.reading, &args.keep, &args.articles)?;
     let kept = ledger::filter::apply(&session.readings, &session.options);
     let records = kept.iter().flat_map(|reading| &reading.records);
     let records: Vec<&Record> = records.filter(|record| args.all || record.proposition.is_some()).collect();

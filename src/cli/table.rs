@@ -40,11 +40,11 @@ pub struct Args {
 pub(crate) fn run(args: &Args, display: &Display) -> anyhow::Result<Outcome> {
     let format = output::format_of(args.format, &args.destination, Format::Text, FORMATS)?;
     let session = Session::open(&args.reading, &args.keep, &args.articles)?;
-    let ledger = Ledger::build(&session.rules, &session.readings, &session.options);
+    let ledger = Ledger::build(session.rules, &session.readings, &session.options);
     let text = match format {
         Format::Csv => csv::table(&ledger),
-        Format::Json => json::render(&session.rules, "table", &ledger)?,
-        _ => output::rendered(&table::document(&session.rules, &ledger), format, display, &args.destination),
+        Format::Json => json::render(session.rules, "table", &ledger)?,
+        _ => output::rendered(&table::document(session.rules, &ledger), format, display, &args.destination),
     };
     output::write(&args.destination, &text)?;
     Ok(session.outcome())

@@ -74,10 +74,12 @@ pub struct PatternSet {
     ends: Vec<u32>,
     /// The root node of each set.
     sets: Vec<u32>,
-    /// Where a symbol leads from the root; 0 for nowhere.
+    /// Where a symbol leads from the root, 0 for nowhere; with [`BEGINS_SET`] where `root_sets` has it.
     roots: Vec<u32>,
     /// The sets at the root that can begin with a symbol, with the node after them: sorted by symbol.
     root_sets: Vec<(Symbol, u32, u32)>,
+    /// The sets at the root that can begin with a number or a mention, with the node after them.
+    root_special: Vec<(u32, u32)>,
     /// The class of number words.
     number: Option<ClassId>,
     building: Building,
@@ -124,6 +126,9 @@ impl Building {
         self.count - 1
     }
 }
+
+/// Marks the symbols that begin a set at the root: few do, and each token asks.
+const BEGINS_SET: u32 = 1 << 31;
 
 /// The payload that marks the end of a set.
 const END_OF_SET: u32 = u32::MAX;
@@ -413,10 +418,17 @@ impl PatternSet {
                 let mut first = Vec::new();
                 self.first(self.sets[(step & !KIND) as usize], &mut first);
                 self.root_sets.extend(first.into_iter().map(|symbol| (symbol, step & !KIND, to)));
+                let over = self.nodes[self.sets[(step & !KIND) as usize] as usize].over;
+                if over & (OVER_NUMBER | OVER_PARTY) != 0 {
+                    self.root_special.push((step & !KIND, to));
+                }
             }
         }
         self.root_sets.sort_unstable();
         self.root_sets.dedup();
+        for (symbol, ..) in &self.root_sets {
+            self.roots[*symbol as usize] |= BEGINS_SET;
+        }
     }
 
     /// Adds to a node's mask what its sets can begin with.
@@ -474,21 +486,22 @@ impl PatternSet {
             if word.mask & root.mask != 0 {
                 for symbol in &word.symbols {
                     // Symbols added for another set may lie past this set's end.
-                    if let Some(&node) = self.roots.get(*symbol as usize)
-                        && node != 0
-                    {
-                        search.from(node, start + 1);
+                    let entry = self.roots.get(*symbol as usize).copied().unwrap_or(0);
+                    if entry & !BEGINS_SET != 0 {
+                        search.from(entry & !BEGINS_SET, start + 1);
                     }
-                    let from = self.root_sets.partition_point(|s| s.0 < *symbol);
-                    for (_, set, next) in self.root_sets[from..].iter().take_while(|s| s.0 == *symbol) {
-                        search.over_set(*set, *next, start);
+                    if entry & BEGINS_SET != 0 {
+                        let from = self.root_sets.partition_point(|s| s.0 < *symbol);
+                        for (_, set, next) in self.root_sets[from..].iter().take_while(|s| s.0 == *symbol) {
+                            search.over_set(*set, *next, start);
+                        }
                     }
                 }
             }
-            if root.over != 0 {
+            if search.is_special(root.over, start) {
                 search.special(0, start);
-                if root.over & (OVER_NUMBER | OVER_PARTY) != 0 {
-                    search.sets_over_special(0, start);
+                for (set, next) in &self.root_special {
+                    search.over_set(*set, *next, start);
                 }
             }
             if !search.found.is_empty() {
@@ -545,7 +558,8 @@ impl Search<'_> {
         let set = self.set;
         let here = &set.nodes[node as usize];
         let word = self.words.get(self.tokens[at].word);
-        if here.over & !OVER_GAP != 0 {
+        let special = self.is_special(here.over, at);
+        if special {
             self.special(node, at);
         } else if here.mask & word.mask == 0 {
             return;
@@ -560,10 +574,15 @@ impl Search<'_> {
         for (step, next) in rest.iter().take_while(|(step, _)| step & KIND == SET) {
             let index = step & !KIND;
             let root = &set.nodes[set.sets[index as usize] as usize];
-            if root.mask & word.mask != 0 || root.over & !OVER_GAP != 0 {
+            if root.mask & word.mask != 0 || (special && root.over & !OVER_GAP != 0) {
                 self.over_set(index, *next, at);
             }
         }
+    }
+
+    /// Whether a number or a mention begins here, if either leads on.
+    fn is_special(&self, over: u8, at: usize) -> bool {
+        (over & OVER_NUMBER != 0 && self.is_number(at)) || (over & OVER_PARTY != 0 && (self.mention_end)(at).is_some())
     }
 
     /// Steps over numbers and mentions.
@@ -577,18 +596,6 @@ impl Search<'_> {
             && let Some(end) = (self.mention_end)(at)
         {
             self.from(next, end);
-        }
-    }
-
-    /// Steps over the root's sets that begin with a number or a mention.
-    fn sets_over_special(&mut self, node: u32, at: usize) {
-        let set = self.set;
-        for (step, next) in &set.steps[set.nodes[node as usize].steps()] {
-            if step & KIND == SET
-                && set.nodes[set.sets[(step & !KIND) as usize] as usize].over & (OVER_NUMBER | OVER_PARTY) != 0
-            {
-                self.over_set(step & !KIND, *next, at);
-            }
         }
     }
 

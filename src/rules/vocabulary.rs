@@ -12,7 +12,8 @@ pub struct Vocabulary {
     text: String,
     /// Where each string ends.
     ends: Vec<u32>,
-    /// Open addressing, linear probing: number plus one, 0 for free. The length is a power of two.
+    /// Open addressing, linear probing: number plus one with eight bits of the hash above it, 0 for free. These bits
+    /// tell most strangers apart without a look at their text. The length is a power of two.
     slots: Vec<u32>,
 }
 
@@ -22,10 +23,18 @@ impl Default for Vocabulary {
     }
 }
 
-fn hash(key: &str) -> usize {
+/// The bits of a slot that are a number; sixteen million words are more than any rules have.
+const NUMBER: u32 = (1 << 24) - 1;
+
+fn hash(key: &str) -> u64 {
     let mut hasher = FxHasher::default();
     hasher.write(key.as_bytes());
-    hasher.finish() as usize
+    hasher.finish()
+}
+
+/// The bits of a hash that are kept in a slot.
+fn tag(hash: u64) -> u32 {
+    (hash >> 32) as u32 & !NUMBER
 }
 
 impl Vocabulary {
@@ -57,40 +66,49 @@ impl Vocabulary {
 
     /// The number of a string.
     pub fn get(&self, key: &str) -> Option<u32> {
-        let slot = self.slots[self.slot(key)];
-        slot.checked_sub(1)
+        let slot = self.slots[self.slot(key, hash(key))];
+        (slot & NUMBER).checked_sub(1)
     }
 
     /// The number of a string, new or known.
     pub fn intern(&mut self, key: &str) -> u32 {
-        let slot = self.slot(key);
-        if let Some(number) = self.slots[slot].checked_sub(1) {
+        let hash = hash(key);
+        let slot = self.slot(key, hash);
+        if let Some(number) = (self.slots[slot] & NUMBER).checked_sub(1) {
             return number;
         }
         let number = self.ends.len() as u32;
         self.text.push_str(key);
         self.ends.push(self.text.len() as u32);
-        self.slots[slot] = number + 1;
+        self.slots[slot] = tag(hash) | (number + 1);
         if self.ends.len() * 3 > self.slots.len() * 2 {
-            self.slots = vec![0; self.slots.len() * 2];
-            for number in 0..self.ends.len() as u32 {
-                let slot = self.slot(self.text(number));
-                self.slots[slot] = number + 1;
-            }
+            self.grow();
         }
         number
     }
 
-    /// Where a string is, or would be.
-    fn slot(&self, key: &str) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = hash(key) & mask;
-        while let Some(number) = self.slots[at].checked_sub(1)
-            && self.text(number) != key
-        {
-            at = (at + 1) & mask;
+    fn grow(&mut self) {
+        self.slots = vec![0; self.slots.len() * 2];
+        for number in 0..self.ends.len() as u32 {
+            let hash = hash(self.text(number));
+            let slot = self.slot(self.text(number), hash);
+            self.slots[slot] = tag(hash) | (number + 1);
         }
-        at
+    }
+
+    /// Where a string is, or would be.
+    fn slot(&self, key: &str, hash: u64) -> usize {
+        let mask = self.slots.len() - 1;
+        let tag = tag(hash);
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = self.slots[at];
+            match (slot & NUMBER).checked_sub(1) {
+                None => return at,
+                Some(number) if slot & !NUMBER == tag && self.text(number) == key => return at,
+                Some(_) => at = (at + 1) & mask,
+            }
+        }
     }
 }
 
