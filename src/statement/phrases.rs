@@ -199,6 +199,8 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         let end = boundary::end(scene, next + 1, limit, Hold::Object, None);
         let full =
             scene.noun_from(next + 1).map_or(end, |n| scene.parse.nouns[n].full_end.clamp(next + 2, end.max(next + 2)));
+        // "raised questions about": whoever acts.
+        let speaker = speaker.or_else(actor);
         return make(scene, sentence, speaker, at..next + 1, ReportKind::Judge, Frame::Object, vec![next + 1..full]);
     }
     None

@@ -368,7 +368,6 @@ fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
         return None;
     }
     let classes = |v: usize| scene.classes(&scene.parse.verbs[v]);
-    let reports = |v: usize| classes(v).is_some_and(|c| scene.lexicon.reports(c));
     let tags = |v: usize| classes(v).is_some_and(|c| has(c, scene.lexicon.quote));
     let (mut nearest, mut fallback) = (None, None);
     let mut token = at - 1;
@@ -389,7 +388,7 @@ fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
         if same {
             // The nearest verb of all is what the parser joins it to.
             let found = nearest.is_some().then_some(other);
-            if tags(index) && reports(other) {
+            if tags(index) && tags(other) {
                 return Some(other);
             }
             if !tags(index) {
@@ -420,7 +419,8 @@ fn described(scene: &Scene<'_>, index: usize) -> Option<usize> {
 fn issued(scene: &Scene<'_>, noun: usize) -> bool {
     let phrase = &scene.parse.nouns[noun];
     scene.noun_is(phrase.head, scene.lexicon.source)
-        && matches!(scene.form(phrase.tokens.start), "a" | "an")
+        && (matches!(scene.form(phrase.tokens.start), "a" | "an")
+            || phrase.tokens.len() == 1 && scene.features(phrase.head).any(Features::PLURAL))
         && scene.mention_of(noun).is_none()
 }
 
