@@ -51,8 +51,9 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
     }
     if wishes.all {
         for (index, statement) in scene.statements.iter().enumerate() {
-            // A report within somebody's words is part of them.
-            if !used[index] && statement.outer.is_none() {
+            // A report within somebody's words is part of them, and a document's own sentences report nothing.
+            let document = statement.kind == ReportKind::Document && statement.cue.is_none();
+            if !used[index] && !document && statement.outer.is_none() {
                 out.extend(bare(scene, statement, &points));
             }
         }
