@@ -108,27 +108,11 @@ pub(super) fn verb_helpers(
             .iter()
             .any(|c| c.tokens.contains(&negation) && scene.rules.cues[c.cue].class.as_deref() == Some("not_only"));
         if !not_only {
-            chain.operators.push(Operator {
-                does: Does::Negate,
-                cue: None,
-                tokens: negation..negation + 1,
-                holder: None,
-                controlled: false,
-                clause: Some(clause),
-                absorbed: false,
-            });
+            chain.operators.push(Operator::of_grammar(Does::Negate, negation, clause));
         }
     }
     if let Some(negation) = negative {
-        chain.operators.push(Operator {
-            does: Does::Negate,
-            cue: None,
-            tokens: negation..negation + 1,
-            holder: None,
-            controlled: false,
-            clause: Some(clause),
-            absorbed: false,
-        });
+        chain.operators.push(Operator::of_grammar(Does::Negate, negation, clause));
     }
     let reach = within.start.min(group.tokens.start)..within.end.max(group.head);
     for cue in cues.iter().filter(|c| overlap(&c.tokens, &reach)) {
@@ -301,15 +285,7 @@ pub(super) fn constituent_negation(
                 }) {
                     return;
                 }
-                chain.operators.push(Operator {
-                    does: Does::Contrast,
-                    cue: None,
-                    tokens: before..before + 1,
-                    holder: None,
-                    controlled: false,
-                    clause: Some(clause),
-                    absorbed: false,
-                });
+                chain.operators.push(Operator::of_grammar(Does::Contrast, before, clause));
                 return;
             }
             Tag::Determiner | Tag::Adjective | Tag::Number | Tag::PossessivePronoun | Tag::Mark => at = before,

@@ -34,6 +34,21 @@ pub(crate) struct Operator {
     pub absorbed: bool,
 }
 
+impl Operator {
+    /// An operator that grammar found and no cue names: a negation.
+    pub(crate) fn of_grammar(does: Does, token: usize, clause: usize) -> Self {
+        Operator {
+            does,
+            cue: None,
+            tokens: token..token + 1,
+            holder: None,
+            controlled: false,
+            clause: Some(clause),
+            absorbed: false,
+        }
+    }
+}
+
 /// Where a holder is named.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Holder {
