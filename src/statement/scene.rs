@@ -10,6 +10,7 @@ use crate::rules::lexis::{ClassId, ClassSet, Word};
 use crate::rules::words::Words;
 use crate::sentence::{Case, Document, TokenKind};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A document as the rules see it.
 pub(super) struct Scene<'a> {
@@ -107,16 +108,23 @@ impl<'a> Scene<'a> {
         (verb.passive || verb.shape == Shape::Participle) && (!self.finite[index] || verb.finite)
     }
 
+    /// What a token is; past the end of the text, a stop.
     pub(super) fn kind(&self, token: usize) -> TokenKind {
-        self.doc.tokens[token].kind
+        self.doc.tokens.get(token).map_or(TokenKind::Stop, |t| t.kind)
     }
 
+    /// A token's part of speech; past the end of the text, a mark.
     pub(super) fn tag(&self, token: usize) -> Tag {
-        self.parse.tags[token]
+        self.parse.tags.get(token).copied().unwrap_or(Tag::Mark)
     }
 
+    /// What is known of a token's word; past the end of the text, nothing.
     pub(super) fn word(&self, token: usize) -> &Word {
-        self.words.get(self.doc.tokens[token].word)
+        static NOTHING: LazyLock<Word> = LazyLock::new(Word::default);
+        match self.doc.tokens.get(token) {
+            Some(token) => self.words.get(token.word),
+            None => &NOTHING,
+        }
     }
 
     pub(super) fn form(&self, token: usize) -> &str {

@@ -943,7 +943,7 @@ fn tag(
     }
     if inverted.is_none() && tag_end + 1 < limit && scene.kind(tag_end) == TokenKind::Comma {
         let next = tag_end + 1;
-        let gerund = [next, next + 1].into_iter().any(|t| {
+        let gerund = (next..(next + 2).min(limit)).any(|t| {
             let group = (scene.tag(t) == Tag::Gerund).then(|| scene.verb_at(t)).flatten();
             group.and_then(|v| scene.classes(&scene.parse.verbs[v])).is_some_and(|c| scene.lexicon.reports(c))
         });
