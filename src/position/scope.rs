@@ -96,8 +96,6 @@ pub(crate) struct Chain {
     pub operators: Vec<Operator>,
     /// The phrase stands in a purpose clause, or in a relative or adverbial one: where the chain ended.
     pub wall: Option<ClauseKind>,
-    /// The phrase stands in a condition.
-    pub in_condition: bool,
     /// The phrase's own verb, where the phrase is verbal.
     pub own_verb: Option<usize>,
     /// The clauses from the phrase to the wall or the root.
@@ -232,7 +230,6 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
         }
         match here.kind {
             ClauseKind::Condition => {
-                chain.in_condition = true;
                 chain.wall = Some(here.kind);
                 break;
             }
