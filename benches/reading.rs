@@ -62,11 +62,14 @@ fn stages(c: &mut Criterion) {
         b.iter(|| articles.iter().map(|a| Document::read(black_box(a), &mut words).tokens.len()).sum::<usize>());
     });
     group.bench_function("grammar, sentences given", |b| {
-        b.iter(|| documents.iter().map(|d| grammar.parse(black_box(d), &words).nouns.len()).sum::<usize>());
+        b.iter(|| documents.iter().map(|d| grammar.parse(black_box(d), &words, |_| true).nouns.len()).sum::<usize>());
     });
     group.bench_function("up to statements", |b| {
         b.iter(|| {
-            articles.iter().map(|a| reader.scene(black_box(a), None, |scene, _| scene.statements.len())).sum::<usize>()
+            articles
+                .iter()
+                .map(|a| reader.scene(black_box(a), None, true, |scene, _| scene.statements.len()))
+                .sum::<usize>()
         });
     });
     group.bench_function("up to records", |b| {

@@ -8,6 +8,7 @@ use crate::article::Article;
 use crate::grammar::Grammar;
 use crate::ledger::Reading;
 use crate::position::explain::{self, SentenceTrace};
+use crate::position::hits::Candidates;
 use crate::position::records::{self, Wishes};
 use crate::position::{Scene, author};
 use crate::rules::RuleSet;
@@ -90,7 +91,7 @@ impl Reader<'_> {
 
     /// Reads an article with a pack given by its place in the rules; `None` detects it.
     pub fn with_pack(&mut self, article: &Article, pack: Option<usize>) -> Reading {
-        self.scene(article, pack, |scene, wishes| {
+        self.scene(article, pack, self.analyzer.wishes.all, |scene, wishes| {
             let records = records::read(scene, wishes);
             Reading {
                 article: article.id.clone(),
@@ -107,22 +108,31 @@ impl Reader<'_> {
     /// How the sentences of an article were read that reach into `within`, in code points of its text.
     pub fn trace(&mut self, article: &Article, within: &std::ops::Range<usize>) -> Vec<SentenceTrace> {
         let pack = self.analyzer.pack;
-        self.scene(article, pack, |scene, wishes| explain::trace(scene, wishes, within))
+        self.scene(article, pack, true, |scene, wishes| explain::trace(scene, wishes, within))
     }
 
     /// Takes an article apart and hands everything known of it to `then`: for `explain` and for benchmarks.
+    ///
+    /// `whole` asks for the grammar of every sentence; without it a long document is read only where a position may be.
     pub fn scene<T>(
         &mut self,
         article: &Article,
         pack: Option<usize>,
+        whole: bool,
         then: impl FnOnce(&Scene<'_>, Wishes) -> T,
     ) -> T {
         let analyzer = self.analyzer;
         self.words.trim();
         let doc = Document::read(article, &mut self.words);
         let words = &self.words;
-        let parse = analyzer.grammar.parse(&doc, words);
         let cast = analyzer.compiled.roster.cast(&analyzer.rules, &doc, &article.text, article.date, words, pack);
+        let candidates = Candidates::find(&doc, &analyzer.compiled, &cast, words);
+        let wanted = if whole {
+            vec![true; doc.sentences.len()]
+        } else {
+            candidates.surroundings(&doc, &analyzer.compiled, analyzer.wishes.low_confidence)
+        };
+        let parse = analyzer.grammar.parse(&doc, words, |sentence| wanted[sentence]);
         let reference = coreference::resolve(&doc, &parse, &cast, words, &analyzer.pronouns);
         let mut statements = analyzer.statements.read(&doc, &parse, &cast, &reference, words);
         let classes = &analyzer.compiled.position;
@@ -137,6 +147,7 @@ impl Reader<'_> {
             &cast,
             &reference,
             &statements,
+            &candidates,
         );
         then(&scene, analyzer.wishes)
     }

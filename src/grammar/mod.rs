@@ -31,8 +31,8 @@ impl Grammar {
         Grammar { classes: phrases::Classes::new(lexis) }
     }
 
-    /// Reads a document.
-    pub fn parse(&self, doc: &Document, words: &Words<'_>) -> Parse {
+    /// Reads a document: the sentences that are `wanted`, by their place. The others are left without tags and clauses.
+    pub fn parse(&self, doc: &Document, words: &Words<'_>, wanted: impl Fn(usize) -> bool) -> Parse {
         let count = doc.tokens.len();
         let mut parse = Parse {
             tags: vec![Tag::Other; count],
@@ -44,7 +44,7 @@ impl Grammar {
             .tokens
             .iter()
             .map(|token| {
-                let word = words.get(token.word);
+                let word = words.asked(token.word);
                 (word.features, word.key)
             })
             .collect();
@@ -53,7 +53,10 @@ impl Grammar {
         let mut tagger = tagger::Tagger::default();
         let mut clauses = clauses::Clauses::default();
         tagger.document(doc, &forms);
-        for sentence in &doc.sentences {
+        for (index, sentence) in doc.sentences.iter().enumerate() {
+            if !wanted(index) {
+                continue;
+            }
             let range = sentence.tokens.clone();
             let heading = doc.paragraphs[sentence.paragraph].kind == ParagraphKind::Heading;
             tagger.sentence(doc, &forms, range.clone(), heading, &mut parse.tags);

@@ -10,7 +10,6 @@ use super::{Scene, voice};
 use crate::grammar::ClauseKind;
 use crate::record::Record;
 use crate::rules::schema::{CueKind, Sign};
-use crate::sentence::Sentence;
 use crate::span::CodePoints;
 use serde::Serialize;
 use std::ops::Range;
@@ -185,27 +184,22 @@ fn clause_name<S: serde::Serializer>(kind: &ClauseKind, to: S) -> Result<S::Ok, 
 pub fn trace(scene: &Scene<'_>, wishes: Wishes, within: &Range<usize>) -> Vec<SentenceTrace> {
     let points = CodePoints::new(&scene.article.text);
     let mut out = Vec::new();
-    for sentence in &scene.doc.sentences {
+    for (index, sentence) in scene.doc.sentences.iter().enumerate() {
         let Some((first, last)) = ends(scene, &sentence.tokens) else { continue };
         let (start, end) = (points.at(first), points.at(last));
         if start < within.end && within.start < end {
-            out.push(one(scene, wishes, sentence, &points, start..end));
+            out.push(one(scene, wishes, index, &points, start..end));
         }
     }
     out
 }
 
-fn one(
-    scene: &Scene<'_>,
-    wishes: Wishes,
-    sentence: &Sentence,
-    points: &CodePoints<'_>,
-    place: Range<usize>,
-) -> SentenceTrace {
+fn one(scene: &Scene<'_>, wishes: Wishes, index: usize, points: &CodePoints<'_>, place: Range<usize>) -> SentenceTrace {
+    let sentence = &scene.doc.sentences[index];
     let range = &sentence.tokens;
     let mut buffer = Vec::new();
     let mut dropped: Vec<(PhraseHit, Lacking)> = Vec::new();
-    let found = hits::phrases(scene, range.clone(), &mut buffer, &mut |hit, why| dropped.push((hit.clone(), why)));
+    let found = hits::phrases(scene, index, &mut |hit, why| dropped.push((hit.clone(), why)));
     let read = records::consider(scene, range, found, &mut buffer);
 
     let mut phrases: Vec<(usize, PhraseTrace)> = Vec::new();

@@ -6,10 +6,13 @@
 use super::Scene;
 use super::explain::Lacking;
 use crate::grammar::Tag;
-use crate::rules::compile::{PhraseRule, Pole};
+use crate::roster::Cast;
+use crate::rules::compile::{Compiled, PhraseRule, Pole};
 use crate::rules::morphology::VerbForms;
 use crate::rules::pattern::Hit;
 use crate::rules::schema::CueKind;
+use crate::rules::words::Words;
+use crate::sentence::Document;
 use std::ops::Range;
 
 /// A proposition named in a sentence.
@@ -29,6 +32,71 @@ pub(crate) struct PhraseHit {
     pub weak: bool,
 }
 
+/// Every phrase of the codebook that matches in a document, before anything is judged.
+///
+/// They are looked for first of all: what grammar has to read is what stands around them.
+#[derive(Debug, Default)]
+pub struct Candidates {
+    hits: Vec<Hit>,
+    /// Where the hits of each sentence end.
+    ends: Vec<u32>,
+}
+
+impl Candidates {
+    /// Looks through a document.
+    pub fn find(doc: &Document, compiled: &Compiled, cast: &Cast, words: &Words<'_>) -> Self {
+        let end = |token: usize| cast.starting_at(token).map(|m| cast.mentions[m].tokens.end);
+        let mut found = Candidates { hits: Vec::new(), ends: Vec::with_capacity(doc.sentences.len()) };
+        for sentence in &doc.sentences {
+            compiled.phrases.find(&doc.tokens, sentence.tokens.clone(), words, &end, &mut found.hits);
+            found.ends.push(found.hits.len() as u32);
+        }
+        found
+    }
+
+    fn of(&self, sentence: usize) -> &[Hit] {
+        let start = sentence.checked_sub(1).map_or(0, |s| self.ends[s]);
+        &self.hits[start as usize..self.ends[sentence] as usize]
+    }
+
+    /// The sentences that grammar has to read for the candidates' sake: the head of the document, where it says what it
+    /// is, and from a few paragraphs before each candidate, where its speaker may have been named, to the one after it.
+    ///
+    /// An article of ordinary length is read whole, if it has a candidate at all.
+    pub fn surroundings(&self, doc: &Document, compiled: &Compiled, weak: bool) -> Vec<bool> {
+        let mut wanted = vec![false; doc.sentences.len()];
+        let counts = |hit: &Hit| match compiled.phrase_rules[hit.payload as usize].pole {
+            Pole::FalseFriend | Pole::Heading => false,
+            Pole::Weak => weak,
+            _ => true,
+        };
+        let mut any = false;
+        let mut done = 0;
+        for (index, sentence) in doc.sentences.iter().enumerate() {
+            if !self.of(index).iter().any(counts) {
+                continue;
+            }
+            any = true;
+            let first = doc.paragraphs[sentence.paragraph.saturating_sub(REACH)].sentences.start.max(done);
+            let after = (sentence.paragraph + 1).min(doc.paragraphs.len() - 1);
+            done = doc.paragraphs[after].sentences.end.max(done);
+            if first < done {
+                wanted[first..done].fill(true);
+            }
+        }
+        if any {
+            let head = wanted.len().min(HEAD);
+            wanted[..head].fill(true);
+        }
+        wanted
+    }
+}
+
+/// So many paragraphs before a candidate may say whose words it stands in.
+const REACH: usize = 5;
+/// So many sentences are the head of a long document.
+const HEAD: usize = 60;
+
 /// A cue found in a sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct CueHit {
@@ -41,21 +109,18 @@ pub(crate) struct CueHit {
 /// The propositions named in a sentence, by place. What matched and is none is told to `dropped`.
 pub(crate) fn phrases(
     scene: &Scene<'_>,
-    sentence: Range<usize>,
-    buffer: &mut Vec<Hit>,
+    sentence: usize,
     dropped: &mut dyn FnMut(&PhraseHit, Lacking),
 ) -> Vec<PhraseHit> {
     let compiled = scene.compiled;
-    buffer.clear();
     let cast = scene.cast;
-    let end = |token: usize| cast.starting_at(token).map(|m| cast.mentions[m].tokens.end);
-    compiled.phrases.find(&scene.doc.tokens, sentence, scene.words, &end, buffer);
-    if buffer.is_empty() {
+    let candidates = scene.candidates.of(sentence);
+    if candidates.is_empty() {
         return Vec::new();
     }
     let rule = |hit: &Hit| -> &PhraseRule { &compiled.phrase_rules[hit.payload as usize] };
-    let friends: Vec<&Hit> = buffer.iter().filter(|h| rule(h).pole == Pole::FalseFriend).collect();
-    let mut found: Vec<PhraseHit> = buffer
+    let friends: Vec<&Hit> = candidates.iter().filter(|h| rule(h).pole == Pole::FalseFriend).collect();
+    let mut found: Vec<PhraseHit> = candidates
         .iter()
         .filter_map(|hit| {
             let rule = rule(hit);

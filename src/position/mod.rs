@@ -8,7 +8,7 @@ pub(crate) mod compose;
 pub(crate) mod condition;
 pub mod explain;
 pub(crate) mod governors;
-pub(crate) mod hits;
+pub mod hits;
 pub(crate) mod holders;
 pub mod records;
 pub(crate) mod scope;
@@ -25,6 +25,7 @@ use crate::rules::words::Words;
 use crate::sentence::Document;
 use crate::statement::Statement;
 use crate::statement::coreference::Reference;
+use hits::Candidates;
 use std::ops::Range;
 
 /// Everything known of an article before positions are read.
@@ -47,6 +48,8 @@ pub struct Scene<'a> {
     pub reference: &'a Reference,
     /// Who said what.
     pub statements: &'a [Statement],
+    /// The phrases of the codebook in it.
+    pub candidates: &'a Candidates,
     /// The deepest clause at each token, `usize::MAX` for none.
     pub clause_of: Vec<usize>,
     /// The verb group with its head at each token, [`NONE`] for none.
@@ -73,6 +76,7 @@ impl<'a> Scene<'a> {
         cast: &'a Cast,
         reference: &'a Reference,
         statements: &'a [Statement],
+        candidates: &'a Candidates,
     ) -> Self {
         let mut clause_of = vec![usize::MAX; doc.tokens.len()];
         for (index, clause) in parse.clauses.iter().enumerate() {
@@ -112,6 +116,7 @@ impl<'a> Scene<'a> {
             cast,
             reference,
             statements,
+            candidates,
             clause_of,
             verb_at,
             noun_at,

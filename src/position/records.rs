@@ -33,9 +33,9 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
     let mut out: Vec<(u32, Record)> = Vec::new();
     let mut used = vec![false; scene.statements.len()];
     let mut buffer = Vec::new();
-    for sentence in &scene.doc.sentences {
+    for (index, sentence) in scene.doc.sentences.iter().enumerate() {
         let range = sentence.tokens.clone();
-        let phrases = hits::phrases(scene, range.clone(), &mut buffer, &mut |_, _| ());
+        let phrases = hits::phrases(scene, index, &mut |_, _| ());
         if phrases.is_empty() {
             continue;
         }

@@ -54,6 +54,8 @@ pub(super) struct Reader<'a> {
     pub words: &'a Words<'a>,
     pub date: Option<i32>,
     pub hits: Vec<Hit>,
+    /// By token: one more than the first hit that starts there, 0 for none.
+    hit_at: Vec<u32>,
     pub cast: Cast,
     /// The rules' party behind each of the cast's.
     pub known: Vec<Option<usize>>,
@@ -93,6 +95,10 @@ impl Roster {
         hits.sort_unstable_by_key(|h| (h.tokens.start, usize::MAX - h.tokens.end, h.payload));
         let date = date.map(day);
         let pack = pack.or_else(|| self.detect(&self.signs(&hits), date));
+        let mut hit_at = vec![0; doc.tokens.len()];
+        for (index, hit) in hits.iter().enumerate().rev() {
+            hit_at[hit.tokens.start] = index as u32 + 1;
+        }
         let mut reader = Reader {
             roster: self,
             rules,
@@ -101,6 +107,7 @@ impl Roster {
             words,
             date,
             hits,
+            hit_at,
             cast: Cast { pack, ..Cast::default() },
             known: Vec::new(),
             notes: Vec::new(),
@@ -250,7 +257,8 @@ impl<'a> Reader<'a> {
 
     /// The hits that start at a token, longest first.
     fn hits_at(&self, token: usize) -> &[Hit] {
-        let from = self.hits.partition_point(|h| h.tokens.start < token);
+        let Some(from) = self.hit_at.get(token).and_then(|at| at.checked_sub(1)) else { return &[] };
+        let from = from as usize;
         let to = from + self.hits[from..].iter().take_while(|h| h.tokens.start == token).count();
         &self.hits[from..to]
     }

@@ -91,7 +91,7 @@ impl NameTrie {
     pub fn find(&self, tokens: &[Token], range: Range<usize>, words: &Words<'_>, hits: &mut Vec<Hit>) {
         for start in range.clone() {
             if matches!(tokens[start].kind, TokenKind::Word | TokenKind::Number) {
-                for symbol in &words.get(tokens[start].word).symbols {
+                for symbol in words.symbols(tokens[start].word) {
                     let node = self.roots.get(*symbol as usize).copied().unwrap_or(0);
                     if node != 0 {
                         self.follow(node, start, start + 1, tokens, range.end, words, hits);
@@ -118,7 +118,7 @@ impl NameTrie {
             end = *next;
         }
         if at < limit && matches!(tokens[at].kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive) {
-            for symbol in &words.get(tokens[at].word).symbols {
+            for symbol in words.symbols(tokens[at].word) {
                 if let Some(next) = self.steps.get(&(node, *symbol)) {
                     self.follow(*next, start, at + 1, tokens, limit, words, hits);
                 }

@@ -482,9 +482,8 @@ impl PatternSet {
                 TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Clitic => {}
                 _ => continue,
             }
-            let word = words.get(token.word);
-            if word.mask & root.mask != 0 {
-                for symbol in &word.symbols {
+            if words.asked(token.word).mask & root.mask != 0 {
+                for symbol in words.symbols(token.word) {
                     // Symbols added for another set may lie past this set's end.
                     let entry = self.roots.get(*symbol as usize).copied().unwrap_or(0);
                     if entry & !BEGINS_SET != 0 {
@@ -557,16 +556,17 @@ impl Search<'_> {
         }
         let set = self.set;
         let here = &set.nodes[node as usize];
-        let word = self.words.get(self.tokens[at].word);
+        let word = self.tokens[at].word;
+        let mask = self.words.asked(word).mask;
         let special = self.is_special(here.over, at);
         if special {
             self.special(node, at);
-        } else if here.mask & word.mask == 0 {
+        } else if here.mask & mask == 0 {
             return;
         }
         let steps = &set.steps[here.steps()];
         let (words, rest) = steps.split_at(here.words as usize);
-        for symbol in &word.symbols {
+        for symbol in self.words.symbols(word) {
             if let Ok(i) = words.binary_search_by_key(symbol, |(step, _)| *step) {
                 self.from(words[i].1, at + 1);
             }
@@ -574,7 +574,7 @@ impl Search<'_> {
         for (step, next) in rest.iter().take_while(|(step, _)| step & KIND == SET) {
             let index = step & !KIND;
             let root = &set.nodes[set.sets[index as usize] as usize];
-            if root.mask & word.mask != 0 || (special && root.over & !OVER_GAP != 0) {
+            if root.mask & mask != 0 || (special && root.over & !OVER_GAP != 0) {
                 self.over_set(index, *next, at);
             }
         }

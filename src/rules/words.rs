@@ -1,6 +1,7 @@
 //! The word forms seen so far, each looked at once.
 
-use super::lexis::{Lexis, Word};
+use super::features::{Features, Key};
+use super::lexis::{Lexis, Symbol, Word};
 use rustc_hash::FxHashMap;
 
 /// A word form, by its place in a [`Words`] table.
@@ -10,9 +11,89 @@ pub struct WordId(pub u32);
 /// A growing table of word forms; one for each reading thread.
 pub struct Words<'r> {
     lexis: &'r Lexis,
-    index: FxHashMap<Box<str>, WordId>,
+    short: Short,
+    long: FxHashMap<Box<str>, WordId>,
     known: Vec<Word>,
+    /// What every stage asks of every token, apart from the rest so that it stays near.
+    asked: Vec<Asked>,
+    /// The symbols of all forms, one after the other.
+    symbols: Vec<Symbol>,
     buffer: String,
+}
+
+/// What is asked of a form most often.
+#[derive(Copy, Clone, Debug)]
+pub struct Asked {
+    /// See [`Word::mask`].
+    pub mask: u64,
+    /// See [`Word::features`].
+    pub features: Features,
+    /// See [`Word::key`].
+    pub key: Key,
+    symbols: (u32, u16),
+}
+
+/// Forms of at most sixteen bytes, which are nearly all: found by comparing two numbers, without a look at a string.
+#[derive(Default)]
+struct Short {
+    /// Open addressing, linear probing: key and id plus one, 0 for free. The length is a power of two, or nothing.
+    slots: Vec<(ShortKey, u32)>,
+    count: usize,
+}
+
+/// The first and the last eight bytes, which overlap in all but the longest, and the length: no two forms share all three.
+type ShortKey = (u64, u64, u32);
+
+impl Short {
+    const LONGEST: usize = 16;
+
+    fn key(form: &[u8]) -> Option<ShortKey> {
+        let word = |bytes: &[u8]| bytes.iter().rev().fold(0, |all, b| all << 8 | u64::from(*b));
+        let (first, last) = match form.len() {
+            0..=3 => (word(form), 0),
+            4..=7 => {
+                let four = |from: usize| form[from..].first_chunk().map_or(0, |b| u32::from_le_bytes(*b));
+                (u64::from(four(0)) << 32 | u64::from(four(form.len() - 4)), 0)
+            }
+            8..=Self::LONGEST => {
+                let eight = |from: usize| form[from..].first_chunk().map_or(0, |b| u64::from_le_bytes(*b));
+                (eight(0), eight(form.len() - 8))
+            }
+            _ => return None,
+        };
+        Some((first, last, form.len() as u32))
+    }
+
+    /// Where a key is, or would be; the table must not be full.
+    fn slot(&self, key: ShortKey) -> usize {
+        let mixed = (key.0 ^ key.1.rotate_left(25) ^ u64::from(key.2)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mask = self.slots.len() - 1;
+        let mut at = (mixed >> 32) as usize & mask;
+        while self.slots[at].1 != 0 && self.slots[at].0 != key {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    fn get(&self, key: ShortKey) -> Option<WordId> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        self.slots[self.slot(key)].1.checked_sub(1).map(WordId)
+    }
+
+    fn insert(&mut self, key: ShortKey, id: WordId) {
+        if (self.count + 1) * 2 > self.slots.len() {
+            let bigger = vec![(ShortKey::default(), 0); (self.slots.len() * 2).max(1024)];
+            for entry in std::mem::replace(&mut self.slots, bigger).into_iter().filter(|e| e.1 != 0) {
+                let slot = self.slot(entry.0);
+                self.slots[slot] = entry;
+            }
+        }
+        let slot = self.slot(key);
+        self.slots[slot] = (key, id.0 + 1);
+        self.count += 1;
+    }
 }
 
 /// Past this many forms the table is emptied, so that a long run stays small.
@@ -21,7 +102,15 @@ const LIMIT: usize = 200_000;
 impl<'r> Words<'r> {
     /// An empty table over the rules' lexis.
     pub fn new(lexis: &'r Lexis) -> Self {
-        Words { lexis, index: FxHashMap::default(), known: Vec::new(), buffer: String::new() }
+        Words {
+            lexis,
+            short: Short::default(),
+            long: FxHashMap::default(),
+            known: Vec::new(),
+            asked: Vec::new(),
+            symbols: Vec::new(),
+            buffer: String::new(),
+        }
     }
 
     /// The rules behind the table.
@@ -32,39 +121,69 @@ impl<'r> Words<'r> {
     /// Forgets everything if the table has grown past its limit. Call between articles only: ids die with it.
     pub fn trim(&mut self) {
         if self.known.len() > LIMIT {
-            self.index.clear();
-            self.known.clear();
+            *self = Words::new(self.lexis);
         }
     }
 
     /// The id of a form as it stands in a text, in any case and with any apostrophe.
     pub fn intern(&mut self, form: &str) -> WordId {
-        if let Some(id) = self.index.get(form) {
-            return *id;
+        if let Some(id) = self.find(form) {
+            return id;
         }
-        self.buffer.clear();
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.clear();
         for c in form.chars() {
             match c {
-                '’' | 'ʼ' | '‘' => self.buffer.push('\''),
-                '‑' | '‐' => self.buffer.push('-'),
+                '’' | 'ʼ' | '‘' => buffer.push('\''),
+                '‑' | '‐' => buffer.push('-'),
                 '\u{ad}' => {}
-                c if c.is_ascii() => self.buffer.push(c.to_ascii_lowercase()),
-                c => self.buffer.extend(c.to_lowercase()),
+                c if c.is_ascii() => buffer.push(c.to_ascii_lowercase()),
+                c => buffer.extend(c.to_lowercase()),
             }
         }
-        let id = if let Some(id) = self.index.get(self.buffer.as_str()) {
-            *id
-        } else {
+        let id = self.find(&buffer).unwrap_or_else(|| {
             let id = WordId(self.known.len() as u32);
-            self.known.push(self.lexis.word(&self.buffer));
-            self.index.insert(self.buffer.as_str().into(), id);
+            let word = self.lexis.word(&buffer);
+            let symbols = (self.symbols.len() as u32, word.symbols.len() as u16);
+            self.symbols.extend_from_slice(&word.symbols);
+            self.asked.push(Asked { mask: word.mask, features: word.features, key: word.key, symbols });
+            self.known.push(word);
+            self.remember(&buffer, id);
             id
-        };
+        });
         // The text's own spelling too, so that the next look-up needs no folding.
-        if form != self.buffer {
-            self.index.insert(form.into(), id);
+        if form != buffer {
+            self.remember(form, id);
         }
+        self.buffer = buffer;
         id
+    }
+
+    fn find(&self, form: &str) -> Option<WordId> {
+        match Short::key(form.as_bytes()) {
+            Some(key) => self.short.get(key),
+            None => self.long.get(form).copied(),
+        }
+    }
+
+    fn remember(&mut self, form: &str, id: WordId) {
+        match Short::key(form.as_bytes()) {
+            Some(key) => self.short.insert(key, id),
+            None => {
+                self.long.insert(form.into(), id);
+            }
+        }
+    }
+
+    /// What is asked of a form most often.
+    pub fn asked(&self, id: WordId) -> Asked {
+        self.asked[id.0 as usize]
+    }
+
+    /// What patterns can ask of a form.
+    pub fn symbols(&self, id: WordId) -> &[Symbol] {
+        let (from, count) = self.asked[id.0 as usize].symbols;
+        &self.symbols[from as usize..from as usize + usize::from(count)]
     }
 
     /// What is known of a form.
