@@ -30,6 +30,8 @@ pub(crate) struct PhraseHit {
     pub naming: bool,
     /// Topic words only.
     pub weak: bool,
+    /// What it silenced among its own words: to judge whether a truce is kept names the truce as well.
+    pub behind: Option<Box<PhraseHit>>,
 }
 
 /// Every phrase of the codebook that matches in a document, before anything is judged.
@@ -136,8 +138,15 @@ pub(crate) fn phrases(
                 return None;
             }
             let proposition = rule.proposition?;
-            let found =
-                PhraseHit { tokens: hit.tokens.clone(), rule: hit.payload as usize, proposition, pole, naming, weak };
+            let found = PhraseHit {
+                tokens: hit.tokens.clone(),
+                rule: hit.payload as usize,
+                proposition,
+                pole,
+                naming,
+                weak,
+                behind: None,
+            };
             let friend = friends.iter().find(|f| {
                 compiled.phrase_rules[f.payload as usize].topic == rule.topic && overlap(&f.tokens, &hit.tokens)
             });
@@ -179,16 +188,25 @@ pub(crate) fn phrases(
 fn silence(scene: &Scene<'_>, hits: &mut Vec<PhraseHit>, dropped: &mut dyn FnMut(&PhraseHit, Lacking)) {
     let specific: Vec<(usize, Range<usize>)> =
         hits.iter().filter(|h| !h.weak).map(|h| (h.proposition, h.tokens.clone())).collect();
+    let mut behind: Vec<(Range<usize>, PhraseHit)> = Vec::new();
     hits.retain(|hit| {
         let by = specific.iter().find(|(other, tokens)| {
             scene.compiled.propositions[*other].silences.contains(&hit.proposition)
                 && (overlap(tokens, &hit.tokens) || same_clause(scene, tokens.start, hit.tokens.start))
         });
-        if let Some((by, _)) = by {
+        if let Some((by, tokens)) = by {
+            if overlap(tokens, &hit.tokens) {
+                behind.push((tokens.clone(), hit.clone()));
+            }
             dropped(hit, Lacking::Silenced { by: *by });
         }
         by.is_none()
     });
+    for (tokens, hit) in behind {
+        if let Some(front) = hits.iter_mut().find(|h| h.tokens == tokens && h.behind.is_none()) {
+            front.behind = Some(Box::new(hit));
+        }
+    }
 }
 
 fn same_clause(scene: &Scene<'_>, a: usize, b: usize) -> bool {

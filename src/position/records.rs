@@ -10,7 +10,7 @@ use super::{Scene, slots};
 use crate::grammar::ClauseKind;
 use crate::record::{self, Act, Holder, Mode, Provenance, Quoted, Record, SCHEMA, Speaker};
 use crate::rules::pattern::Hit;
-use crate::rules::schema::CueKind;
+use crate::rules::schema::{CueKind, TopicKind};
 use crate::span::{CodePoints, Span};
 use crate::statement::{ReportKind, Statement};
 use std::ops::Range;
@@ -104,7 +104,17 @@ pub(super) fn consider(
         };
         let mine: Vec<CueHit> = cues.iter().filter(|c| !spent(c)).cloned().collect();
         let chain = scope::chain(scene, hit, &mine, range);
-        let outcome = read_hit(scene, hit, &chain, &conditions, question, &mut made);
+        let before = made.len();
+        let mut outcome = read_hit(scene, hit, &chain, &conditions, question, &mut made);
+        // To call on somebody to keep a truce, or to say that one will, judges nobody: it wants the truce.
+        if let Some(truce) = &hit.behind {
+            let own = made[before..].iter().any(|m| m.is_resolve(scene));
+            if own || outcome == Err(Lacking::Judgement) {
+                made.truncate(before);
+                let chain = scope::chain(scene, truce, &mine, range);
+                outcome = read_hit(scene, truce, &chain, &conditions, question, &mut made);
+            }
+        }
         outcomes.push((chain, outcome));
     }
     read_conditions(scene, &phrases, &cues, &conditions, range, &mut made);
@@ -127,6 +137,20 @@ pub(super) struct Made {
 }
 
 impl Made {
+    /// Whether somebody says of its own conduct what it will do ("refused to respect the truce").
+    fn is_resolve(&self, scene: &Scene<'_>) -> bool {
+        let conduct = scene.compiled.propositions[self.hit.proposition].kind == TopicKind::Conduct;
+        let own = self
+            .stance
+            .holder
+            .parties
+            .iter()
+            .any(|p| self.subject.as_deref().is_some_and(|subject| *subject == *scene.cast.parties[*p]));
+        let resolve =
+            matches!(self.stance.act, Act::Commitment | Act::Agreement | Act::Acceptance | Act::Rejection | Act::Threat);
+        conduct && own && resolve && self.provenance == Provenance::Own
+    }
+
     /// Whether it rests on too little to be told without being asked for.
     pub fn is_doubtful(&self) -> bool {
         self.stance.quality < DOUBT

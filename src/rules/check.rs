@@ -9,7 +9,7 @@ use super::examples::{Expected, expected};
 use super::lexis::Lexis;
 use super::load::{self, Kind};
 use super::pattern::{PatternError, Piece, Terms};
-use super::schema::{PackPhrases, Person, Role};
+use super::schema::{PackPhrases, Person, Role, TopicKind};
 use super::words::Words;
 use crate::error::{Diagnostic, Severity, nearest};
 use crate::sentence::{Document, TokenKind};
@@ -513,6 +513,10 @@ impl<'r> Checker<'r> {
         }
         let silences =
             |by: &str, id: &str| rules.proposition(by).is_some_and(|(_, p)| p.silences.iter().any(|s| s == id));
+        // A judgement of conduct that is only wished for is read as what it silences.
+        let hides = |by: &str, id: &str| {
+            silences(by, id) && rules.proposition(by).is_some_and(|(topic, _)| topic.kind != TopicKind::Conduct)
+        };
         for (i, a) in all.iter().enumerate() {
             let total = a.sequences.len();
             // How many of its sequences each other phrase has too.
@@ -522,7 +526,7 @@ impl<'r> Checker<'r> {
                 let others = &by_sequence[sequence];
                 let friend = |b: &usize| all[*b].role == Part::FalseFriend && all[*b].topic == a.topic;
                 not_topic += usize::from(others.iter().any(friend));
-                outranked += usize::from(others.iter().any(|b| silences(all[*b].entry.1, a.entry.1)));
+                outranked += usize::from(others.iter().any(|b| hides(all[*b].entry.1, a.entry.1)));
                 for b in others.iter().filter(|b| **b < i) {
                     match shared.iter_mut().find(|(other, _)| other == b) {
                         Some((_, count)) => *count += 1,
