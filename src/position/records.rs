@@ -146,8 +146,10 @@ impl Made {
             .parties
             .iter()
             .any(|p| self.subject.as_deref().is_some_and(|subject| *subject == *scene.cast.parties[*p]));
-        let resolve =
-            matches!(self.stance.act, Act::Commitment | Act::Agreement | Act::Acceptance | Act::Rejection | Act::Threat);
+        let resolve = matches!(
+            self.stance.act,
+            Act::Commitment | Act::Agreement | Act::Acceptance | Act::Rejection | Act::Threat
+        );
         conduct && own && resolve && self.provenance == Provenance::Own
     }
 
