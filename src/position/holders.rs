@@ -14,7 +14,9 @@ pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Optio
     }
     let here = &parse.clauses[clause];
     let verb = here.verb.map(|v| &parse.verbs[v]);
-    if verb.is_some_and(|v| v.passive && cue.tokens.contains(&v.head)) {
+    // "is committed to": grammar's passive, but nobody else commits.
+    let predicate = scene.rules.cues[cue.cue].kind == CueKind::Adjective;
+    if !predicate && verb.is_some_and(|v| v.passive && cue.tokens.contains(&v.head)) {
         return agent(scene, cue.tokens.end, here.tokens.end);
     }
     if here.kind == ClauseKind::Gerund
