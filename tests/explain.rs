@@ -85,7 +85,7 @@ fn both_sides_at_once_are_silence() {
 
 #[test]
 fn topic_words_alone_are_shown_on_request() {
-    let text = "Russia ruled out talks.";
+    let text = "Russia ruled out the meeting.";
     assert!(lacking(text).contains("--low-confidence"));
     assert!(explained(text, &["--line", "1", "--low-confidence"]).contains("Made: Russia -"));
 }
