@@ -16,6 +16,8 @@ pub struct Dateline {
     pub day: Option<(i8, i8)>,
     /// The agency in brackets.
     pub outlet: Option<String>,
+    /// Where the agency stands with its brackets, in bytes from the head of the paragraph.
+    pub outlet_at: Option<(usize, usize)>,
 }
 
 /// The longest dateline, in bytes.
@@ -25,12 +27,12 @@ const LONGEST: usize = 110;
 pub fn find(paragraph: &str) -> Option<Dateline> {
     let head = &paragraph[..floor(paragraph, LONGEST)];
     let (before, after) = dash(head)?;
-    let next = paragraph[after..].trim_start().chars().find(|c| !matches!(c, '“' | '"' | '‘' | '\'' | '*' | '_'))?;
+    let next = paragraph[after..].trim_start().chars().find(|c| !matches!(c, '“' | '"' | '‘' | '\'' | '*' | '_' | '['))?;
     if !(next.is_uppercase() || next.is_numeric()) {
         return None;
     }
     let label = paragraph[..before].trim().trim_matches(['*', '_']);
-    let (place, outlet) = match (label.find('('), label.ends_with(')')) {
+    let (place, outlet) = match (label.rfind('('), label.ends_with(')')) {
         (Some(open), true) => {
             let inner = label[open + 1..label.len() - 1].trim();
             (label[..open].trim_end(), (!inner.is_empty()).then(|| inner.to_owned()))
@@ -38,6 +40,8 @@ pub fn find(paragraph: &str) -> Option<Dateline> {
         (None, false) => (label, None),
         _ => return None,
     };
+    let outlet_at = outlet.is_some().then(|| paragraph[..before].rfind('(').map(|open| (open, before))).flatten();
+    let place = without_country(place);
     let mut day = None;
     let mut date = None;
     let mut shouted = 0;
@@ -51,7 +55,7 @@ pub fn find(paragraph: &str) -> Option<Dateline> {
         if let Some((found, used)) = super::metadata::day_at(&parts[at..]) {
             day = Some(found);
             at += used;
-            if let Some(year) = parts.get(at).and_then(|y| super::metadata::year(y)) {
+            if let Some(year) = parts.get(at).and_then(|y| super::metadata::year(y).or_else(|| short_year(y))) {
                 date = Date::new(year, found.0, found.1).ok();
                 at += 1;
             }
@@ -74,7 +78,24 @@ pub fn find(paragraph: &str) -> Option<Dateline> {
         return None;
     }
     let end = after + (paragraph[after..].len() - paragraph[after..].trim_start().len());
-    Some(Dateline { end, date, day, outlet })
+    Some(Dateline { end, date, day, outlet, outlet_at })
+}
+
+/// The place without the country in brackets after it: "MEXICO CITY (MEXICO), 18 NOV 89".
+fn without_country(place: &str) -> std::borrow::Cow<'_, str> {
+    match (place.find('('), place.find(')')) {
+        (Some(open), Some(close)) if open < close => {
+            format!("{}{}", place[..open].trim_end(), &place[close + 1..]).into()
+        }
+        _ => place.into(),
+    }
+}
+
+/// A year of two figures, as agencies and monitors wrote it in the last century.
+fn short_year(word: &str) -> Option<i16> {
+    let figures = word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit());
+    let year: i16 = word.parse().ok().filter(|_| figures)?;
+    (year >= 40).then_some(1900 + year)
 }
 
 fn floor(text: &str, at: usize) -> usize {
@@ -87,8 +108,13 @@ fn floor(text: &str, at: usize) -> usize {
 
 /// The first dash that stands free: where it begins and where it ends.
 fn dash(head: &str) -> Option<(usize, usize)> {
+    let mut bracket = false;
     for (at, c) in head.char_indices() {
         match c {
+            '(' => bracket = true,
+            ')' => bracket = false,
+            // "(ACAN - EFE)"
+            _ if bracket => {}
             '—' | '–' => return Some((at, at + c.len_utf8())),
             '-' => {
                 let rest = &head[at..];

@@ -4,6 +4,7 @@
 //! "n't"), a hyphenated word is one token, every mark of punctuation is one. Nothing is normalised away: each token
 //! points into the text as given.
 
+mod editor;
 mod layout;
 mod paragraphs;
 mod quotations;
@@ -173,7 +174,11 @@ impl Document {
         let by_paragraph = paragraphs::Classes::new(lexis);
         let elision = lexis.class("apostrophe.elision");
 
+        let by_bracket = editor::Classes::new(lexis);
+
         let spans = layout::paragraphs(text, body);
+        // One bracket at the head of a paragraph may be an editor's help; labels come in numbers.
+        let labelled = spans.iter().filter(|s| s.of(text).starts_with('[')).count() > 1;
         let mut out = Document {
             tokens: Vec::with_capacity(body.len() / 5),
             paragraphs: Vec::with_capacity(spans.len()),
@@ -182,8 +187,10 @@ impl Document {
         let mut buffer = String::new();
         let mut open_before = None;
         let mut read_before = 0;
+        // The label of who speaks, in a transcript with labels in brackets: one stands for all the paragraphs up to the next.
+        let mut speaking: Option<Range<usize>> = None;
         for (index, span) in spans.iter().enumerate() {
-            let first = out.tokens.len();
+            let mut first = out.tokens.len();
             let mut given = paragraphs::Given {
                 last: index + 1 == spans.len(),
                 alone: spans.len() == 1,
@@ -191,6 +198,8 @@ impl Document {
             };
             let own = span.of(text);
             let mut at = span.start as usize;
+            let mut outlet = None;
+            let mut dated = false;
             if own.starts_with('#') {
                 given.marked_heading = true;
             } else if let Some(len) = paragraphs::bullet(own) {
@@ -202,13 +211,44 @@ impl Document {
             } else if read_before < DATELINE_WITHIN
                 && let Some(found) = dateline::find(own)
             {
+                outlet = found.outlet_at.map(|(start, end)| at + start..at + end);
+                dated = true;
                 at += found.end;
             }
-            let from = out.tokens.len();
+            let mut from = out.tokens.len();
             tokens::scan(text, at..span.end as usize, &mut out.tokens);
             tokens::settle(text, &mut out.tokens, from, by_token, words);
             if read_before < DATELINE_WITHIN {
                 drop_bare_dateline(text, &mut out.tokens, from, words, by_paragraph.opener);
+            }
+            let mut notes = editor::Notes::default();
+            let mut turn = None;
+            if own.contains('[') {
+                let tags = match dated {
+                    true => editor::Brackets { text, words, classes: by_bracket }.head(&out.tokens[from..]),
+                    false => 0,
+                };
+                if tags > 0 {
+                    // What stands before the text is a heading of its own: the station, what the text is, and whose.
+                    let body = out.tokens.split_off(from + tags);
+                    let own_tags = out.tokens.split_off(from);
+                    if let Some(outlet) = outlet {
+                        tokens::scan(text, outlet, &mut out.tokens);
+                        tokens::settle(text, &mut out.tokens, from, by_token, words);
+                    }
+                    out.tokens.extend(own_tags);
+                    let brackets = editor::Brackets { text, words, classes: by_bracket };
+                    brackets.drop_notes(&mut out.tokens, from);
+                    out.head(text, *span, index, first, by_sentence, words);
+                    first = out.tokens.len();
+                    from = first;
+                    out.tokens.extend(body);
+                }
+                let brackets = editor::Brackets { text, words, classes: by_bracket };
+                notes = brackets.drop_notes(&mut out.tokens, from);
+                if labelled || tags > 0 {
+                    turn = brackets.label(&out.tokens[from..]).map(|label| from + label.start..from + label.end);
+                }
             }
             let tokens = first..out.tokens.len();
             open_before = quotations::pair(
@@ -221,15 +261,27 @@ impl Document {
                 &mut out.quotations,
             );
             let judge = paragraphs::Judge { text, words, classes: by_paragraph };
-            let kind = judge.kind(&out.tokens, tokens.clone(), given, &mut buffer);
+            let mut kind = judge.kind(&out.tokens, tokens.clone(), given, &mut buffer);
+            if turn.is_some() {
+                speaking = turn;
+            }
+            if let Some(label) = &speaking
+                && kind != ParagraphKind::Boilerplate
+            {
+                kind = ParagraphKind::Turn { label_start: label.start, label_end: label.end };
+            }
+            if notes.ends {
+                speaking = None;
+            }
             let first_sentence = out.sentences.len();
             let read = match kind {
                 ParagraphKind::Boilerplate => tokens.end..tokens.end,
-                ParagraphKind::Turn { label_end, .. } => label_end..tokens.end,
+                ParagraphKind::Turn { label_end, .. } => label_end.max(tokens.start)..tokens.end,
                 _ => tokens.clone(),
             };
             read_before += usize::from(kind == ParagraphKind::Body);
-            sentences::split(text, &out.tokens, read, index, by_sentence, words, &mut out.sentences);
+            let paragraph = out.paragraphs.len();
+            sentences::split(text, &out.tokens, read, paragraph, by_sentence, words, &mut out.sentences);
             out.paragraphs.push(Paragraph {
                 span: *span,
                 number: index + 1,
@@ -239,6 +291,32 @@ impl Document {
             });
         }
         out
+    }
+
+    /// Adds the tags at the head of an article's text, whose tokens are those from `first` on, as a heading.
+    fn head(
+        &mut self,
+        text: &str,
+        span: Span,
+        index: usize,
+        first: usize,
+        classes: sentences::Classes,
+        words: &Words<'_>,
+    ) {
+        let tokens = first..self.tokens.len();
+        if tokens.is_empty() {
+            return;
+        }
+        let first_sentence = self.sentences.len();
+        let paragraph = self.paragraphs.len();
+        sentences::split(text, &self.tokens, tokens.clone(), paragraph, classes, words, &mut self.sentences);
+        self.paragraphs.push(Paragraph {
+            span: Span::new(span.start as usize, self.tokens[tokens.end - 1].span.end as usize),
+            number: index + 1,
+            sentences: first_sentence..self.sentences.len(),
+            tokens,
+            kind: ParagraphKind::Heading,
+        });
     }
 
     /// The sentence that holds a token, if one does.

@@ -12,6 +12,7 @@ mod phrases;
 mod quotes;
 mod reader;
 mod scene;
+mod tagged;
 mod verbs;
 
 pub use reader::Reader;

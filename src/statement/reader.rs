@@ -3,7 +3,7 @@
 use super::coreference::Reference;
 use super::lexicon::Lexicon;
 use super::scene::Scene;
-use super::{ReportKind, Speaker, Statement, documents, names, phrases, quotes, verbs};
+use super::{ReportKind, Speaker, Statement, documents, names, phrases, quotes, tagged, verbs};
 use crate::grammar::{ClauseKind, Parse, Tag};
 use crate::record::Mode;
 use crate::roster::Cast;
@@ -57,7 +57,9 @@ impl Reader {
             nest(&mut out);
         }
         let before = out.len();
-        documents::read(&scene, &mut out);
+        if !tagged::read(&scene, &mut out) {
+            documents::read(&scene, &mut out);
+        }
         if out.len() > before {
             out.sort_by_key(order);
             nest(&mut out);
@@ -77,13 +79,14 @@ fn order(statement: &Statement) -> (usize, usize, std::cmp::Reverse<usize>) {
 fn turns(scene: &Scene<'_>, out: &mut Vec<Statement>) {
     for paragraph in &scene.doc.paragraphs {
         let ParagraphKind::Turn { label_start, label_end } = paragraph.kind else { continue };
-        if paragraph.sentences.is_empty() || label_end >= paragraph.tokens.end {
+        let start = label_end.max(paragraph.tokens.start);
+        if paragraph.sentences.is_empty() || start >= paragraph.tokens.end {
             continue;
         }
         let label = label_start..label_end;
         let noun = label.clone().rev().find_map(|t| scene.noun_at(t));
         let mention = label.clone().find_map(|t| scene.cast.covering(t));
-        let content = vec![label_end..scene.trimmed(label_end, paragraph.tokens.end).max(label_end + 1)];
+        let content = vec![start..scene.trimmed(start, paragraph.tokens.end).max(start + 1)];
         out.push(Statement {
             sentence: paragraph.sentences.start,
             speaker: Some(Speaker { tokens: label, noun, mention, name: None, anonymous: false }),
