@@ -27,7 +27,8 @@ const LONGEST: usize = 110;
 pub fn find(paragraph: &str) -> Option<Dateline> {
     let head = &paragraph[..floor(paragraph, LONGEST)];
     let (before, after) = dash(head)?;
-    let next = paragraph[after..].trim_start().chars().find(|c| !matches!(c, '“' | '"' | '‘' | '\'' | '*' | '_' | '['))?;
+    let next =
+        paragraph[after..].trim_start().chars().find(|c| !matches!(c, '“' | '"' | '‘' | '\'' | '*' | '_' | '['))?;
     if !(next.is_uppercase() || next.is_numeric()) {
         return None;
     }

@@ -48,6 +48,15 @@ fn the_outlet_is_named_by_the_dateline() {
 }
 
 #[test]
+fn the_dateline_of_a_monitored_broadcast_has_a_country_and_a_short_year() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = b"PANAMA CITY (PANAMA), 4 AUG 89 (ACAN - EFE) -- [TEXT] TALKS BEGAN.";
+    let article = one(folder.path(), "a.txt", text).unwrap();
+    assert_eq!(article.outlet.as_deref(), Some("ACAN - EFE"));
+    assert_eq!(article.date, Some(jiff::civil::date(1989, 8, 4)));
+}
+
+#[test]
 fn json_lines_are_articles_and_bad_lines_are_said() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("set.jsonl");

@@ -179,6 +179,7 @@ impl Document {
         let spans = layout::paragraphs(text, body);
         // One bracket at the head of a paragraph may be an editor's help; labels come in numbers.
         let labelled = spans.iter().filter(|s| s.of(text).starts_with('[')).count() > 1;
+        let shouted = is_shouted(body.of(text));
         let mut out = Document {
             tokens: Vec::with_capacity(body.len() / 5),
             paragraphs: Vec::with_capacity(spans.len()),
@@ -194,6 +195,7 @@ impl Document {
             let mut given = paragraphs::Given {
                 last: index + 1 == spans.len(),
                 alone: spans.len() == 1,
+                shouted,
                 ..paragraphs::Given::default()
             };
             let own = span.of(text);
@@ -330,6 +332,16 @@ impl Document {
         let index = self.paragraphs.partition_point(|p| p.tokens.end <= token);
         self.paragraphs.get(index).filter(|p| p.tokens.contains(&token)).map(|_| index)
     }
+}
+
+/// Whether a text is in capitals throughout, as old wire copy is.
+fn is_shouted(text: &str) -> bool {
+    let (mut upper, mut lower) = (0usize, 0usize);
+    for byte in text.bytes() {
+        upper += usize::from(byte.is_ascii_uppercase());
+        lower += usize::from(byte.is_ascii_lowercase());
+    }
+    upper > lower * 12
 }
 
 /// A dateline stands in one of the first paragraphs of running text.

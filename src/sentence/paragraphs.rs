@@ -102,6 +102,8 @@ pub(super) struct Given {
     pub(super) last: bool,
     /// It is the only paragraph.
     pub(super) alone: bool,
+    /// The article is all capitals, which then tell nothing.
+    pub(super) shouted: bool,
 }
 
 pub(super) struct Judge<'t> {
@@ -146,7 +148,7 @@ impl Judge<'_> {
             return ParagraphKind::Heading;
         }
         // A headline given its full stop: every word of any length begins with a capital.
-        if words <= LONGEST_HEADING && title_case(own) {
+        if words <= LONGEST_HEADING && !given.shouted && title_case(own) {
             return ParagraphKind::Heading;
         }
         ParagraphKind::Body

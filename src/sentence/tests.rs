@@ -6,9 +6,11 @@ use crate::rules::schema::{RuleFile, WordClass};
 
 fn lexis() -> Lexis {
     let mut classes = Vec::new();
-    for yaml in
-        [include_str!("../../data/lexicon/abbreviations.yaml"), include_str!("../../data/lexicon/boilerplate.yaml")]
-    {
+    for yaml in [
+        include_str!("../../data/lexicon/abbreviations.yaml"),
+        include_str!("../../data/lexicon/boilerplate.yaml"),
+        include_str!("../../data/lexicon/editor.yaml"),
+    ] {
         let file: RuleFile = serde_yaml::from_str(yaml).expect("the word lists are valid");
         classes.extend(file.words);
     }
@@ -225,4 +227,31 @@ fn every_token_that_is_read_has_one_sentence() {
     for (index, sentence) in document.sentences.iter().enumerate() {
         assert!(sentence.tokens.clone().all(|t| document.sentence_of(t) == Some(index)));
     }
+}
+
+#[test]
+fn an_editors_notes_are_no_words_of_the_text() {
+    let text = "LIMA, 3 FEB 89 (EFE) -- [REPORT] [ANA RIOS] [TEXT] THE TALKS [WORD INDISTINCT] WENT ON.";
+    assert_eq!(tokens(text), "( EFE ) [ REPORT ] [ ANA RIOS ] THE TALKS WENT ON .");
+    assert_eq!(sentences(text)[1], "THE TALKS [WORD INDISTINCT] WENT ON.");
+    assert_eq!(kinds(text), "HB");
+    // What an editor adds for the reader's sake is read.
+    assert_eq!(tokens("He said [the minister] left."), "He said [ the minister ] left .");
+}
+
+#[test]
+fn a_label_in_brackets_holds_up_to_the_next_and_to_the_end_of_a_recording() {
+    let text = "LIMA, 3 FEB 89 (EFE) -- [TEXT] HE SPOKE AT LENGTH TODAY.\n\n[BEGIN RECORDING] [RIOS] NO.\n\nNEVER \
+                AGAIN, I SAY.\n\n[REPORTER] WHY?\n\n[RIOS] WHO KNOWS. [END RECORDING]\n\nHE THEN LEFT THE PLACE.";
+    assert_eq!(kinds(text), "HBTTTTB");
+    let document = read(text);
+    let labels: Vec<&str> = document
+        .paragraphs
+        .iter()
+        .filter_map(|p| match p.kind {
+            ParagraphKind::Turn { label_start, .. } => Some(document.tokens[label_start + 1].span.of(text)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(labels, ["RIOS", "RIOS", "REPORTER", "RIOS"]);
 }

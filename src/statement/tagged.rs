@@ -15,13 +15,14 @@ use std::ops::Range;
 /// So many first persons make a station's text the word of those whose station it is.
 const ENOUGH: usize = 2;
 
-/// Adds a statement for every sentence of such a text; whether it is one.
+/// Adds a statement for every sentence of such a text; whether the head of the text has tags at all.
 pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) -> bool {
+    let groups = groups(scene);
     let turns = scene.doc.paragraphs.iter().any(|p| matches!(p.kind, ParagraphKind::Turn { .. }));
-    if turns {
-        return false;
+    if turns || groups.is_empty() {
+        return !groups.is_empty();
     }
-    let Some(speaker) = owner(scene).or_else(|| station(scene)) else { return false };
+    let Some(speaker) = owner(scene, &groups).or_else(|| station(scene, &groups)) else { return true };
     for (index, sentence) in scene.doc.sentences.iter().enumerate() {
         let body = matches!(scene.doc.paragraphs[sentence.paragraph].kind, ParagraphKind::Body | ParagraphKind::Item);
         if !body || sentence.tokens.start < speaker.tokens.end {
@@ -70,8 +71,7 @@ fn groups(scene: &Scene<'_>) -> Vec<Range<usize>> {
 }
 
 /// Whose statement it is: the body in the group after the word for a statement.
-fn owner(scene: &Scene<'_>) -> Option<Speaker> {
-    let groups = groups(scene);
+fn owner(scene: &Scene<'_>, groups: &[Range<usize>]) -> Option<Speaker> {
     let pair = groups.windows(2).find(|pair| {
         pair[0].clone().any(|t| scene.noun_is(t, scene.lexicon.header) || scene.is(t, scene.lexicon.header))
     })?;
@@ -79,9 +79,9 @@ fn owner(scene: &Scene<'_>) -> Option<Speaker> {
 }
 
 /// Whose station it is that speaks of "we".
-fn station(scene: &Scene<'_>) -> Option<Speaker> {
-    let outlet = groups(scene).into_iter().next()?;
-    let speaker = speaker(scene, outlet.clone()).filter(|s| s.tokens == outlet)?;
+fn station(scene: &Scene<'_>, groups: &[Range<usize>]) -> Option<Speaker> {
+    let outlet = groups.first()?;
+    let speaker = speaker(scene, outlet.clone()).filter(|s| s.tokens == *outlet)?;
     let own = (0..scene.doc.tokens.len())
         .filter(|t| matches!(scene.tag(*t), Tag::Pronoun | Tag::PossessivePronoun))
         .filter(|t| scene.quoted[*t] == 0 && scene.is(*t, scene.lexicon.first))
