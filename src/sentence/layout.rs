@@ -50,6 +50,7 @@ pub(super) fn paragraphs(text: &str, body: Span) -> Vec<Span> {
                 let before = &lines[index - 1];
                 !(starts_block(&text[line.text..line.end])
                     || ends_early(text, before, line, width)
+                    || text[line.text..line.end].starts_with('[') && finished(&text[before.text..before.end])
                     || indented && !in_item && line.text - line.start >= (before.text - before.start) + 2
                     || is_heading_mark(&text[before.text..before.end]))
             }

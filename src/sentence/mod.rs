@@ -226,10 +226,8 @@ impl Document {
             let mut notes = editor::Notes::default();
             let mut turn = None;
             if own.contains('[') {
-                let tags = match dated {
-                    true => editor::Brackets { text, words, classes: by_bracket }.head(&out.tokens[from..]),
-                    false => 0,
-                };
+                let brackets = editor::Brackets { text, words, classes: by_bracket };
+                let tags = if dated { brackets.head(&out.tokens[from..]) } else { 0 };
                 if tags > 0 {
                     // What stands before the text is a heading of its own: the station, what the text is, and whose.
                     let body = out.tokens.split_off(from + tags);
