@@ -237,7 +237,11 @@ impl Tagger {
     fn boundary(&self, i: usize) -> bool {
         match self.kinds[i] {
             TokenKind::Word => {
-                self.features[i].any(F::SURE_SUBORDINATOR) || (self.features[i].any(F::WH) && !self.names[i])
+                let f = self.features[i];
+                f.any(F::SURE_SUBORDINATOR)
+                    || (f.any(F::WH) && !self.names[i])
+                    // "refused to talk until they had left": the clause of a word of time has its own verb.
+                    || f.any(F::CONDITION) && f.any(F::PREPOSITION) && self.clause_follows(i + 1)
             }
             TokenKind::Number | TokenKind::Possessive | TokenKind::Clitic => false,
             _ => true,

@@ -30,6 +30,8 @@ pub(crate) struct Stance {
     pub reserved: bool,
     /// Hearsay: "reportedly", "reported demand".
     pub hearsay: bool,
+    /// A negation or a verb of refusal made it so.
+    pub refused: bool,
     /// Ids of cues that took part.
     pub rules: Vec<String>,
     /// 0 … 1: how sure the rules are.
@@ -112,6 +114,19 @@ pub(crate) fn compose(
             }
             Does::Invert => state.value = -state.value,
             Does::Keep => {}
+            Does::Able => {
+                let Some(cue) = cue else { continue };
+                if cue.sign == Sign::Against && !operator.absorbed {
+                    state.value = -state.value;
+                    state.negatives += 1;
+                }
+                // What can or cannot be is a fact; what can be on a condition is what the speaker would let be.
+                if conditional && !speakers.is_empty() && !state.committed {
+                    state.committed = true;
+                    state.firmness = 1;
+                    state.act = cue.act;
+                }
+            }
             Does::Negate => {
                 if !negates(scene, chain, operator, &state) {
                     continue;
@@ -198,7 +213,7 @@ pub(crate) fn compose(
             Does::Stance => {
                 let Some(cue) = cue else { continue };
                 let class = cue.class.as_deref().unwrap_or("");
-                if class == "weak" && state.committed {
+                if class == "weak" && state.committed || class == "given" && !conditional {
                     continue;
                 }
                 let holder = operator.holder.and_then(|h| voice::of_holder(scene, h, innermost));
@@ -386,6 +401,7 @@ fn finish(
         anchor: anchor.unwrap_or_else(|| hit.tokens.clone()),
         reserved: state.reserved,
         hearsay: state.hearsay,
+        refused: state.negatives > 0,
         rules: state.rules.clone(),
         quality,
         cue: state.cue.clone(),

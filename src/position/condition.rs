@@ -1,12 +1,16 @@
 //! What a stance is made to depend on.
 //!
 //! A condition makes two records: the conditional stance, and a demand on the condition's own proposition. It is
-//! +2 for only-if, unless, until, without; +1 for if, once, in exchange for.
+//! +2 for only-if, unless, until, without; +1 for if, once, in exchange for. Where the words stand says little: a
+//! condition may open its sentence, close it, or follow the words that name the speaker.
 
 use super::Scene;
+use super::compose::Stance;
 use super::hits::{CueHit, PhraseHit};
-use crate::grammar::ClauseKind;
-use crate::rules::schema::CueKind;
+use crate::grammar::{ClauseKind, Tag, Tense};
+use crate::record::Act;
+use crate::rules::schema::{CueKind, Sign};
+use crate::sentence::TokenKind;
 use std::ops::Range;
 
 /// A condition in a sentence.
@@ -22,6 +26,50 @@ pub(crate) struct Condition {
     pub host: usize,
     /// Id of the cue.
     pub cue: usize,
+}
+
+/// What the class of a condition's cue says of it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    /// The stance holds only if it is met, and lapses otherwise: what is asked for is asked for, whatever hangs on it.
+    Needed,
+    /// What follows if it is met: asked for where that is an offer, unwanted where it is a refusal or a threat.
+    Followed,
+    /// What follows if it is not met: the other way round.
+    Averted,
+    /// Lasts with it: wanted with an offer, unwanted with a refusal.
+    Lasting,
+    /// The predicate of what it is for: "the truce hinges on", "made aid conditional on".
+    Predicate,
+    /// What stands before is the condition, what stands after hangs on it: "as a condition for talks".
+    Turned,
+}
+
+/// The sort of a condition.
+pub(crate) fn sort(scene: &Scene<'_>, condition: &Condition) -> Sort {
+    match scene.rules.cues[condition.cue].class.as_deref() {
+        Some("if") => Sort::Followed,
+        Some("unless") => Sort::Averted,
+        Some("while") => Sort::Lasting,
+        Some("hinge") => Sort::Predicate,
+        Some("precondition") => Sort::Turned,
+        _ => Sort::Needed,
+    }
+}
+
+/// Which way the demand of a condition points: 1 where what it names is wanted, −1 where it is not, 0 where nobody can
+/// say. `main` is the stance that hangs on it, `denied` whether the condition's own words have a negation.
+pub(crate) fn direction(sort: Sort, main: &Stance, denied: bool) -> i8 {
+    let adverse = main.value < 0;
+    match sort {
+        Sort::Needed | Sort::Predicate | Sort::Turned => 1,
+        Sort::Averted => if adverse { 1 } else { -1 },
+        Sort::Followed | Sort::Lasting if !adverse => 1,
+        Sort::Lasting => -1,
+        // "would stay out of the alliance if it were given guarantees": what sounds like a refusal may be an offer.
+        Sort::Followed if main.refused || main.act == Act::Threat || denied => -1,
+        Sort::Followed => 0,
+    }
 }
 
 /// The conditions of a sentence.
@@ -40,52 +88,101 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
         if concessive || out.iter().any(|c| c.tokens.contains(&cue.tokens.start)) {
             continue;
         }
+        // "tied the truce to …": what hangs on it stands inside the wording; the condition opens with the last word.
+        let gap = rule.class.as_deref() == Some("hinge") && scene.noun_at(cue.tokens.end - 2).is_some();
+        let opener = if gap { cue.tokens.end - 1..cue.tokens.end } else { cue.tokens.clone() };
+        let timed = opener.len() == 1 && scene.is(opener.start, scene.compiled.position.time_condition);
         let clause = clauses_from(scene, sentence).find(|i| {
             let c = &scene.parse.clauses[*i];
-            c.kind == ClauseKind::Condition
-                && c.tokens.start.abs_diff(cue.tokens.start) <= 2
-                && c.tokens.end > cue.tokens.end
+            (c.kind == ClauseKind::Condition || timed && c.kind == ClauseKind::Adverbial)
+                && c.tokens.start.abs_diff(opener.start) <= 2
+                && c.tokens.end > opener.end
         });
         let (tokens, host) = if let Some(index) = clause {
             let c = &scene.parse.clauses[index];
-            (cue.tokens.start.min(c.tokens.start)..c.tokens.end, c.parent.unwrap_or(usize::MAX))
+            (opener.start.min(c.tokens.start)..c.tokens.end, c.parent.unwrap_or(usize::MAX))
         } else {
-            if scene.is(cue.tokens.start, scene.compiled.position.time_condition) && cue.tokens.len() == 1 {
+            if timed && !scene.is(opener.start, scene.compiled.position.unreached) {
                 continue; // a condition only where grammar found a clause
             }
-            let host = scene.clause_at(cue.tokens.start).unwrap_or(usize::MAX);
-            let end = if host == usize::MAX { sentence.end } else { scene.parse.clauses[host].tokens.end };
-            // "provided that …": grammar sees a participle with a clause of its own; it hangs on the clause outside.
-            let opens = scene.parse.clauses.get(host).is_some_and(|c| c.tokens.start == cue.tokens.start);
-            let outside = scene.parse.clauses.get(host).and_then(|c| c.parent).filter(|_| opens);
-            let inner =
-                scene.clause_at(cue.tokens.end).filter(|_| opens).map_or(0, |c| scene.parse.clauses[c].tokens.end);
-            (cue.tokens.start..end.max(inner).max(cue.tokens.end).min(sentence.end), outside.unwrap_or(host))
+            phrase(scene, sentence, &opener)
         };
-        // "after" and "when" open conditions only of what lies ahead.
-        if cue.tokens.len() == 1
-            && scene.is(cue.tokens.start, scene.compiled.position.time_condition)
-            && !lies_ahead(scene, host)
-        {
+        let host = beyond_tag(scene, &opener, host);
+        // "after" and "when" open conditions only of what lies ahead, "before" only of what is refused.
+        if timed && !lies_ahead(scene, &opener, host, cues) {
             continue;
         }
-        out.push(Condition {
-            opener: cue.tokens.clone(),
-            tokens,
-            firmness: rule.firmness.max(1) as i8,
-            host,
-            cue: cue.cue,
-        });
+        out.push(Condition { opener, tokens, firmness: rule.firmness.max(1) as i8, host, cue: cue.cue });
     }
     out
 }
 
-/// Whether the host's verb is future or modal: only then is "after" a condition and not a report of what happened.
-fn lies_ahead(scene: &Scene<'_>, host: usize) -> bool {
-    if host == usize::MAX {
-        return false;
+/// A condition without a clause of its own: how far it reaches, and the clause it hangs on.
+fn phrase(scene: &Scene<'_>, sentence: &Range<usize>, opener: &Range<usize>) -> (Range<usize>, usize) {
+    let host = scene.clause_at(opener.start).unwrap_or(usize::MAX);
+    let Some(here) = scene.parse.clauses.get(host) else { return (opener.start..sentence.end, host) };
+    // "In return for the hostages, Israel would …": it ends where the clause it stands before begins.
+    if let Some(verb) = here.verb.map(|v| &scene.parse.verbs[v])
+        && verb.tokens.start >= opener.end
+        && here.tokens.start + 1 >= opener.start
+    {
+        let comma = (opener.end..verb.tokens.start).find(|t| scene.doc.tokens[*t].kind == TokenKind::Comma);
+        let subject = here.subject.map(|s| scene.parse.nouns[s].tokens.start).filter(|s| *s > opener.end);
+        if let Some(end) = comma.or(subject) {
+            return (opener.start..end, host);
+        }
     }
-    scene.parse.clauses[host].verb.is_some_and(|v| scene.parse.verbs[v].modal.is_some())
+    let end = here.tokens.end;
+    // "provided that …": grammar sees a participle with a clause of its own; it hangs on the clause outside.
+    let opens = here.tokens.start == opener.start;
+    let outside = here.parent.filter(|_| opens);
+    let inner = scene.clause_at(opener.end).filter(|_| opens).map_or(0, |c| scene.parse.clauses[c].tokens.end);
+    (opener.start..end.max(inner).max(opener.end).min(sentence.end), outside.unwrap_or(host))
+}
+
+/// "Talks cannot resume, the ministry said, before …": grammar hangs the condition on the words that name the speaker;
+/// it belongs to what was said before them.
+fn beyond_tag(scene: &Scene<'_>, opener: &Range<usize>, host: usize) -> usize {
+    let Some(verb) = scene.parse.clauses.get(host).and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]) else {
+        return host;
+    };
+    let before = scene.statements_at(opener.start).into_iter().find_map(|s| {
+        let statement = &scene.statements[s];
+        let cue = statement.cue.as_ref().filter(|c| c.contains(&verb.head))?;
+        statement.content.iter().rev().find(|piece| piece.end <= cue.start)
+    });
+    let Some(piece) = before else { return host };
+    let first = scene.parse.clauses.partition_point(|c| c.tokens.start < piece.start);
+    let inside = scene.parse.clauses.iter().enumerate().skip(first).take_while(|(_, c)| c.tokens.start < piece.end);
+    inside.min_by_key(|(index, c)| (c.depth, std::cmp::Reverse(*index))).map_or(host, |(index, _)| index)
+}
+
+/// Whether what hangs on a word of time is still to come: its verb is future or modal, or (for "until", "once" and
+/// "before") it is refused. Else the words only tell what happened when.
+fn lies_ahead(scene: &Scene<'_>, opener: &Range<usize>, host: usize, cues: &[CueHit]) -> bool {
+    let Some(here) = scene.parse.clauses.get(host) else { return false };
+    let verb = here.verb.map(|v| &scene.parse.verbs[v]);
+    let refused = verb.is_some_and(|v| v.negation.is_some())
+        || cues.iter().any(|c| {
+            let rule = &scene.rules.cues[c.cue];
+            let against = rule.sign == Sign::Against && rule.class.as_deref() != Some("condition");
+            against && c.tokens.end <= opener.start && here.tokens.contains(&c.tokens.start)
+        })
+        || here.subject.is_some_and(|s| {
+            let start = scene.parse.nouns[s].tokens.start;
+            (start.saturating_sub(1)..=start).any(|t| scene.parse.tags[t] == Tag::Negation)
+        });
+    // "rejected a truce before they left": told of the past, unless it is said to be out of the question.
+    if scene.is(opener.start, scene.compiled.position.unreached) {
+        let told = verb.is_some_and(|v| {
+            v.modal.is_none() && v.tense == Tense::Past && !scene.is(v.head, scene.compiled.position.copula)
+        });
+        return refused && !told;
+    }
+    if verb.is_some_and(|v| v.modal.is_some()) {
+        return true;
+    }
+    scene.is(opener.start, scene.compiled.position.awaited) && (refused || here.kind == ClauseKind::Infinitive)
 }
 
 /// The condition a phrase depends on: one whose host is on the phrase's chain, or that follows it in the same clause.

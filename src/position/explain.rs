@@ -285,6 +285,8 @@ fn link(scene: &Scene<'_>, operator: &Operator) -> Link {
         Does::Modal if cue.is_some_and(|c| c.sign == Sign::Against) => "says that it must not be",
         Does::Modal => "says that it must be",
         Does::Intend => "says that it will be",
+        Does::Able if cue.is_some_and(|c| c.sign == Sign::Against) => "says that it cannot be",
+        Does::Able => "says that it can be",
         Does::Invert => "turns it round",
         Does::Negate => "negates it",
         Does::Contrast => "says that this is not meant",

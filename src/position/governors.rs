@@ -415,10 +415,10 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
             _ => Does::Stance,
         },
         CueKind::Modal => {
-            if class == "intention" {
-                Does::Intend
-            } else {
-                Does::Modal
+            match class {
+                "intention" => Does::Intend,
+                "ability" => Does::Able,
+                _ => Does::Modal,
             }
         }
         CueKind::Inverter => Does::Invert,

@@ -1,10 +1,10 @@
 //! From composed stances to records, sentence by sentence.
 
 use super::compose::{self, Stance};
-use super::condition::{self, Condition};
+use super::condition::{self, Condition, Sort};
 use super::explain::Lacking;
 use super::hits::{self, CueHit, PhraseHit, overlap};
-use super::scope::{self, Chain};
+use super::scope::{self, Chain, Does, Operator};
 use super::voice::{self, Voice};
 use super::{Scene, slots};
 use crate::grammar::ClauseKind;
@@ -118,8 +118,11 @@ pub(super) fn consider(
         outcomes.push((chain, outcome));
     }
     read_conditions(scene, &phrases, &cues, &conditions, range, &mut made);
+    let (chains, outcomes): (Vec<Chain>, Vec<_>) = outcomes.into_iter().unzip();
+    let read: Vec<(PhraseHit, Chain)> = phrases.into_iter().zip(chains).collect();
+    read_purposes(scene, &read, &cues, &conditions, &mut made);
     let torn = contradictions(&mut made);
-    let phrases = phrases.into_iter().zip(outcomes).map(|(hit, (chain, outcome))| (hit, chain, outcome)).collect();
+    let phrases = read.into_iter().zip(outcomes).map(|((hit, chain), outcome)| (hit, chain, outcome)).collect();
     Considered { phrases, cues, conditions, made, torn }
 }
 
@@ -157,6 +160,21 @@ impl Made {
     pub fn is_doubtful(&self) -> bool {
         self.stance.quality < DOUBT
     }
+
+    /// Whether somebody wants, offers or promises something here, so that what it is for is wanted too.
+    fn is_wish(&self) -> bool {
+        let asked = matches!(
+            self.stance.act,
+            Act::Demand
+                | Act::Call
+                | Act::Proposal
+                | Act::Commitment
+                | Act::Agreement
+                | Act::Acceptance
+                | Act::Support
+        );
+        asked && !self.stance.refused && !self.is_doubtful()
+    }
 }
 
 fn is_question(scene: &Scene<'_>, range: &Range<usize>) -> bool {
@@ -175,7 +193,7 @@ fn read_hit(
     if question {
         return Err(Lacking::Assertion);
     }
-    if condition::around(hit, conditions).is_some() {
+    if condition::around(hit, conditions).is_some() || chain.wall == Some(ClauseKind::Condition) {
         return Err(Lacking::Main);
     }
     if chain.wall == Some(ClauseKind::Infinitive) {
@@ -187,6 +205,8 @@ fn read_hit(
         s.cue.as_ref().is_none_or(|c| !chain.operators.iter().any(|o| o.cue.is_some() && overlap(&o.tokens, c)))
     });
     let condition = condition::of_phrase(hit, &chain.clauses, conditions);
+    let with_predicate = predicated(scene, hit, chain, condition);
+    let chain = with_predicate.as_ref().unwrap_or(chain);
     let mut outcome = Ok(());
     for stance in compose::compose(scene, hit, chain, &speakers, condition.is_some()) {
         let one = stance.and_then(|stance| push(scene, hit, chain, stance, condition, &speakers, made));
@@ -305,6 +325,62 @@ fn contradictions(made: &mut Vec<Made>) -> Vec<Made> {
     out
 }
 
+/// What a demand that hangs on another stance takes over from it: whoever holds that holds this too.
+#[derive(Clone)]
+struct Main {
+    stance: Stance,
+    provenance: Provenance,
+    claimed_by: Option<String>,
+    speaker: Option<usize>,
+}
+
+impl Main {
+    fn of(made: &Made) -> Self {
+        Main {
+            stance: made.stance.clone(),
+            provenance: made.provenance,
+            claimed_by: made.claimed_by.clone(),
+            speaker: made.speaker,
+        }
+    }
+}
+
+/// The side a phrase's own words take inside a condition or a purpose: its pole with what negates or turns it there.
+fn side_within(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, within: &Range<usize>) -> (i8, bool) {
+    let mut value = hit.pole;
+    let mut denied = false;
+    for operator in &chain.operators {
+        // What something is for is wanted whatever stands outside.
+        if is_purpose_mark(scene, operator) {
+            break;
+        }
+        if !within.contains(&operator.tokens.start) || operator.absorbed {
+            continue;
+        }
+        let against =
+            operator.cue.is_some_and(|c| scene.rules.cues[c].sign == crate::rules::schema::Sign::Against);
+        match operator.does {
+            // Open, Cancel: "if Washington dropped its demand for it".
+            Does::Invert | Does::Contrast | Does::Open | Does::Cancel => value = -value,
+            Does::Negate => {
+                value = -value;
+                denied = true;
+            }
+            Does::Stance | Does::Able if against => {
+                value = -value;
+                denied = true;
+            }
+            _ => {}
+        }
+    }
+    (value, denied)
+}
+
+fn is_purpose_mark(scene: &Scene<'_>, operator: &Operator) -> bool {
+    operator.does == Does::Block
+        && operator.cue.is_some_and(|c| scene.rules.cues[c].class.as_deref() == Some("purpose"))
+}
+
 /// The demands that conditions make, for whoever holds the stance they limit.
 fn read_conditions(
     scene: &Scene<'_>,
@@ -315,41 +391,20 @@ fn read_conditions(
     made: &mut Vec<Made>,
 ) {
     for (index, one) in conditions.iter().enumerate() {
-        let Some(main) = made
-            .iter()
-            .find(|m| m.condition.as_ref().is_some_and(|(t, _)| *t == one.tokens))
-            .map(|m| (m.stance.holder.clone(), m.provenance, m.claimed_by.clone(), m.speaker, m.stance.anchor.clone()))
-        else {
-            continue;
-        };
+        let limited = |m: &&Made| m.condition.as_ref().is_some_and(|(t, _)| *t == one.tokens);
+        let Some(main) = made.iter().find(limited).map(Main::of) else { continue };
         let inside: Vec<&PhraseHit> =
             phrases.iter().filter(|h| condition::around(h, &conditions[index..=index]).is_some() && !h.weak).collect();
+        let sort = condition::sort(scene, one);
         for hit in inside {
             let chain = scope::chain(scene, hit, cues, sentence);
-            let mut value = hit.pole;
-            let reverse = scene.rules.cues[one.cue].class.as_deref() == Some("precondition");
-            for operator in chain.operators.iter().filter(|o| one.tokens.contains(&o.tokens.start)) {
-                match operator.does {
-                    // Open, Cancel: "if Washington dropped its demand for it".
-                    scope::Does::Invert
-                    | scope::Does::Negate
-                    | scope::Does::Contrast
-                    | scope::Does::Open
-                    | scope::Does::Cancel => value = -value,
-                    scope::Does::Stance
-                        if operator
-                            .cue
-                            .is_some_and(|c| scene.rules.cues[c].sign == crate::rules::schema::Sign::Against) =>
-                    {
-                        value = -value;
-                    }
-                    _ => {}
-                }
+            let (value, denied) = side_within(scene, hit, &chain, &one.tokens);
+            let direction = condition::direction(sort, &main.stance, denied);
+            if direction == 0 {
+                continue;
             }
-            let (holder, provenance, claimed_by, speaker, anchor) = main.clone();
-            let anchor_of_main = anchor.clone();
-            let speaking = speaker.map(|s| &scene.statements[s]);
-            let subject = slots::fill(scene, hit, &chain, &holder, speaking);
+            let speaking = main.speaker.map(|s| &scene.statements[s]);
+            let subject = slots::fill(scene, hit, &chain, &main.stance.holder, speaking);
             for m in made.iter_mut() {
                 if let Some((tokens, proposition)) = &mut m.condition
                     && *tokens == one.tokens
@@ -358,28 +413,16 @@ fn read_conditions(
                     *proposition = Some(hit.proposition);
                 }
             }
+            let turned = sort == Sort::Turned;
+            // "as a condition for talks": no talks unless.
+            let value = if turned { -value } else { value * direction * one.firmness };
+            let anchor = main.stance.anchor.clone();
             made.push(Made {
-                stance: Stance {
-                    // "as a condition for talks": no talks unless.
-                    value: if reverse { -value } else { value * one.firmness },
-                    act: Act::Condition,
-                    holder,
-                    anchor,
-                    reserved: false,
-                    hearsay: false,
-                    rules: vec![scene.rules.cues[one.cue].id.clone()],
-                    quality: 0.8,
-                    cue: Some(one.opener.clone()),
-                },
-                hit: hit.clone(),
-                subject,
-                provenance,
-                claimed_by,
-                speaker,
-                condition: reverse.then(|| (anchor_of_main.clone(), None)),
+                condition: turned.then(|| (anchor, None)),
+                ..depending(scene, &main, hit, subject, value, Act::Condition, one.cue, one.opener.clone())
             });
         }
-        if scene.rules.cues[one.cue].class.as_deref() == Some("precondition") {
+        if sort == Sort::Turned {
             // The main stance is the condition, not the conditional.
             for m in made.iter_mut().filter(|m| m.condition.as_ref().is_some_and(|(t, _)| *t == one.tokens)) {
                 m.condition = None;
@@ -387,6 +430,105 @@ fn read_conditions(
             }
         }
     }
+}
+
+/// A stance that hangs on another: the same holder, in the same voice.
+#[allow(clippy::too_many_arguments)]
+fn depending(
+    scene: &Scene<'_>,
+    main: &Main,
+    hit: &PhraseHit,
+    subject: Option<String>,
+    value: i8,
+    act: Act,
+    cue: usize,
+    words: Range<usize>,
+) -> Made {
+    Made {
+        stance: Stance {
+            value,
+            act,
+            reserved: false,
+            hearsay: false,
+            refused: false,
+            rules: vec![scene.rules.cues[cue].id.clone()],
+            quality: 0.8,
+            cue: Some(words),
+            ..main.stance.clone()
+        },
+        hit: hit.clone(),
+        subject,
+        provenance: main.provenance,
+        claimed_by: main.claimed_by.clone(),
+        speaker: main.speaker,
+        condition: None,
+    }
+}
+
+/// What a demand, a proposal or a promise is for is wanted too: "called for a truce so that aid could come in".
+fn read_purposes(
+    scene: &Scene<'_>,
+    read: &[(PhraseHit, Chain)],
+    cues: &[CueHit],
+    conditions: &[Condition],
+    made: &mut Vec<Made>,
+) {
+    let marks = cues.iter().filter(|c| scene.rules.cues[c.cue].class.as_deref() == Some("purpose"));
+    for mark in marks {
+        // Grammar opens the clause at "so" or at "that".
+        let opens = |t: &usize| scene.parse.clauses.iter().position(|c| c.tokens.start == *t && c.parent.is_some());
+        let Some(clause) = mark.tokens.clone().find_map(|t| opens(&t)) else { continue };
+        let around: Vec<usize> =
+            std::iter::successors(scene.parse.clauses[clause].parent, |c| scene.parse.clauses[*c].parent)
+                .take(8)
+                .collect();
+        let within = mark.tokens.end..scene.parse.clauses[clause].tokens.end;
+        for (hit, chain) in read {
+            if hit.weak || !within.contains(&hit.tokens.start) || condition::around(hit, conditions).is_some() {
+                continue;
+            }
+            let wish = |m: &&Made| {
+                m.is_wish()
+                    && m.hit.tokens.start < mark.tokens.start
+                    && m.hit.proposition != hit.proposition
+                    && scene.clause_at(m.hit.tokens.start).is_some_and(|c| around.contains(&c))
+            };
+            let Some(main) = made.iter().rev().find(wish).map(Main::of) else { continue };
+            let (value, _) = side_within(scene, hit, chain, &within);
+            let speaking = main.speaker.map(|s| &scene.statements[s]);
+            let subject = slots::fill(scene, hit, chain, &main.stance.holder, speaking);
+            made.push(depending(scene, &main, hit, subject, value, Act::Call, mark.cue, mark.tokens.clone()));
+        }
+    }
+}
+
+/// The chain of a phrase with what its condition says of it, where that is its predicate: "the truce hinges on …", "made
+/// the truce conditional on …". Nothing else need say that it would be.
+fn predicated(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, condition: Option<&Condition>) -> Option<Chain> {
+    let one = condition?;
+    let sort = condition::sort(scene, one);
+    let governed = chain.operators.iter().any(|o| matches!(o.does, Does::Stance | Does::Modal | Does::Block));
+    if !matches!(sort, Sort::Predicate | Sort::Turned) || governed || hit.tokens.end > one.opener.start {
+        return None;
+    }
+    if chain.wall.is_some() || !chain.clauses.contains(&one.host) {
+        return None;
+    }
+    // Whoever made it so, or (where it is the subject) whoever says that it is so.
+    let here = &scene.parse.clauses[one.host];
+    let verb = &scene.parse.verbs[here.verb?];
+    let holder = (hit.tokens.start > verb.head && !verb.passive).then_some(here.subject).flatten();
+    let mut chain = chain.clone();
+    chain.operators.push(Operator {
+        does: Does::Stance,
+        cue: Some(one.cue),
+        tokens: one.opener.clone(),
+        holder: holder.map(scope::Holder::Noun),
+        controlled: false,
+        clause: Some(one.host),
+        absorbed: false,
+    });
+    Some(chain)
 }
 
 /// Default confidence of a provenance class (guide to the domain: direct 1, indirect 0.9, narrated 0.6, reported 0.45,

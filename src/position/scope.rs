@@ -67,6 +67,8 @@ pub(crate) enum Does {
     Modal,
     /// Says what will be done: will, would.
     Intend,
+    /// Says what can be, or cannot.
+    Able,
     /// Flips.
     Invert,
     /// Negates.
@@ -117,14 +119,15 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
     let parse = scene.parse;
     let mut chain = Chain { naming: hit.naming && hit.pole > 0, phrase: hit.tokens.clone(), ..Chain::default() };
     let own = scene.verb_in(&hit.tokens);
-    // "all hostages must be freed": a phrase that begins with its own subject is verbal too.
+    // "all hostages must be freed": a phrase that begins with its own subject is verbal too; "a truce so that aid can come
+    // in" begins before its verb's clause and is not.
     let whole = own.is_some_and(|v| {
         let group = &parse.verbs[v];
-        group.finite
-            && group
-                .clause
-                .and_then(|c| parse.clauses[c].subject)
-                .is_some_and(|s| overlap(&parse.nouns[s].tokens, &hit.tokens))
+        let clause = group.clause.map(|c| &parse.clauses[c]).filter(|_| group.finite);
+        clause.is_some_and(|c| {
+            c.tokens.contains(&hit.tokens.start)
+                && c.subject.is_some_and(|s| overlap(&parse.nouns[s].tokens, &hit.tokens))
+        })
     });
     let noun_hit = own.is_some_and(|v| !whole && parse.verbs[v].head != hit.tokens.start && !starts_verbal(scene, hit));
     chain.own_verb = own.filter(|_| !noun_hit);

@@ -122,6 +122,8 @@ pub struct PositionClasses {
     pub source: Option<ClassId>,
     /// Openers that are conditions only of what lies ahead.
     pub time_condition: Option<ClassId>,
+    /// Those of them that what is refused waits for.
+    pub awaited: Option<ClassId>,
     /// Prepositions that make a phrase the setting of an act.
     pub setting: Option<ClassId>,
     /// "but", after which a negation no longer holds.
@@ -158,6 +160,7 @@ impl PositionClasses {
             agent: lexis.class("position.agent"),
             source: lexis.class("position.source"),
             time_condition: lexis.class("position.time_condition"),
+            awaited: lexis.class("position.awaited"),
             setting: lexis.class("position.setting"),
             contrast: lexis.class("position.contrast"),
             include: lexis.class("position.include"),
