@@ -659,7 +659,14 @@ pub(super) fn extend_phrases(
                 });
             let subject_pronoun = nouns[next].pronoun && view.features(nouns[next].head).any(F::SUBJECT);
             let first_pronoun = nouns[index].pronoun && view.features(head).any(F::SUBJECT);
-            if !(verb_follows && object) && (!subject_pronoun || first_pronoun || !object) {
+            // "said Ukraine and Russia had agreed": both are the subject of what is said.
+            let said = tokens.start > range.start
+                && matches!(tags[tokens.start - 1], Tag::Verb)
+                && view.features(tokens.start - 1).any(F::SPEECH)
+                && !view.features(tokens.start - 1).any(F::TWO_OBJECTS)
+                && tags[head] == Tag::Name
+                && tags[nouns[next].head] == Tag::Name;
+            if !(verb_follows && object && !said) && (!subject_pronoun || first_pronoun || !object) {
                 nouns[index].and = Some(next);
             }
         }

@@ -338,10 +338,23 @@ impl Tagger {
 
     /// The first token at or after `i` that is no adverb or negation.
     fn past_adverbs(&self, mut i: usize) -> usize {
-        while self.feature(i).any(F::MID_ADVERB.with(F::NEGATION)) && !self.feature(i).any(F::DETERMINER) {
+        while self.feature(i).any(F::MID_ADVERB.with(F::NEGATION))
+            && (!self.feature(i).any(F::DETERMINER) || self.floats(i))
+        {
             i += 1;
         }
         i
+    }
+
+    /// "have both agreed", "will all attend": a quantifier of the subject that stands before the verb.
+    fn floats(&self, i: usize) -> bool {
+        let next = self.feature(i + 1);
+        self.feature(i).any(F::MID_ADVERB)
+            && self.feature(i).any(F::DETERMINER)
+            && next.any(F::PARTICIPLE.with(F::BASE))
+            && !self.name(i + 1)
+            && !(next.any(NOMINAL.with(F::PARTICIPLE)) && self.nominal(i + 2))
+            && (next.any(F::PARTICIPLE) || !next.any(NOMINAL))
     }
 
     fn decide(&mut self, i: usize, tags: &[Tag], heading: bool) -> Tag {
@@ -543,6 +556,9 @@ impl Tagger {
     /// this, some, all, more …: before a noun or on their own.
     fn loose_determiner(&self, i: usize, f: F, prev: Tag) -> Tag {
         let next = self.feature(i + 1);
+        if matches!(prev, Tag::Auxiliary | Tag::Modal) && self.floats(i) {
+            return Tag::Adverb;
+        }
         if !f.any(F::ALONE) {
             // certain, various, what
             if f.any(F::ADJECTIVE) && matches!(prev, Tag::Auxiliary | Tag::Determiner | Tag::Verb) {

@@ -9,6 +9,7 @@ use super::holders::{agent, author, holder_of};
 use super::scope::{Chain, Does, Holder, Operator};
 use super::walls::is_setting;
 use crate::grammar::{ClauseKind, Tag};
+use crate::roster::MentionKind;
 use crate::rules::schema::{Cue, CueKind, Sign};
 use crate::sentence::TokenKind;
 use std::ops::Range;
@@ -111,7 +112,7 @@ pub(super) fn verb_helpers(
             chain.operators.push(Operator::of_grammar(Does::Negate, negation, clause));
         }
     }
-    if let Some(negation) = negative {
+    if let Some(negation) = negative.or_else(|| paired_negative(scene, verb, clause, chain)) {
         chain.operators.push(Operator::of_grammar(Does::Negate, negation, clause));
     }
     let reach = within.start.min(group.tokens.start)..within.end.max(group.head);
@@ -145,12 +146,25 @@ pub(super) fn governed(
         return;
     };
     let group = &scene.parse.verbs[verb];
+    // "demanded that they withdraw, disarm and …": a clause before the verb that is not its subject stands beside it.
+    let whole = here.subject.map(|s| {
+        let noun = &scene.parse.nouns[s];
+        noun.tokens.start..noun.full_end.max(noun.tokens.end)
+    });
+    if focus.start < group.head
+        && chain.child.is_some()
+        && whole.is_some_and(|w| focus.start >= w.end)
+        && (focus.end..group.tokens.start).any(|t| scene.doc.tokens[t].kind == TokenKind::Comma)
+    {
+        return;
+    }
     if focus.start >= group.head {
         let from = group.tokens.start;
         between(scene, from..focus.start, focus, hit, cues, clause, chain);
         if chain.closed == Some(clause) {
             return;
         }
+        named_points(scene, verb, clause, cues, chain);
         verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
         // A firm adverb or a reservation may also come last: "… in principle".
         trailing(scene, focus.end.max(hit.tokens.end), here.tokens.end, cues, clause, chain);
@@ -159,6 +173,41 @@ pub(super) fn governed(
         between(scene, here.tokens.start..focus.start, focus, hit, cues, clause, chain);
         predicate(scene, verb, focus, hit, cues, clause, sentence, chain);
     }
+}
+
+/// "Its demands are a truce, …", "The condition is that …": what a demand or an offer is said to be is demanded or
+/// offered, unless another word has said so.
+fn named_points(scene: &Scene<'_>, verb: usize, clause: usize, cues: &[CueHit], chain: &mut Chain) {
+    let group = &scene.parse.verbs[verb];
+    if !scene.is(group.head, scene.compiled.position.copula) || group.passive || group.negation.is_some() {
+        return;
+    }
+    let governed = chain.operators.iter().any(|o| matches!(o.does, Does::Stance | Does::Modal));
+    let Some(subject) = scene.parse.clauses[clause].subject.filter(|_| !governed) else { return };
+    let head = scene.parse.nouns[subject].head;
+    if !scene.is(head, scene.compiled.position.text) {
+        return;
+    }
+    if let Some(cue) = cues.iter().find(|c| c.tokens.contains(&head) && scene.rules.cues[c.cue].sign != Sign::None) {
+        let holder = holder_of(scene, cue, clause);
+        push(scene, cue, clause, holder, chain);
+    } else if let Some(cue) = scene.rules.cues.iter().position(|c| c.class.as_deref() == Some("text")) {
+        push(scene, &CueHit { tokens: head..head + 1, cue }, clause, None, chain);
+    }
+}
+
+/// "rejected the talks and Kigali a withdrawal": a name right before the phrase, after a conjunction, does what the verb
+/// left out there does.
+fn gapped(scene: &Scene<'_>, after: usize, focus: &Range<usize>) -> Option<Holder> {
+    let start = scene.noun_at(focus.start).map_or(focus.start, |n| scene.parse.nouns[n].tokens.start);
+    if scene.parse.tags.get(start) != Some(&Tag::Determiner) || start < after + 3 {
+        return None;
+    }
+    let mention = scene.cast.within(&(after..start)).last()?;
+    let joined = mention.tokens.end == start
+        && mention.kind != MentionKind::Adjective
+        && scene.parse.tags[mention.tokens.start - 1] == Tag::Conjunction;
+    joined.then(|| scene.cast.starting_at(mention.tokens.start).map(Holder::Mention)).flatten()
 }
 
 /// The cues between two places of a clause, nearest to the phrase first.
@@ -205,7 +254,7 @@ pub(super) fn between(
                 if is_setting(scene, cue, focus) {
                     continue;
                 }
-                let holder = holder_of(scene, cue, clause);
+                let holder = gapped(scene, cue.tokens.end, focus).or_else(|| holder_of(scene, cue, clause));
                 if rule.class.as_deref() == Some("text") && author(scene, clause).is_none() {
                     continue;
                 }
@@ -276,8 +325,19 @@ pub(super) fn constituent_negation(
         return;
     }
     let mut at = focus.start;
-    for _ in 0..3 {
+    let classes = &scene.compiled.position;
+    for _ in 0..4 {
         let Some(before) = at.checked_sub(1) else { return };
+        // "wants neither a truce nor a treaty": each negates its own.
+        let nor = scene.is(before, classes.nor);
+        if nor || scene.is(before, classes.neither) {
+            let verb = scene.parse.clauses.get(clause).and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
+            let object = verb.is_some_and(|v| v.head < before);
+            if object && !(nor && verb.is_some_and(|v| v.negation.is_some())) {
+                chain.operators.push(Operator::of_grammar(Does::Contrast, before, clause));
+            }
+            return;
+        }
         match scene.parse.tags[before] {
             Tag::Negation => {
                 if scene.clause_at(before).is_some_and(|c| {
@@ -390,6 +450,23 @@ pub(super) fn negative_subject(scene: &Scene<'_>, clause: usize, cues: &[CueHit]
                     && c.tokens.start == *t
             })
     })
+}
+
+/// "will neither attend", "nor accept", "nor would it": the verb of a pair of negatives. Of two, only its own counts.
+fn paired_negative(scene: &Scene<'_>, verb: usize, clause: usize, chain: &Chain) -> Option<usize> {
+    let classes = &scene.compiled.position;
+    let group = &scene.parse.verbs[verb];
+    if group.negation.is_some() {
+        return None;
+    }
+    let start = scene.parse.clauses[clause].tokens.start;
+    let nor = (start.saturating_sub(1)..group.tokens.start).find(|t| scene.is(*t, classes.nor));
+    let spent = chain.operators.iter().any(|o| o.does == Does::Negate && scene.is(o.tokens.start, classes.nor));
+    let neither = || {
+        let from = group.tokens.start.saturating_sub(1);
+        (from..group.head).find(|t| scene.is(*t, classes.neither)).filter(|_| !spent)
+    };
+    nor.or_else(neither)
 }
 
 pub(super) fn chain_has(chain: &Chain, token: usize) -> bool {

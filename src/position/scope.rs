@@ -9,7 +9,7 @@ use super::Scene;
 use super::governors::{between_only, governed, own_verb, predicate, push, verbless};
 use super::hits::{CueHit, PhraseHit, contains, overlap};
 use super::holders::holder_of;
-use super::walls::{is_adjunct, is_anothers_act, is_purpose, names_points, noun_complement, stands_aside};
+use super::walls::{goes_on, is_adjunct, is_anothers_act, is_item, is_purpose, names_points, noun_complement, stands_aside};
 use crate::grammar::{ClauseKind, Tag};
 use crate::rules::schema::CueKind;
 use crate::sentence::TokenKind;
@@ -148,11 +148,14 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
         listed(scene, hit, cues, sentence, &mut chain);
         return chain;
     };
+    // The clause below is one more of what is demanded: its sibling, in which grammar puts it, does not govern it.
+    let mut beside = false;
     loop {
         chain.clauses.push(clause);
         if level == 0 && chain.own_verb.is_some() {
             own_verb(scene, chain.own_verb.unwrap_or(0), hit, cues, clause, &mut chain);
-        } else {
+        } else if !(beside && is_item(scene, clause)) {
+            beside = false;
             governed(scene, clause, &focus, hit, cues, sentence, &mut chain);
         }
         let here = &parse.clauses[clause];
@@ -165,6 +168,7 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
             continue;
         }
         match here.kind {
+            ClauseKind::Relative | ClauseKind::Complement | ClauseKind::Infinitive if goes_on(scene, clause) => beside = true,
             ClauseKind::Relative if noun_complement(scene, clause, cues).is_some() => {
                 // "Putin's demand, in a call, that aid cease": the clause says what the demand is.
                 if let Some(cue) = noun_complement(scene, clause, cues) {

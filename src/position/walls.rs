@@ -88,6 +88,29 @@ pub(super) fn names_points(scene: &Scene<'_>, clause: usize) -> Option<Range<usi
     scene.is(phrase.head, scene.compiled.position.text).then(|| phrase.tokens.clone())
 }
 
+/// Whether a that-clause goes on a list of what is said: ", that it never join", "and that the West stop". Its own subject
+/// comes first, so it describes nothing; the list's first item stands beside it and does not govern it.
+pub(super) fn goes_on(scene: &Scene<'_>, clause: usize) -> bool {
+    let Some(subject) = scene.parse.clauses[clause].subject.map(|s| &scene.parse.nouns[s]) else { return false };
+    let from = subject.tokens.start;
+    from >= 2
+        && scene.is(from - 1, scene.compiled.position.that)
+        && (scene.doc.tokens[from - 2].kind == TokenKind::Comma || scene.parse.tags[from - 2] == Tag::Conjunction)
+}
+
+/// Whether a clause is one of several that a cue has as its objects, so that it does not govern its sibling after it:
+/// it is itself what is demanded or said.
+pub(super) fn is_item(scene: &Scene<'_>, clause: usize) -> bool {
+    let here = &scene.parse.clauses[clause];
+    match here.kind {
+        ClauseKind::Infinitive => true,
+        ClauseKind::Complement | ClauseKind::Relative => {
+            here.opener.is_some_and(|t| scene.is(t, scene.compiled.position.that))
+        }
+        _ => false,
+    }
+}
+
 /// The noun of demand or refusal whose content a that-clause is, though grammar took it for a relative clause: it has a
 /// subject of its own, and the noun stands before it in the same clause.
 pub(super) fn noun_complement<'c>(scene: &Scene<'_>, clause: usize, cues: &'c [CueHit]) -> Option<&'c CueHit> {

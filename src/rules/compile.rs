@@ -128,6 +128,12 @@ pub struct PositionClasses {
     pub setting: Option<ClassId>,
     /// "but", after which a negation no longer holds.
     pub contrast: Option<ClassId>,
+    /// "that" before a clause.
+    pub that: Option<ClassId>,
+    /// The first of two negatives: "neither".
+    pub neither: Option<ClassId>,
+    /// The second of two negatives: "nor".
+    pub nor: Option<ClassId>,
     /// Verbs by which a text names its points.
     pub include: Option<ClassId>,
     /// Plans, demands, texts.
@@ -163,6 +169,9 @@ impl PositionClasses {
             awaited: lexis.class("position.awaited"),
             setting: lexis.class("position.setting"),
             contrast: lexis.class("position.contrast"),
+            that: lexis.class("position.that"),
+            neither: lexis.class("position.neither"),
+            nor: lexis.class("position.nor"),
             include: lexis.class("position.include"),
             text: lexis.class("position.text"),
             outsider: lexis.class("position.outsider"),
