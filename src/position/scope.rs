@@ -10,7 +10,7 @@ use super::governors::{between_only, governed, own_verb, predicate, push, verble
 use super::hits::{CueHit, PhraseHit, contains, overlap};
 use super::holders::holder_of;
 use super::walls::{goes_on, is_adjunct, is_anothers_act, is_item, is_purpose, names_points, noun_complement, stands_aside};
-use crate::grammar::{ClauseKind, Tag};
+use crate::grammar::{ClauseKind, Shape, Tag};
 use crate::rules::schema::CueKind;
 use crate::sentence::TokenKind;
 use std::ops::Range;
@@ -123,10 +123,15 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
     // in" begins before its verb's clause and is not.
     let whole = own.is_some_and(|v| {
         let group = &parse.verbs[v];
-        let clause = group.clause.map(|c| &parse.clauses[c]).filter(|_| group.finite);
-        clause.is_some_and(|c| {
-            c.tokens.contains(&hit.tokens.start)
-                && c.subject.is_some_and(|s| overlap(&parse.nouns[s].tokens, &hit.tokens))
+        group.clause.map(|c| &parse.clauses[c]).is_some_and(|c| {
+            let Some(subject) = c.subject.map(|s| &parse.nouns[s].tokens) else { return false };
+            // "that sanctions be lifted": without tense, but with its subject right before it.
+            let whole = if group.finite {
+                c.tokens.contains(&hit.tokens.start)
+            } else {
+                group.shape == Shape::Infinitive && c.opener.is_none() && subject.end == group.tokens.start
+            };
+            whole && overlap(subject, &hit.tokens)
         })
     });
     let noun_hit = own.is_some_and(|v| !whole && parse.verbs[v].head != hit.tokens.start && !starts_verbal(scene, hit));

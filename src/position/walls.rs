@@ -92,10 +92,12 @@ pub(super) fn names_points(scene: &Scene<'_>, clause: usize) -> Option<Range<usi
 /// comes first, so it describes nothing; the list's first item stands beside it and does not govern it.
 pub(super) fn goes_on(scene: &Scene<'_>, clause: usize) -> bool {
     let Some(subject) = scene.parse.clauses[clause].subject.map(|s| &scene.parse.nouns[s]) else { return false };
-    let from = subject.tokens.start;
-    from >= 2
-        && scene.is(from - 1, scene.compiled.position.that)
-        && (scene.doc.tokens[from - 2].kind == TokenKind::Comma || scene.parse.tags[from - 2] == Tag::Conjunction)
+    // Before a plural grammar may take it for a determiner.
+    let that = (subject.tokens.start.saturating_sub(1)..=subject.tokens.start)
+        .find(|t| scene.is(*t, scene.compiled.position.that));
+    that.and_then(|t| t.checked_sub(1)).is_some_and(|before| {
+        scene.doc.tokens[before].kind == TokenKind::Comma || scene.parse.tags[before] == Tag::Conjunction
+    })
 }
 
 /// Whether a clause is one of several that a cue has as its objects, so that it does not govern its sibling after it:
