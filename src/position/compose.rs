@@ -7,7 +7,7 @@
 use super::Scene;
 use super::explain::Lacking;
 use super::hits::PhraseHit;
-use super::scope::{Chain, Does, Operator};
+use super::scope::{Chain, Does, Holder, Operator};
 use super::voice::{self, Voice};
 use crate::grammar::ClauseKind;
 use crate::record::Act;
@@ -183,6 +183,16 @@ pub(crate) fn compose(
                         // The reporter's own forecast, or one that nobody in particular makes; but what a party
                         // "will not" do, or will do on a condition, is told as its position.
                         let told = speakers.first().is_some_and(|s| s.speaker.is_some());
+                        // "The plan would recognise the borders": a text does what it says.
+                        let text = matches!(operator.holder, Some(Holder::Noun(n)) if scene.text_of(n).is_some());
+                        if text && state.act.is_none() {
+                            state.holder = Some(subject);
+                            state.act = Some(Act::Proposal);
+                            state.firmness = 1;
+                            state.anchor = Some(operator.tokens.clone());
+                            state.committed = true;
+                            continue;
+                        }
                         if !told && state.negatives == 0 && !conditional {
                             continue; // whoever doubts or hopes for it, further out, may still hold a stance
                         }

@@ -302,6 +302,7 @@ fn link(scene: &Scene<'_>, operator: &Operator) -> Link {
         let tokens = match holder {
             super::scope::Holder::Noun(noun) => &scene.parse.nouns[noun].tokens,
             super::scope::Holder::Mention(mention) => &scene.cast.mentions[mention].tokens,
+            super::scope::Holder::Text(noun) => &scene.parse.nouns[noun].tokens,
         };
         let speaking = voice::covering(scene, &operator.tokens).first().copied();
         let voice = voice::of_holder(scene, holder, speaking);

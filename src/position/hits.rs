@@ -186,8 +186,14 @@ pub(crate) fn phrases(
 
 /// Drops general propositions where a specific one that silences them stands in the same clause.
 fn silence(scene: &Scene<'_>, hits: &mut Vec<PhraseHit>, dropped: &mut dyn FnMut(&PhraseHit, Lacking)) {
+    // "The plan calls for a ceasefire": a text that speaks does not stand for its points.
+    let speaks = |h: &PhraseHit| {
+        let clause = scene.clause_at(h.tokens.start).map(|c| &scene.parse.clauses[c]);
+        let noun = scene.noun_at(h.tokens.end - 1).filter(|n| scene.text_of(*n).is_some());
+        noun.is_some() && clause.is_some_and(|c| c.subject == noun)
+    };
     let specific: Vec<(usize, Range<usize>)> =
-        hits.iter().filter(|h| !h.weak).map(|h| (h.proposition, h.tokens.clone())).collect();
+        hits.iter().filter(|h| !h.weak && !speaks(h)).map(|h| (h.proposition, h.tokens.clone())).collect();
     let mut behind: Vec<(Range<usize>, PhraseHit)> = Vec::new();
     hits.retain(|hit| {
         let by = specific.iter().find(|(other, tokens)| {
@@ -297,6 +303,10 @@ fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
         CueKind::Inverter => {
             let class = scene.rules.cues[hit.cue].class.as_deref();
             if class == Some("verb") { tags.iter().any(verbal) } else { true }
+        }
+        // "the plan calls for", "under the deal": of nobody known they say nothing; else the text speaks for its party.
+        CueKind::Blocker if scene.rules.cues[hit.cue].class.as_deref() == Some("document") => {
+            !hit.tokens.clone().filter_map(|t| scene.noun_at(t)).any(|n| scene.text_of(n).is_some())
         }
         _ => true,
     }

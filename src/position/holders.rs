@@ -4,6 +4,7 @@ use super::Scene;
 use super::hits::CueHit;
 use super::scope::Holder;
 use crate::grammar::{ClauseKind, Tag};
+use crate::roster::MentionKind;
 use crate::rules::schema::CueKind;
 
 /// Who holds a cue: the possessor of a noun, the agent of a passive, the subject of a verb or predicate.
@@ -29,6 +30,9 @@ pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Optio
         let noun = &scene.parse.nouns[subject];
         // "a resolution calling for": the text speaks for whoever put it forward.
         if scene.is(noun.head, scene.compiled.position.text) {
+            if scene.text_of(subject).is_some() {
+                return Some(Holder::Text(subject));
+            }
             let parent = here.parent?;
             return scene.parse.clauses[parent].subject.map(Holder::Noun);
         }
@@ -107,12 +111,52 @@ pub(super) fn agent(scene: &Scene<'_>, from: usize, to: usize) -> Option<Holder>
 pub(super) fn author(scene: &Scene<'_>, clause: usize) -> Option<Holder> {
     let subject = scene.parse.clauses[clause].subject?;
     let noun = &scene.parse.nouns[subject];
+    // As the article has told it before, or as the phrase says it.
+    if scene.text_of(subject).is_some() {
+        return Some(Holder::Text(subject));
+    }
     if !scene.is(noun.head, scene.compiled.position.text) {
         return None;
     }
     if let Some(possessor) = noun.possessor {
         return Some(Holder::Noun(possessor));
     }
-    let mention = scene.cast.within(&noun.tokens).last()?;
-    scene.cast.starting_at(mention.tokens.start).map(Holder::Mention)
+    let mention = scene.cast.within(&noun.tokens).iter().rev().find(|m| m.kind != MentionKind::Metonym)?;
+    let named = scene.is(noun.head, scene.compiled.position.joint_text);
+    (!named).then(|| scene.cast.starting_at(mention.tokens.start).map(Holder::Mention)).flatten()
+}
+
+/// The text under which a clause stands, where it is known whose it is: "Under the deal, …", "a plan under which …".
+pub(super) fn text_above(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+    let start = scene.parse.clauses[clause].tokens.start;
+    text_over(scene, clause).or_else(|| {
+        // "Under the deal, A will withdraw and B will disarm": it stands over both.
+        let joined = scene.parse.tags[start] == Tag::Conjunction;
+        let before = scene.parse.clauses[..clause].iter().rposition(|c| c.depth == 0).filter(|_| joined)?;
+        let near = scene.doc.sentence_of(scene.parse.clauses[before].tokens.start) == scene.doc.sentence_of(start);
+        near.then(|| text_over(scene, before)).flatten()
+    })
+}
+
+fn text_over(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+    let here = &scene.parse.clauses[clause];
+    let classes = &scene.compiled.position;
+    let known = |noun: Option<usize>| noun.filter(|n| scene.text_of(*n).is_some());
+    // "a plan under which elections are held"
+    if here.kind == ClauseKind::Relative {
+        let opener = here.opener.filter(|o| o.checked_sub(1).is_some_and(|p| scene.is(p, classes.under)))?;
+        let before = (opener.saturating_sub(3)..opener - 1).rev().find_map(|t| scene.noun_at(t));
+        return known(before);
+    }
+    let end = here.verb.map_or(here.tokens.end, |v| scene.parse.verbs[v].tokens.start);
+    let from = here.tokens.start;
+    let leads = |t: usize| scene.is(t, classes.under) && scene.parse.tags[t] == Tag::Preposition;
+    let fronted = (from..end.min(from + 2)).find(|t| leads(*t)).and_then(|t| known(scene.noun_at(t + 1)));
+    fronted.or_else(|| {
+        // "… will be freed under the deal": last, and by the word that says nothing else.
+        let group = here.verb.map(|v| scene.parse.verbs[v].tokens.end)?;
+        (group..here.tokens.end)
+            .find(|t| scene.is(*t, classes.terms) && leads(*t))
+            .and_then(|t| known(scene.noun_at(t + 1)))
+    })
 }

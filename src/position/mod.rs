@@ -13,6 +13,7 @@ pub(crate) mod holders;
 pub mod records;
 pub(crate) mod scope;
 pub(crate) mod slots;
+pub(crate) mod texts;
 pub(crate) mod voice;
 pub(crate) mod walls;
 
@@ -56,6 +57,8 @@ pub struct Scene<'a> {
     verb_at: Vec<u32>,
     /// The largest base noun phrase around each token, [`NONE`] for none.
     noun_at: Vec<u32>,
+    /// Whose texts the article's plans and deals are.
+    texts: texts::Texts,
     /// Statements by the first token of each piece of content: `(start, end, statement)`.
     pieces: Vec<(usize, usize, usize)>,
 }
@@ -106,7 +109,7 @@ impl<'a> Scene<'a> {
             .flat_map(|(index, s)| s.content.iter().map(move |c| (c.start, c.end, index)))
             .collect();
         pieces.sort_unstable();
-        Scene {
+        let mut scene = Scene {
             rules,
             compiled,
             article,
@@ -120,8 +123,16 @@ impl<'a> Scene<'a> {
             clause_of,
             verb_at,
             noun_at,
+            texts: texts::Texts::default(),
             pieces,
-        }
+        };
+        scene.texts = texts::read(&scene);
+        scene
+    }
+
+    /// Whose text a noun phrase stands for, if it stands for one whose party is known.
+    pub(crate) fn text_of(&self, noun: usize) -> Option<&voice::Voice> {
+        self.texts.of(noun)
     }
 
     /// Whether a token's word is in a class.

@@ -8,7 +8,7 @@
 use super::Scene;
 use super::governors::{between_only, governed, own_verb, predicate, push, verbless};
 use super::hits::{CueHit, PhraseHit, contains, overlap};
-use super::holders::holder_of;
+use super::holders::{holder_of, text_above};
 use super::walls::{goes_on, is_adjunct, is_anothers_act, is_item, is_purpose, names_points, noun_complement, stands_aside};
 use crate::grammar::{ClauseKind, Shape, Tag};
 use crate::rules::schema::CueKind;
@@ -56,6 +56,8 @@ pub(crate) enum Holder {
     Noun(usize),
     /// A mention.
     Mention(usize),
+    /// A noun phrase that stands for a text: whoever it speaks for.
+    Text(usize),
 }
 
 /// What an operator does.
@@ -191,6 +193,7 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
             ClauseKind::Relative | ClauseKind::Gerund if names_points(scene, clause).is_some() => {
                 // "its demands, which include a ceasefire": what governs the demands governs their points.
                 if let (Some(text), Some(parent)) = (names_points(scene, clause), here.parent) {
+                    spoken_by_text(scene, scene.noun_at(text.end - 1), clause, &mut chain);
                     focus = text;
                     clause = parent;
                     level += 1;
@@ -198,6 +201,20 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
                         break;
                     }
                     between_only(scene, &focus.clone(), hit, cues, clause, &mut chain);
+                    continue;
+                }
+            }
+            ClauseKind::Relative if text_above(scene, clause).is_some() => {
+                // "a plan under which elections are held": the plan speaks, and what is done to it is done to its points.
+                let text = text_above(scene, clause);
+                spoken_by_text(scene, text, clause, &mut chain);
+                if let (Some(text), Some(parent)) = (text, here.parent) {
+                    focus = parse.nouns[text].tokens.clone();
+                    clause = parent;
+                    level += 1;
+                    if level > 8 {
+                        break;
+                    }
                     continue;
                 }
             }
@@ -263,6 +280,11 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
             break;
         }
     }
+    if chain.wall.is_none()
+        && let Some(top) = chain.clauses.last().copied()
+    {
+        spoken_by_text(scene, text_above(scene, top), top, &mut chain);
+    }
     listed(scene, hit, cues, sentence, &mut chain);
     // "[the conflict should be frozen]": a modal inside the phrase makes it a wish all the same.
     if !chain.operators.iter().any(|o| matches!(o.does, Does::Stance | Does::Modal)) {
@@ -273,6 +295,29 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
         }
     }
     chain
+}
+
+/// What a text lays down is held by whoever it speaks for; who does what in it is not said by its reader, and that it
+/// "would" be done is no forecast.
+fn spoken_by_text(scene: &Scene<'_>, text: Option<usize>, clause: usize, chain: &mut Chain) {
+    let Some(text) = text.filter(|t| scene.text_of(*t).is_some()) else { return };
+    if chain.operators.iter().any(|o| matches!(o.does, Does::Stance | Does::Modal)) {
+        return;
+    }
+    let Some(cue) = scene.rules.cues.iter().position(|c| c.class.as_deref() == Some("text")) else { return };
+    chain.operators.retain(|o| {
+        let class = o.cue.and_then(|c| scene.rules.cues[c].class.as_deref());
+        o.does != Does::Intend && !(o.does == Does::Block && matches!(class, Some("document" | "possible")))
+    });
+    chain.operators.push(Operator {
+        does: Does::Stance,
+        cue: Some(cue),
+        tokens: scene.parse.nouns[text].tokens.clone(),
+        holder: Some(Holder::Text(text)),
+        controlled: false,
+        clause: Some(clause),
+        absorbed: false,
+    });
 }
 
 /// "Our demands are clear: a permanent ceasefire, …": an item of a list takes the cue before the colon.

@@ -32,7 +32,9 @@ impl Voice {
 pub(crate) fn of_holder(scene: &Scene<'_>, holder: Holder, outside: Option<&Statement>) -> Option<Voice> {
     match holder {
         Holder::Mention(mention) => Some(of_mention(scene, mention)),
-        Holder::Noun(noun) => of_noun(scene, noun, outside),
+        // "The plan calls for": where nobody is named, the text's own party.
+        Holder::Noun(noun) => of_noun(scene, noun, outside).or_else(|| scene.text_of(noun).cloned()),
+        Holder::Text(noun) => scene.text_of(noun).cloned(),
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> b
             || c.tokens.contains(&start)
             || (c.tokens.end < start
                 && c.tokens.end + 12 > start
-                && scene.rules.cues[c.cue].class.as_deref() == Some("directive")))
+                && matches!(scene.rules.cues[c.cue].class.as_deref(), Some("directive" | "text"))))
             && c.tokens.start < start + 1
     });
     if governed {

@@ -138,6 +138,32 @@ pub struct PositionClasses {
     pub include: Option<ClassId>,
     /// Plans, demands, texts.
     pub text: Option<ClassId>,
+    /// Texts that are remembered: whoever put them forward or signed them.
+    pub named_text: Option<ClassId>,
+    /// Those of them that have more than one party.
+    pub joint_text: Option<ClassId>,
+    /// Those that stand for any text named before.
+    pub any_text: Option<ClassId>,
+    /// Parts of a text.
+    pub text_part: Option<ClassId>,
+    /// "the first", "the last" where a text's part is meant.
+    pub ordinal: Option<ClassId>,
+    /// Determiners of what has been named.
+    pub definite: Option<ClassId>,
+    /// "it".
+    pub it: Option<ClassId>,
+    /// Verbs that only a text has for its points.
+    pub contain: Option<ClassId>,
+    /// Verbs of whoever puts a text forward.
+    pub authoring: Option<ClassId>,
+    /// Verbs of those who make a text together.
+    pub signing: Option<ClassId>,
+    /// "between" those who made it.
+    pub between: Option<ClassId>,
+    /// The preposition that only what a text lays down follows.
+    pub terms: Option<ClassId>,
+    /// Prepositions before the text in which something stands.
+    pub under: Option<ClassId>,
     /// Nouns of what could be done ("an opportunity to").
     pub capacity: Option<ClassId>,
     /// Verbs by which a government speaks of itself in the present.
@@ -174,6 +200,19 @@ impl PositionClasses {
             nor: lexis.class("position.nor"),
             include: lexis.class("position.include"),
             text: lexis.class("position.text"),
+            named_text: lexis.class("position.named_text"),
+            joint_text: lexis.class("position.joint_text"),
+            any_text: lexis.class("position.any_text"),
+            text_part: lexis.class("position.text_part"),
+            ordinal: lexis.class("position.ordinal"),
+            definite: lexis.class("position.definite"),
+            it: lexis.class("pronoun.it"),
+            contain: lexis.class("position.contain"),
+            authoring: lexis.class("position.authoring"),
+            signing: lexis.class("position.signing"),
+            between: lexis.class("position.between"),
+            terms: lexis.class("position.terms"),
+            under: lexis.class("position.under"),
             outsider: lexis.class("position.outsider"),
             capacity: lexis.class("position.capacity"),
             official: lexis.class("position.official"),

@@ -1,0 +1,211 @@
+//! Which texts an article speaks of, and for whom they speak.
+//!
+//! A plan speaks for whoever put it forward, an accord for whoever signed it. Reporters name them once and then write
+//! "the plan", "the first stage", "under the deal": one pass over the noun phrases remembers each text with its party, and
+//! gives later phrases the last text they can stand for. A text of nobody known hides the ones before it: silence.
+
+use super::Scene;
+use super::voice::{self, Voice};
+use crate::grammar::{ClauseKind, Shape, Tag};
+use crate::roster::MentionKind;
+use crate::sentence::TokenKind;
+use std::ops::Range;
+
+/// For each noun phrase that stands for a text, whose text it is; empty where nobody is known.
+#[derive(Debug, Default)]
+pub(crate) struct Texts {
+    of_noun: Vec<Option<Voice>>,
+}
+
+/// A text named so far.
+struct Known {
+    /// The base of its noun.
+    head: Box<str>,
+    voice: Option<Voice>,
+    sentence: usize,
+}
+
+/// So many sentences on, "the plan" is still that plan.
+const REACH: usize = 30;
+/// So many sentences on, "the second stage" and "it" are still a stage of it and it.
+const NEAR: usize = 4;
+
+impl Texts {
+    /// Whose text a noun phrase stands for.
+    pub fn of(&self, noun: usize) -> Option<&Voice> {
+        self.of_noun.get(noun)?.as_ref()
+    }
+}
+
+/// Reads the texts of an article.
+pub(crate) fn read(scene: &Scene<'_>) -> Texts {
+    let mut texts = Texts { of_noun: vec![None; scene.parse.nouns.len()] };
+    let mut known: Vec<Known> = Vec::new();
+    let mut first = 0;
+    for (index, sentence) in scene.doc.sentences.iter().enumerate() {
+        let range = sentence.tokens.clone();
+        while first < scene.parse.nouns.len() && scene.parse.nouns[first].tokens.start < range.start {
+            first += 1;
+        }
+        let mut last = first;
+        while last < scene.parse.nouns.len() && scene.parse.nouns[last].tokens.start < range.end {
+            last += 1;
+        }
+        let classes = &scene.compiled.position;
+        for noun in first..last {
+            let phrase = &scene.parse.nouns[noun];
+            if scene.is(phrase.head, classes.named_text) {
+                let head = base(scene, phrase.head);
+                // Who presents a text that is known already only hands it on.
+                let again = || {
+                    is_definite(scene, noun).then(|| recall(scene, &known, &head, phrase.head, index)).flatten()
+                };
+                let found = own(scene, noun).or_else(again).or_else(|| by_act(scene, noun));
+                texts.of_noun[noun] = found.clone();
+                known.push(Known { head, voice: found, sentence: index });
+            } else if scene.is(phrase.head, classes.text_part) || stands_for_text(scene, noun) {
+                let voice = own(scene, noun);
+                let near = known.last().filter(|k| index - k.sentence <= NEAR).and_then(|k| k.voice.clone());
+                texts.of_noun[noun] = voice.or(near);
+            }
+        }
+        first = last;
+    }
+    texts
+}
+
+fn base(scene: &Scene<'_>, token: usize) -> Box<str> {
+    let word = scene.words.get(scene.doc.tokens[token].word);
+    word.noun.as_ref().map_or_else(|| word.form.clone(), |n| n.base.clone())
+}
+
+/// "the plan", "this deal", but not "a plan" or "plans": a text that has been named.
+fn is_definite(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    scene.is(phrase.tokens.start, scene.compiled.position.definite)
+}
+
+/// The text that "the plan" stands for: the last of its name, or, for "the text", "the draft", the last of all. Two of one
+/// name by different parties within reach are nobody's.
+fn recall(scene: &Scene<'_>, known: &[Known], head: &str, token: usize, sentence: usize) -> Option<Voice> {
+    let generic = scene.is(token, scene.compiled.position.any_text);
+    let mut within = known.iter().rev().take_while(|k| sentence - k.sentence <= REACH);
+    let last = within.find(|k| generic || *k.head == *head)?;
+    let voice = last.voice.clone()?;
+    let rival = within.take_while(|k| sentence - k.sentence <= NEAR).any(|k| {
+        *k.head == *head && k.voice.as_ref().is_some_and(|v| v.parties != voice.parties)
+    });
+    (!rival).then_some(voice)
+}
+
+/// "it" and "the second" at the head of a clause that names points: the text just spoken of.
+fn stands_for_text(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    let classes = &scene.compiled.position;
+    let subject = |c: &&crate::grammar::Clause| c.subject == Some(noun);
+    let from = scene.parse.clauses.partition_point(|c| c.tokens.start + 40 < phrase.tokens.start);
+    let clause = scene.parse.clauses[from..].iter().take_while(|c| c.tokens.start <= phrase.tokens.start).find(subject);
+    let Some(verb) = clause.and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]) else { return false };
+    let pronoun = phrase.pronoun
+        && scene.is(phrase.head, classes.it)
+        && scene.is(verb.head, classes.contain);
+    let ordinal = scene.is(phrase.head, classes.ordinal) && scene.is(verb.head, classes.include);
+    pronoun || ordinal
+}
+
+/// Whose text the noun phrase itself says it is: "Hamas's proposal", "an Egyptian plan", "the accord between A and B", "the
+/// resolution tabled by Algeria", "the plan that Egypt put forward".
+fn own(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
+    let phrase = &scene.parse.nouns[noun];
+    let classes = &scene.compiled.position;
+    if let Some(voice) = phrase.possessor.and_then(|p| voice::of_noun(scene, p, None)).and_then(party) {
+        return Some(voice);
+    }
+    // What follows says it better than an adjective: "the Israeli proposal put forward by Washington".
+    let after = phrase.tokens.end;
+    if let Some(voice) = described(scene, noun) {
+        return Some(voice);
+    }
+    let between = scene.is(after, classes.between);
+    if between || scene.is(after, classes.source) {
+        let voice = scene.noun_at(after + 1).and_then(|n| voice::of_noun(scene, n, None)).and_then(party);
+        if let Some(voice) = voice.filter(|v| !between || v.parties.len() > 1) {
+            return Some(voice);
+        }
+    }
+    // A state in its name is what a text is about ("the Ukraine plan"), a capital where it was signed ("the Pretoria
+    // accord"); and an accord has more than one party.
+    let mut parties: Vec<usize> = Vec::new();
+    for mention in scene.cast.within(&(phrase.tokens.start..phrase.head)) {
+        let actor = &scene.cast.actors[mention.actor];
+        let whose = mention.kind == MentionKind::Adjective && mention.tokens.end < phrase.head + 1
+            || mention.kind == MentionKind::Name && actor.person.is_some();
+        for party in actor.parties.iter().filter(|_| whose) {
+            if !parties.contains(party) {
+                parties.push(*party);
+            }
+        }
+    }
+    let enough = if scene.is(phrase.head, classes.joint_text) { 2 } else { 1 };
+    (parties.len() >= enough).then_some(Voice { actor: None, parties, anonymous: false })
+}
+
+fn party(voice: Voice) -> Option<Voice> {
+    (!voice.parties.is_empty() && !voice.anonymous).then_some(voice)
+}
+
+/// "put forward by Cairo", ", tabled by Algeria,", "signed by both", "that Egypt proposed": the clause after the phrase.
+fn described(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
+    let parse = scene.parse;
+    let classes = &scene.compiled.position;
+    let after = parse.nouns[noun].full_end.max(parse.nouns[noun].tokens.end);
+    let comma = scene.doc.tokens.get(after).is_some_and(|t| t.kind == TokenKind::Comma);
+    let from = after + usize::from(comma);
+    let first = parse.clauses.partition_point(|c| c.tokens.start < from);
+    let clause = parse.clauses[first..].iter().find(|c| c.tokens.start == from)?;
+    let verb = &parse.verbs[clause.verb?];
+    if !(scene.is(verb.head, classes.authoring) || scene.is(verb.head, classes.signing)) {
+        return None;
+    }
+    let voice = match clause.kind {
+        ClauseKind::Participle | ClauseKind::Relative if verb.passive || verb.shape == Shape::Participle => {
+            agent(scene, verb.head + 1..clause.tokens.end)
+        }
+        ClauseKind::Relative => {
+            clause.subject.filter(|s| *s != noun).and_then(|s| voice::of_noun(scene, s, None))
+        }
+        _ => None,
+    };
+    voice.and_then(party)
+}
+
+/// Everybody after "by", near the verb.
+fn agent(scene: &Scene<'_>, within: Range<usize>) -> Option<Voice> {
+    let by = within.take(7).find(|t| scene.is(*t, scene.compiled.position.agent))?;
+    voice::of_noun(scene, scene.noun_at(by + 1)?, None)
+}
+
+/// Whoever puts the text forward or signs it in this clause: "Cairo presented a plan", "the two signed an accord", "the
+/// draft was tabled by Algeria".
+fn by_act(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
+    let phrase = &scene.parse.nouns[noun];
+    let classes = &scene.compiled.position;
+    let clause = &scene.parse.clauses[scene.clause_at(phrase.head)?];
+    let verb = &scene.parse.verbs[clause.verb?];
+    let (puts, signs) = (scene.is(verb.head, classes.authoring), scene.is(verb.head, classes.signing));
+    if verb.negation.is_some() || !(puts || signs) {
+        return None;
+    }
+    if verb.passive {
+        return (clause.subject == Some(noun)).then(|| agent(scene, verb.head + 1..clause.tokens.end)).flatten().and_then(party);
+    }
+    let object = phrase.tokens.start > verb.head
+        && phrase.tokens.start - verb.head <= 4
+        && (verb.head + 1..phrase.tokens.start).all(|t| {
+            matches!(scene.parse.tags[t], Tag::Preposition | Tag::Adverb | Tag::Mark | Tag::Other)
+                || scene.noun_at(t).is_none()
+        });
+    let voice = clause.subject.filter(|_| object).and_then(|s| voice::of_noun(scene, s, None)).and_then(party)?;
+    // Whoever alone agrees to a text that is there already accepts another's.
+    (puts || voice.parties.len() > 1 || !is_definite(scene, noun)).then_some(voice)
+}
