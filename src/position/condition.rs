@@ -63,7 +63,13 @@ pub(crate) fn direction(sort: Sort, main: &Stance, denied: bool) -> i8 {
     let adverse = main.value < 0;
     match sort {
         Sort::Needed | Sort::Predicate | Sort::Turned => 1,
-        Sort::Averted => if adverse { 1 } else { -1 },
+        Sort::Averted => {
+            if adverse {
+                1
+            } else {
+                -1
+            }
+        }
         Sort::Followed | Sort::Lasting if !adverse => 1,
         Sort::Lasting => -1,
         // "would stay out of the alliance if it were given guarantees": what sounds like a refusal may be an offer.

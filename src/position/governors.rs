@@ -491,13 +491,11 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
             (_, "discuss") if !chain.naming => Does::Firm,
             _ => Does::Stance,
         },
-        CueKind::Modal => {
-            match class {
-                "intention" => Does::Intend,
-                "ability" => Does::Able,
-                _ => Does::Modal,
-            }
-        }
+        CueKind::Modal => match class {
+            "intention" => Does::Intend,
+            "ability" => Does::Able,
+            _ => Does::Modal,
+        },
         CueKind::Inverter => Does::Invert,
         CueKind::Keeper => Does::Keep,
         CueKind::Negation => match class {

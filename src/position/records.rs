@@ -165,13 +165,7 @@ impl Made {
     fn is_wish(&self) -> bool {
         let asked = matches!(
             self.stance.act,
-            Act::Demand
-                | Act::Call
-                | Act::Proposal
-                | Act::Commitment
-                | Act::Agreement
-                | Act::Acceptance
-                | Act::Support
+            Act::Demand | Act::Call | Act::Proposal | Act::Commitment | Act::Agreement | Act::Acceptance | Act::Support
         );
         asked && !self.stance.refused && !self.is_doubtful()
     }
@@ -357,8 +351,7 @@ fn side_within(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, within: &Range
         if !within.contains(&operator.tokens.start) || operator.absorbed {
             continue;
         }
-        let against =
-            operator.cue.is_some_and(|c| scene.rules.cues[c].sign == crate::rules::schema::Sign::Against);
+        let against = operator.cue.is_some_and(|c| scene.rules.cues[c].sign == crate::rules::schema::Sign::Against);
         match operator.does {
             // Open, Cancel: "if Washington dropped its demand for it".
             Does::Invert | Does::Contrast | Does::Open | Does::Cancel => value = -value,

@@ -9,7 +9,9 @@ use super::Scene;
 use super::governors::{between_only, governed, own_verb, predicate, push, verbless};
 use super::hits::{CueHit, PhraseHit, contains, overlap};
 use super::holders::{holder_of, text_above};
-use super::walls::{goes_on, is_adjunct, is_anothers_act, is_item, is_purpose, names_points, noun_complement, stands_aside};
+use super::walls::{
+    goes_on, is_adjunct, is_anothers_act, is_item, is_purpose, names_points, noun_complement, stands_aside,
+};
 use crate::grammar::{ClauseKind, Shape, Tag};
 use crate::rules::schema::CueKind;
 use crate::sentence::TokenKind;
@@ -175,7 +177,9 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
             continue;
         }
         match here.kind {
-            ClauseKind::Relative | ClauseKind::Complement | ClauseKind::Infinitive if goes_on(scene, clause) => beside = true,
+            ClauseKind::Relative | ClauseKind::Complement | ClauseKind::Infinitive if goes_on(scene, clause) => {
+                beside = true
+            }
             ClauseKind::Relative if noun_complement(scene, clause, cues).is_some() => {
                 // "Putin's demand, in a call, that aid cease": the clause says what the demand is.
                 if let Some(cue) = noun_complement(scene, clause, cues) {

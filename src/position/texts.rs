@@ -57,9 +57,8 @@ pub(crate) fn read(scene: &Scene<'_>) -> Texts {
             if scene.is(phrase.head, classes.named_text) {
                 let head = base(scene, phrase.head);
                 // Who presents a text that is known already only hands it on.
-                let again = || {
-                    is_definite(scene, noun).then(|| recall(scene, &known, &head, phrase.head, index)).flatten()
-                };
+                let again =
+                    || is_definite(scene, noun).then(|| recall(scene, &known, &head, phrase.head, index)).flatten();
                 let found = own(scene, noun).or_else(again).or_else(|| by_act(scene, noun));
                 texts.of_noun[noun] = found.clone();
                 known.push(Known { head, voice: found, sentence: index });
@@ -92,9 +91,9 @@ fn recall(scene: &Scene<'_>, known: &[Known], head: &str, token: usize, sentence
     let mut within = known.iter().rev().take_while(|k| sentence - k.sentence <= REACH);
     let last = within.find(|k| generic || *k.head == *head)?;
     let voice = last.voice.clone()?;
-    let rival = within.take_while(|k| sentence - k.sentence <= NEAR).any(|k| {
-        *k.head == *head && k.voice.as_ref().is_some_and(|v| v.parties != voice.parties)
-    });
+    let rival = within
+        .take_while(|k| sentence - k.sentence <= NEAR)
+        .any(|k| *k.head == *head && k.voice.as_ref().is_some_and(|v| v.parties != voice.parties));
     (!rival).then_some(voice)
 }
 
@@ -106,9 +105,7 @@ fn stands_for_text(scene: &Scene<'_>, noun: usize) -> bool {
     let from = scene.parse.clauses.partition_point(|c| c.tokens.start + 40 < phrase.tokens.start);
     let clause = scene.parse.clauses[from..].iter().take_while(|c| c.tokens.start <= phrase.tokens.start).find(subject);
     let Some(verb) = clause.and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]) else { return false };
-    let pronoun = phrase.pronoun
-        && scene.is(phrase.head, classes.it)
-        && scene.is(verb.head, classes.contain);
+    let pronoun = phrase.pronoun && scene.is(phrase.head, classes.it) && scene.is(verb.head, classes.contain);
     let ordinal = scene.is(phrase.head, classes.ordinal) && scene.is(verb.head, classes.include);
     pronoun || ordinal
 }
@@ -171,9 +168,7 @@ fn described(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
         ClauseKind::Participle | ClauseKind::Relative if verb.passive || verb.shape == Shape::Participle => {
             agent(scene, verb.head + 1..clause.tokens.end)
         }
-        ClauseKind::Relative => {
-            clause.subject.filter(|s| *s != noun).and_then(|s| voice::of_noun(scene, s, None))
-        }
+        ClauseKind::Relative => clause.subject.filter(|s| *s != noun).and_then(|s| voice::of_noun(scene, s, None)),
         _ => None,
     };
     voice.and_then(party)
@@ -197,7 +192,10 @@ fn by_act(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
         return None;
     }
     if verb.passive {
-        return (clause.subject == Some(noun)).then(|| agent(scene, verb.head + 1..clause.tokens.end)).flatten().and_then(party);
+        return (clause.subject == Some(noun))
+            .then(|| agent(scene, verb.head + 1..clause.tokens.end))
+            .flatten()
+            .and_then(party);
     }
     let object = phrase.tokens.start > verb.head
         && phrase.tokens.start - verb.head <= 4
