@@ -6,7 +6,7 @@
 
 use super::Scene;
 use super::explain::Lacking;
-use super::hits::PhraseHit;
+use super::hits::{PhraseHit, overlap};
 use super::scope::{Chain, Does, Holder, Operator};
 use super::voice::{self, Voice};
 use crate::grammar::ClauseKind;
@@ -184,8 +184,17 @@ pub(crate) fn compose(
                         // "will not" do, or will do on a condition, is told as its position.
                         let told = speakers.first().is_some_and(|s| s.speaker.is_some());
                         // "The plan would recognise the borders": a text does what it says.
-                        let text = matches!(operator.holder, Some(Holder::Noun(n)) if scene.text_of(n).is_some());
-                        if text && state.act.is_none() {
+                        let text = match operator.holder {
+                            Some(Holder::Noun(n)) => Some(n).filter(|n| scene.text_of(*n).is_some()),
+                            _ => None,
+                        };
+                        if let Some(text) = text
+                            && state.act.is_none()
+                        {
+                            // … and of itself it says nothing.
+                            if overlap(&scene.parse.nouns[text].tokens, &hit.tokens) && chain.own_verb.is_none() {
+                                continue;
+                            }
                             state.holder = Some(subject);
                             state.act = Some(Act::Proposal);
                             state.firmness = 1;

@@ -63,7 +63,9 @@ pub(crate) fn read(scene: &Scene<'_>) -> Texts {
                 texts.of_noun[noun] = found.clone();
                 known.push(Known { head, voice: found, sentence: index });
             } else if scene.is(phrase.head, classes.text_part) || stands_for_text(scene, noun) {
-                let voice = own(scene, noun);
+                // "its first stage" is the text's, not the party's before it.
+                let its = scene.parse.tags[phrase.tokens.start] == Tag::PossessivePronoun;
+                let voice = (!its).then(|| own(scene, noun)).flatten();
                 let near = known.last().filter(|k| index - k.sentence <= NEAR).and_then(|k| k.voice.clone());
                 texts.of_noun[noun] = voice.or(near);
             }
