@@ -152,7 +152,7 @@ pub(crate) fn compose(
             Does::Reserve => state.reserved = true,
             Does::Hearsay => state.hearsay = true,
             Does::Open | Does::Cancel => {
-                let holder = operator.holder.and_then(|h| voice::of_holder(scene, h, innermost));
+                let holder = holder_beside(scene, operator, hit, innermost);
                 if holder.is_some() || !speakers.is_empty() {
                     state.value = 0;
                     state.act = cue.and_then(|c| c.act);
@@ -178,7 +178,7 @@ pub(crate) fn compose(
             }
             Does::Intend => {
                 if state.act.is_none() || state.holder.is_none() {
-                    let subject = operator.holder.and_then(|h| voice::of_holder(scene, h, innermost));
+                    let subject = holder_beside(scene, operator, hit, innermost);
                     if let Some(subject) = subject {
                         // The reporter's own forecast, or one that nobody in particular makes; but what a party
                         // "will not" do, or will do on a condition, is told as its position.
@@ -235,7 +235,7 @@ pub(crate) fn compose(
                 if class == "weak" && state.committed || class == "given" && !conditional {
                     continue;
                 }
-                let holder = operator.holder.and_then(|h| voice::of_holder(scene, h, innermost));
+                let holder = holder_beside(scene, operator, hit, innermost);
                 // "Putin's demand … was dismissed": by nobody who is named.
                 let verbal = matches!(cue.kind, CueKind::Verb | CueKind::Frame);
                 if holder.is_none() && state.holder.is_some() && verbal && operator.holder.is_none() {
@@ -279,6 +279,27 @@ pub(crate) fn compose(
     }
     out.push(finish(scene, hit, &state, speakers, chain));
     out
+}
+
+/// Who holds an operator. A text demands, offers, accepts or excludes its points; it is no judge of itself ("the plan could
+/// be a basis").
+fn holder_beside(scene: &Scene<'_>, operator: &Operator, hit: &PhraseHit, said: Option<&Statement>) -> Option<Voice> {
+    let holder = operator.holder?;
+    if let Holder::Noun(noun) = holder
+        && scene.text_of(noun).is_some()
+    {
+        let lays_down = operator.does == Does::Intend
+            || operator.cue.and_then(|c| scene.rules.cues[c].act).is_some_and(|act| {
+                matches!(
+                    act,
+                    Act::Demand | Act::Call | Act::Proposal | Act::Commitment | Act::Acceptance | Act::Rejection
+                )
+            });
+        if !lays_down || overlap(&scene.parse.nouns[noun].tokens, &hit.tokens) {
+            return voice::of_noun(scene, noun, said);
+        }
+    }
+    voice::of_holder(scene, holder, said)
 }
 
 /// Whether a negation bears on what has been composed: on the phrase's own verb, on a verb or predicate that is a cue, or
