@@ -165,6 +165,16 @@ pub(super) fn governed(
             return;
         }
         named_points(scene, verb, clause, cues, chain);
+        // "will not be strong at the table": what is denied or foretold is the adjective.
+        let copula = scene.is(group.head, scene.compiled.position.copula) && !group.passive;
+        let described = (group.head + 1..focus.start).any(|t| {
+            scene.parse.tags[t] == Tag::Adjective
+                && scene.noun_at(t).is_none()
+                && !cues.iter().any(|c| c.tokens.contains(&t))
+        });
+        if copula && described && chain.child.is_none() {
+            return;
+        }
         verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
         // A firm adverb or a reservation may also come last: "… in principle".
         trailing(scene, focus.end.max(hit.tokens.end), here.tokens.end, cues, clause, chain);
