@@ -300,9 +300,8 @@ fn link(scene: &Scene<'_>, operator: &Operator) -> Link {
     };
     let holder = operator.holder.and_then(|holder| {
         let tokens = match holder {
-            super::scope::Holder::Noun(noun) => &scene.parse.nouns[noun].tokens,
             super::scope::Holder::Mention(mention) => &scene.cast.mentions[mention].tokens,
-            super::scope::Holder::Text(noun) => &scene.parse.nouns[noun].tokens,
+            super::scope::Holder::Noun(noun) | super::scope::Holder::Text(noun) => &scene.parse.nouns[noun].tokens,
         };
         let speaking = voice::covering(scene, &operator.tokens).first().copied();
         let voice = voice::of_holder(scene, holder, speaking);

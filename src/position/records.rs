@@ -411,7 +411,7 @@ fn read_conditions(
             let value = if turned { -value } else { value * direction * one.firmness };
             let anchor = main.stance.anchor.clone();
             made.push(Made {
-                condition: turned.then(|| (anchor, None)),
+                condition: turned.then_some((anchor, None)),
                 ..depending(scene, &main, hit, subject, value, Act::Condition, one.cue, one.opener.clone())
             });
         }

@@ -178,7 +178,7 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
         }
         match here.kind {
             ClauseKind::Relative | ClauseKind::Complement | ClauseKind::Infinitive if goes_on(scene, clause) => {
-                beside = true
+                beside = true;
             }
             ClauseKind::Relative if noun_complement(scene, clause, cues).is_some() => {
                 // "Putin's demand, in a call, that aid cease": the clause says what the demand is.

@@ -60,7 +60,7 @@ pub(crate) fn read(scene: &Scene<'_>) -> Texts {
                 let again =
                     || is_definite(scene, noun).then(|| recall(scene, &known, &head, phrase.head, index)).flatten();
                 let found = own(scene, noun).or_else(again).or_else(|| by_act(scene, noun));
-                texts.of_noun[noun] = found.clone();
+                texts.of_noun[noun].clone_from(&found);
                 known.push(Known { head, voice: found, sentence: index });
             } else if scene.is(phrase.head, classes.text_part) || stands_for_text(scene, noun) {
                 // "its first stage" is the text's, not the party's before it.
