@@ -125,7 +125,7 @@ impl Reader<'_> {
         self.words.trim();
         let doc = Document::read(article, &mut self.words);
         let words = &self.words;
-        let cast = analyzer.compiled.roster.cast(&analyzer.rules, &doc, &article.text, article.date, words, pack);
+        let mut cast = analyzer.compiled.roster.cast(&analyzer.rules, &doc, &article.text, article.date, words, pack);
         let candidates = Candidates::find(&doc, &analyzer.compiled, &cast, words);
         let wanted = if whole {
             vec![true; doc.sentences.len()]
@@ -133,7 +133,7 @@ impl Reader<'_> {
             candidates.surroundings(&doc, &analyzer.compiled, analyzer.wishes.low_confidence)
         };
         let parse = analyzer.grammar.parse(&doc, words, |sentence| wanted[sentence]);
-        let reference = coreference::resolve(&doc, &parse, &cast, words, &analyzer.pronouns);
+        let reference = coreference::resolve(&doc, &parse, &mut cast, words, &analyzer.pronouns);
         let mut statements = analyzer.statements.read(&doc, &parse, &cast, &reference, words);
         let classes = &analyzer.compiled.position;
         statements.extend(author::statements(&doc, &parse, &cast, &reference, words, classes));

@@ -572,8 +572,14 @@ impl Tagger {
         {
             return Tag::Adverb;
         }
-        if next.any(F::DETERMINER.with(F::POSSESSIVE)) && f.any(F::ADVERB) || self.number(i + 1) || next.any(F::NUMBER)
-        {
+        // "Kyiv and Moscow each agreed"
+        let floats = f.any(F::MID_ADVERB) && matches!(prev, Tag::Noun | Tag::Name | Tag::Pronoun);
+        if floats && (next.any(F::PAST) || next.any(F::VERB) && !next.any(NOMINAL)) {
+            return Tag::Adverb;
+        }
+        // "both the army and the rebels"
+        let before_another = f.any(F::ADVERB) || self.keys[i] == Key::Pair;
+        if next.any(F::DETERMINER.with(F::POSSESSIVE)) && before_another || self.number(i + 1) || next.any(F::NUMBER) {
             return Tag::Determiner;
         }
         let comparative = f.any(F::ADVERB) && (next.any(F::ADJECTIVE.with(F::ADVERB)) || self.key(i + 1) == Key::Than);

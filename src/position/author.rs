@@ -64,7 +64,8 @@ fn author(
     for clause in &parse.clauses {
         let (Some(verb), Some(subject)) = (clause.verb, clause.subject) else { continue };
         let group = &parse.verbs[verb];
-        if clause.kind != ClauseKind::Main {
+        // A document's author is no "they": who wants so is told of.
+        if clause.kind != ClauseKind::Main || is(parse.nouns[subject].head, classes.they) {
             continue;
         }
         let official = is(group.head, classes.official);

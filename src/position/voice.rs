@@ -6,6 +6,7 @@
 
 use super::Scene;
 use super::scope::Holder;
+use crate::grammar::Tag;
 use crate::roster::MentionKind;
 use crate::statement::Statement;
 use std::ops::Range;
@@ -83,6 +84,15 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
     if noun.pronoun && scene.is(noun.head, scene.compiled.position.first_person) {
         return speaking.and_then(|s| of_speaker(scene, s));
     }
+    if let Some(all) = scene.reference.together.get(&index) {
+        let mut parties: Vec<usize> = Vec::new();
+        for party in all.iter().flat_map(|m| &scene.cast.actors[scene.cast.mentions[*m].actor].parties) {
+            if !parties.contains(party) {
+                parties.push(*party);
+            }
+        }
+        return Some(Voice { actor: None, parties, anonymous: false });
+    }
     if let Some(mention) = scene.reference.of_noun.get(index).copied().flatten() {
         // "Qatari mediators": the collective is narrowed by the adjective before it.
         if scene.cast.mentions[mention].kind == MentionKind::Collective
@@ -96,13 +106,25 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
         }
         return Some(of_mention(scene, mention));
     }
+    let is_body = scene.compiled.position.voice.iter().any(|c| scene.is(noun.head, *c));
+    // "our government": the speaker's.
+    if let Some(owner) = noun.possessor
+        && is_body
+        && scene.is(scene.parse.nouns[owner].head, scene.compiled.position.first_person)
+    {
+        return speaking.and_then(|s| of_speaker(scene, s));
+    }
     // "Israel's government", "Russian negotiators", "Hamas's political leadership": the actor inside, if what it
     // possesses is a voice (people, a body), not a thing.
     let whole = noun.tokens.start..noun.full_end.max(noun.tokens.end);
     let inside = scene.cast.within(&whole);
     let first = inside.first()?;
-    let is_voice =
-        scene.compiled.position.voice.iter().any(|c| scene.is(noun.head, *c)) || first.tokens.contains(&noun.head);
+    // "the envoy for Syria" is not Syria's: only what belongs to it.
+    let led = (noun.tokens.end..first.tokens.start).find(|t| scene.parse.tags[*t] == Tag::Preposition);
+    if led.is_some_and(|t| !scene.is(t, scene.compiled.position.belongs)) && first.kind != MentionKind::Collective {
+        return None;
+    }
+    let is_voice = is_body || first.tokens.contains(&noun.head);
     is_voice.then(|| {
         // "the governments of DRC and Rwanda": all that follow one another as names.
         let mut parties: Vec<usize> = Vec::new();

@@ -139,6 +139,24 @@ pub(super) struct Classes {
     pub adjective: Option<ClassId>,
     pub possessive: Option<ClassId>,
     pub small: [Option<ClassId>; 8],
+    /// What an organisation is: enough by itself; with a word of politics; with its acronym too.
+    pub head: Option<ClassId>,
+    pub head_weak: Option<ClassId>,
+    pub head_bound: Option<ClassId>,
+    pub political: Option<ClassId>,
+    pub fighting: Option<ClassId>,
+    pub civic: Option<ClassId>,
+    pub name_and: Option<ClassId>,
+    pub name_of: Option<ClassId>,
+    pub again_group: Option<ClassId>,
+    pub again_bloc: Option<ClassId>,
+    pub definite: Option<ClassId>,
+    pub leads: Option<ClassId>,
+    pub owner: Option<ClassId>,
+    pub seat: Option<ClassId>,
+    pub and: Option<ClassId>,
+    /// Words of a state's own organs: neither a party nor nobody.
+    pub official: Option<ClassId>,
 }
 
 /// Everybody the rules know, ready for reading. Immutable; shared by all threads.
@@ -156,6 +174,8 @@ pub struct Roster {
     /// In how many packs a party stands.
     pub(super) in_packs: Vec<u16>,
     pub(super) classes: Classes,
+    /// The office of whoever leads, an index into the offices.
+    pub(super) leader: Option<usize>,
 }
 
 /// The earliest and the latest day there is, as [`day`] counts.
@@ -237,7 +257,8 @@ impl Roster {
             }
         }
         let classes = Classes::new(lexis);
-        Roster { names: set, entries, labels, offices, terms, members, packs, in_packs, classes }
+        let leader = offices.iter().position(|o| o.sort == OfficeSort::Leader);
+        Roster { names: set, entries, labels, offices, terms, members, packs, in_packs, classes, leader }
     }
 
     /// The person's role on this day: the one in force with most authority, the newer of two. `None` outside all.
@@ -360,11 +381,15 @@ fn implied(index: usize, offices: &[Office]) -> u64 {
     let ends_with = |long: &String, short: &String| {
         long.strip_suffix(short.as_str()).is_some_and(|head| head.is_empty() || head.ends_with(' '))
     };
+    // "the secretary" is the Secretary of State.
+    let begins_with = |long: &String, short: &String| {
+        long.strip_prefix(short.as_str()).is_some_and(|rest| rest.starts_with(" of ") || rest.starts_with(" for "))
+    };
     let wordings = &offices[index].wordings;
     // A vice president is no president: only what many hold is implied.
     let named = |o: &Office| {
         matches!(o.sort, OfficeSort::Shared | OfficeSort::Official)
-            && wordings.iter().any(|w| o.wordings.iter().any(|short| ends_with(w, short)))
+            && wordings.iter().any(|w| o.wordings.iter().any(|short| ends_with(w, short) || begins_with(w, short)))
     };
     offices.iter().enumerate().filter(|(_, o)| named(o)).fold(1 << index, |all, (other, _)| all | 1 << other)
 }
@@ -454,6 +479,22 @@ impl Classes {
                 lexis.class("wh"),
                 lexis.class("modal"),
             ],
+            head: lexis.class("roster.head"),
+            head_weak: lexis.class("roster.head.weak"),
+            head_bound: lexis.class("roster.head.bound"),
+            political: lexis.class("roster.political"),
+            fighting: lexis.class("roster.fighting"),
+            civic: lexis.class("roster.civic"),
+            name_and: lexis.class("roster.name.and"),
+            name_of: lexis.class("roster.name.of"),
+            again_group: lexis.class("roster.again.group"),
+            again_bloc: lexis.class("roster.again.bloc"),
+            definite: lexis.class("roster.definite"),
+            leads: lexis.class("roster.leads"),
+            owner: lexis.class("roster.owner"),
+            seat: lexis.class("roster.seat"),
+            and: lexis.class("conjunction"),
+            official: lexis.class("roster.official"),
         }
     }
 }

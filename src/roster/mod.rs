@@ -4,6 +4,7 @@
 //! stands for its government is marked as a metonym, because only grammar can say whether it speaks or is a place.
 
 mod book;
+mod groups;
 mod names;
 mod offices;
 mod pack;
@@ -29,6 +30,9 @@ pub struct Cast {
     pub mentions: Vec<Mention>,
     /// The pack the article is read with, as an index into the rules' packs.
     pub pack: Option<usize>,
+    /// Possessive pronouns before an office or a body ("its leader"), by token, each with the actor that it owns: whose
+    /// the actor is, grammar says.
+    pub owned: Vec<(usize, usize)>,
 }
 
 /// A person, a body, a party, or an unnamed member of one.

@@ -396,6 +396,7 @@ impl Reader<'_> {
             return None;
         }
         let (mut office, mut party) = (None, None);
+        let mut leads_on = false;
         let mut j = at + 1;
         while j < end.min(at + APPOSITION) {
             match self.doc.tokens[j].kind {
@@ -410,11 +411,25 @@ impl Reader<'_> {
             if office.is_none() && self.is(j, self.roster.classes.speech) && j == at + 1 {
                 break;
             }
+            // ", who leads the movement,"
+            if office.is_none() && leads_on && self.is(j, self.roster.classes.leads) {
+                office = self.roster.leader;
+                j += 1;
+                continue;
+            }
+            leads_on = j == at + 1
+                && self.doc.tokens[j].kind == TokenKind::Word
+                && self.lists(j, self.roster.classes.small[6]);
+            if let Some((own, e)) = self.own_party(j) {
+                party.get_or_insert(own);
+                j = e;
+                continue;
+            }
             match self.pick(j) {
                 Some((Pick::Person, _)) => break,
                 Some((Pick::Party { party: p, how, .. }, e)) => {
                     if party.is_none() && how != How::Contextual && self.form(j - 1) != "to" {
-                        party = Some(p);
+                        party = Some(self.party(p));
                     }
                     j = e;
                 }
@@ -428,26 +443,12 @@ impl Reader<'_> {
         }
         let office = office?;
         let outsider = self.roster.offices[office].sort == OfficeSort::Outsider;
-        let party = party.filter(|_| !outsider).map(|p| self.party(p));
-        Some((office, party))
-    }
-
-    /// A party of its own: a capitalised name before "rebels", "militia", or with "Front" in it.
-    fn group(&mut self, at: usize, end: usize) -> Option<usize> {
-        let classes = &self.roster.classes;
-        if end >= self.here.end || !self.is(end, classes.group) || at == self.sentence.start && end == at + 1 {
-            return None;
-        }
-        if self.is(end, classes.group_capital) && !self.is_capital(end) {
-            return None;
-        }
-        let whole = self.doc.tokens[at].span.cover(self.doc.tokens[end].span).of(self.text);
-        let own = if self.is_capital(end) { end } else { end - 1 };
-        let id = self.doc.tokens[at].span.cover(self.doc.tokens[own].span).of(self.text);
-        let id: String = id.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect();
-        let party = self.made_up(&id);
-        let actor = self.body(party, u32::MAX);
-        self.cast.actors[actor].name.get_or_insert_with(|| whole.into());
-        Some(self.at_party(at, end + 1, party, How::Name, u32::MAX))
+        // "a spokesman for the group"
+        let party = party.or_else(|| {
+            let group = (at + 1..j.min(end))
+                .find(|t| self.lists(t.saturating_sub(1), self.roster.classes.definite) && self.pick(*t).is_none())?;
+            self.called(group).and_then(|a| self.cast.actors[a].parties.first().copied())
+        });
+        Some((office, party.filter(|_| !outsider)))
     }
 }

@@ -63,6 +63,7 @@ impl Reader<'_> {
                 let article = if inner { Article::Indefinite } else { article };
                 match same.or_else(|| self.described(party, office, article, start..stop)) {
                     Some(actor) => {
+                        let (actor, first) = self.with_those_before(at, how, actor, stop).unwrap_or((actor, first));
                         self.mention(first..stop, MentionKind::Description, actor);
                         stop
                     }
@@ -73,6 +74,10 @@ impl Reader<'_> {
                 let actor = self.body(party, if how == How::Organ { label } else { u32::MAX });
                 if owner {
                     plain(self);
+                }
+                if let Some((all, from)) = self.with_those_before(at, how, actor, stop) {
+                    self.mention(from..stop, MentionKind::Description, all);
+                    return stop;
                 }
                 self.mention(first..stop, MentionKind::Description, actor);
                 stop
@@ -99,11 +104,53 @@ impl Reader<'_> {
         }
     }
 
+    /// "The Egyptian, Qatari and *US foreign ministers*": one actor for all whose adjectives stand before a plural, and where the
+    /// first begins.
+    fn with_those_before(&mut self, at: usize, how: How, actor: usize, stop: usize) -> Option<(usize, usize)> {
+        let plural = self.words.get(self.doc.tokens[stop - 1].word).noun.as_ref().is_some_and(|n| n.plural);
+        if !plural || !matches!(how, How::Adjective | How::Name) {
+            return None;
+        }
+        let mut parties: Vec<usize> = Vec::new();
+        let conjoined = |t: &usize| self.sentence.contains(t) && self.lists(*t, self.roster.classes.and);
+        let mut k = at.checked_sub(1).filter(conjoined)?;
+        for mention in self.cast.mentions.iter().rev().skip_while(|m| m.tokens.start >= at) {
+            let before = if k > 0 && self.doc.tokens[k - 1].kind == TokenKind::Comma { k - 1 } else { k };
+            let fits = mention.tokens.end == before || mention.tokens.end == k;
+            if !fits || mention.tokens.len() > 2 || mention.tokens.start < self.sentence.start {
+                break;
+            }
+            let adjective =
+                matches!(self.pick(mention.tokens.start), Some((Pick::Party { how: How::Adjective, .. }, _)))
+                    || mention.kind == MentionKind::Name && self.doc.tokens[mention.tokens.start].case == Case::Upper;
+            if !adjective {
+                break;
+            }
+            parties.extend(&self.cast.actors[mention.actor].parties);
+            k = mention.tokens.start;
+        }
+        if parties.is_empty() {
+            return None;
+        }
+        parties.reverse();
+        parties.extend(self.cast.actors.get(actor).map(|a| a.parties.clone()).unwrap_or_default());
+        parties.dedup();
+        let several = Actor { person: None, name: None, parties, role: None, rank: Some(5), sort: Sort::Several };
+        Some((self.actor(several, 0), k))
+    }
+
     /// "The Russians want" names the party; "Russian demands" and "many Russians" do not.
     fn people_or_adjective(&self, at: usize, end: usize) -> MentionKind {
         let the = at > self.here.start && self.form(at - 1) == "the";
         let alone = end >= self.here.end || {
             let token = &self.doc.tokens[end];
+            // "the Egyptian and Jordanian ministers"
+            let joined = self.lists(end, self.roster.classes.and)
+                && matches!(self.pick(end + 1), Some((Pick::Party { how: How::Adjective, .. }, stop))
+                    if self.doc.tokens.get(stop).is_some_and(|t| t.kind == TokenKind::Word) && !self.is_small(stop));
+            if joined {
+                return MentionKind::Adjective;
+            }
             let next = self.words.get(token.word);
             token.kind != TokenKind::Word
                 || self.is_small(end)
@@ -169,7 +216,7 @@ impl Reader<'_> {
     }
 
     /// Whether the noun before this token ends its phrase: "the army said", but not "the army base".
-    fn is_noun_end(&self, token: usize) -> bool {
+    pub fn is_noun_end(&self, token: usize) -> bool {
         if token >= self.here.end {
             return true;
         }
@@ -361,6 +408,13 @@ impl Reader<'_> {
             self.mention(first..end, MentionKind::Description, actor);
             return end;
         }
+        // "its leader": whose, only grammar can say.
+        if sort != OfficeSort::Outsider && sort != OfficeSort::Counterpart && self.is_owned(first) {
+            let (rank, implies) = (self.roster.offices[office].rank, self.roster.offices[office].implies);
+            let sort = if sort == OfficeSort::Plural { Sort::Several } else { Sort::Person };
+            self.owned(first, end, sort, Some(rank), implies);
+            return end;
+        }
         if sort != OfficeSort::Outsider
             && let Some((party, direct)) = self.party_after(end, office)
         {
@@ -398,6 +452,48 @@ impl Reader<'_> {
         end
     }
 
+    /// Whether a possessive pronoun of the third person stands at a token.
+    fn is_owned(&self, token: usize) -> bool {
+        self.lists(token, self.roster.classes.owner)
+    }
+
+    /// An actor whose party is that of the possessive pronoun at `first`.
+    fn owned(&mut self, first: usize, end: usize, sort: Sort, rank: Option<u8>, offices: u64) {
+        let actor = Actor { person: None, name: None, parties: Vec::new(), role: None, rank, sort };
+        let actor = self.actor(actor, offices);
+        self.cast.owned.push((first, actor));
+        self.mention(first..end, MentionKind::Description, actor);
+    }
+
+    /// A body of a party told by a pronoun ("his government", "its delegation"), or by the place it is in ("the junta in
+    /// Myanmar"), at `at`; gives its end.
+    pub fn body_of(&mut self, at: usize) -> Option<usize> {
+        if self.doc.tokens[at].case != Case::Lower
+            || !self.is(at, self.roster.classes.body)
+            || !self.is_noun_end(at + 1)
+        {
+            return None;
+        }
+        let (first, article) = self.opening(at);
+        if self.is_owned(first) {
+            self.owned(first, at + 1, Sort::Body, None, 0);
+            return Some(at + 1);
+        }
+        if article != Article::Definite || at + 2 >= self.sentence.end.min(self.here.end) {
+            return None;
+        }
+        if !self.lists(at + 1, self.roster.classes.seat) {
+            return None;
+        }
+        let Some((Pick::Party { party, how: How::Name | How::Metonym, .. }, _)) = self.pick(at + 2) else {
+            return None;
+        };
+        let party = self.party(party);
+        let actor = self.body(party, u32::MAX);
+        self.mention(first..at + 1, MentionKind::Description, actor);
+        Some(at + 1)
+    }
+
     /// The party in "of Ukraine", "for the Israeli army", "in Moscow" after an office that ends here.
     fn party_after(&mut self, end: usize, office: usize) -> Option<(usize, bool)> {
         let limit = self.sentence.end.min(self.here.end);
@@ -424,7 +520,15 @@ impl Reader<'_> {
         if j >= limit {
             return None;
         }
-        match self.pick(j)? {
+        if let Some((party, _)) = self.own_party(j) {
+            return Some((party, true));
+        }
+        let Some(pick) = self.pick(j) else {
+            // "a spokesman for the group"
+            let called = (self.form(j - 1) == "the").then(|| self.called(j)).flatten()?;
+            return self.cast.actors[called].parties.first().map(|p| (*p, true));
+        };
+        match pick {
             (Pick::Party { party, how, .. }, stop) => {
                 // "of the Russian people", "of American hostages": an adjective alone is of somebody else.
                 let body = matches!(self.after(stop, how), After::Body(_));

@@ -25,6 +25,8 @@ pub(super) struct Note {
     /// Token and paragraph of the last mention.
     pub last: usize,
     pub paragraph: usize,
+    /// Token of the last mention that was the first of its sentence.
+    pub led: usize,
 }
 
 /// What stands at a token.
@@ -65,6 +67,9 @@ pub(super) struct Reader<'a> {
     pub people: FxHashMap<usize, usize>,
     /// Surnames of the others.
     pub surnames: FxHashMap<WordId, Vec<usize>>,
+    /// Acronyms that the article gives its own organisations, and their names in lower case.
+    pub acronyms: FxHashMap<WordId, usize>,
+    pub organisations: FxHashMap<String, usize>,
     parties: FxHashMap<usize, usize>,
     bodies: FxHashMap<(usize, u32), usize>,
     /// Where the paragraph and the sentence being read begin and end.
@@ -113,6 +118,8 @@ impl Roster {
             notes: Vec::new(),
             people: FxHashMap::default(),
             surnames: FxHashMap::default(),
+            acronyms: FxHashMap::default(),
+            organisations: FxHashMap::default(),
             parties: FxHashMap::default(),
             bodies: FxHashMap::default(),
             paragraph: 0,
@@ -188,6 +195,9 @@ impl<'a> Reader<'a> {
         if self.doc.tokens[at].kind != TokenKind::Word {
             return at + 1;
         }
+        if let Some(end) = self.organisation(at) {
+            return end;
+        }
         let pick = self.pick(at);
         match pick {
             Some((Pick::Person, end)) => match self.person(at, end) {
@@ -215,7 +225,10 @@ impl<'a> Reader<'a> {
             }
             Some((Pick::Office(office), end)) => self.at_office(at, end, office),
             Some((Pick::Nobody, end)) => end,
-            None => self.unknown(at).or_else(|| self.source(at)).unwrap_or(at + 1),
+            None => {
+                let found = self.unknown(at).or_else(|| self.source(at)).or_else(|| self.body_of(at));
+                found.or_else(|| self.again(at)).unwrap_or(at + 1)
+            }
         }
     }
 
@@ -293,9 +306,7 @@ impl<'a> Reader<'a> {
             return Some(pick);
         }
         let of_pack = hits.iter().find_map(|h| match self.means(h) {
-            Means::Collective { pack, index } if self.cast.pack.is_none_or(|p| p == pack) => {
-                Some(Pick::Collective { pack, index })
-            }
+            Means::Collective { pack, index } if self.is_meant(pack, index) => Some(Pick::Collective { pack, index }),
             _ => None,
         });
         of_pack.or_else(|| {
@@ -305,6 +316,14 @@ impl<'a> Reader<'a> {
                 _ => None,
             })
         })
+    }
+
+    /// Whether the collective of a pack has anybody to stand for here.
+    fn is_meant(&self, pack: usize, index: usize) -> bool {
+        match self.cast.pack {
+            Some(here) => here == pack,
+            None => self.cast.parties.len() == 2 && self.roster.packs[pack].collectives[index].len() == 2,
+        }
     }
 
     /// The place of a party in the pack, if it stands in it on the article's date.
@@ -353,6 +372,11 @@ impl<'a> Reader<'a> {
             return None;
         }
         Some(Pick::Party { party, how, label })
+    }
+
+    /// The actor that a party as a whole is, if it was met.
+    pub fn bodies_of(&self, party: usize) -> Option<usize> {
+        self.bodies.get(&(party, u32::MAX)).copied()
     }
 
     fn body_note(&self, party: usize) -> Option<&Note> {
@@ -462,19 +486,38 @@ impl<'a> Reader<'a> {
         }
         if kind != MentionKind::Metonym {
             self.notes[actor].last = tokens.start;
+            if self.cast.mentions.last().is_none_or(|m| m.tokens.start < self.sentence.start) {
+                self.notes[actor].led = tokens.start;
+            }
             self.notes[actor].paragraph = self.paragraph;
         }
         self.cast.mentions.push(Mention { tokens, kind, actor });
     }
 
+    /// The parties that fight in a pack on the article's date.
+    fn belligerents(&self, pack: usize) -> Vec<usize> {
+        let in_force = |from: i32, to: i32| self.date.is_none_or(|d| from <= d && d <= to);
+        let sides = self.roster.packs[pack].sides.iter();
+        let mut now: Vec<usize> =
+            sides.filter(|(_, side, from, to)| *side < 2 && in_force(*from, *to)).map(|s| s.0).collect();
+        now.sort_unstable();
+        now.dedup();
+        now
+    }
+
     fn collective(&mut self, tokens: Range<usize>, pack: usize, index: usize) {
         let parties: Vec<usize> = if self.cast.pack == Some(pack) {
-            let roster = self.roster;
-            roster.packs[pack].collectives[index].iter().map(|p| self.party(*p)).collect()
-        } else if self.cast.parties.len() == 2 {
-            vec![0, 1]
+            let rule = &self.roster.packs[pack];
+            let all = &rule.collectives[index];
+            let now = self.belligerents(pack);
+            // "both sides" of a war whose sides have changed.
+            let changed = all.len() == now.len()
+                && all.iter().all(|p| rule.sides.iter().any(|s| s.0 == *p && s.1 < 2))
+                && all.iter().any(|p| !now.contains(p));
+            let all = if changed { now } else { all.clone() };
+            all.into_iter().map(|p| self.party(p)).collect()
         } else {
-            return;
+            vec![0, 1]
         };
         let same = |a: &Actor| a.sort == Sort::Several && a.name.is_none() && a.rank.is_none() && a.parties == parties;
         let known = self.cast.actors.iter().position(same);

@@ -176,6 +176,35 @@ fn parties_that_no_rule_knows() {
 }
 
 #[test]
+fn organisations_are_parties_of_their_own() {
+    check(
+        "The Marovian National Council (MNC) met. The council refused; so did the MNC and its allies.",
+        "2024-05-01",
+        &["Marovian National Council (MNC) = /MNC", "The council = /MNC", "MNC = /MNC"],
+    );
+    check(
+        "Ana Kwame, who leads the Free Coast Front, spoke. A spokesman for the front agreed.",
+        "2024-05-01",
+        &["Ana Kwame = Ana Kwame/FCF", "Free Coast Front = /FCF", "A spokesman = somebody/FCF", "the front = /FCF"],
+    );
+    check("The Movement for Coastal Justice refused.", "2024-05-01", &["Movement for Coastal Justice = /MCJ"]);
+    // Aid, research and a state's own organs are none.
+    check("The Norwegian Refugee Council and the Peace Research Committee (PRC) agreed.", "2024-05-01", &[]);
+    check("The Peruvian Armed Forces refused.", "2024-05-01", &["a:Peruvian = /PER"]);
+    check("The Chilean Electoral Council met.", "2024-05-01", &["a:Chilean = /CHL"]);
+}
+
+#[test]
+fn adjectives_joined_before_a_plural_are_several() {
+    check(
+        "The Peruvian, Chilean and US foreign ministers met.",
+        "2024-05-01",
+        &["Peruvian, Chilean and US foreign ministers = /PER+CHL+USA"],
+    );
+    check("The Peruvian and Chilean governments met.", "2024-05-01", &["Peruvian and Chilean governments = /PER+CHL"]);
+}
+
+#[test]
 fn a_description_before_a_comma_is_of_the_name_after_it() {
     check(
         "The contras' leader, Adolfo Calero, refused to meet the Sandinistas.",

@@ -174,6 +174,10 @@ pub struct PositionClasses {
     pub speech: Option<ClassId>,
     /// People whose view of a party is nobody's position.
     pub outsider: Option<ClassId>,
+    /// Prepositions by which one belongs to another ("the government of").
+    pub belongs: Option<ClassId>,
+    /// Pronouns of several.
+    pub they: Option<ClassId>,
     /// Verbs of thought whose negation belongs to the clause below.
     pub raising: Option<ClassId>,
 }
@@ -214,6 +218,8 @@ impl PositionClasses {
             terms: lexis.class("position.terms"),
             under: lexis.class("position.under"),
             outsider: lexis.class("position.outsider"),
+            they: lexis.class("pronoun.they"),
+            belongs: lexis.class("position.belongs"),
             capacity: lexis.class("position.capacity"),
             official: lexis.class("position.official"),
             blamed: lexis.class("position.blamed"),

@@ -1,20 +1,25 @@
-//! Which actor a noun phrase stands for: "he", "the minister", "the group" → a mention made before.
+//! Which actor a noun phrase stands for: "he", "the minister", "the group" → a mention made before; "they", "both", "the
+//! two leaders" → several.
 //!
 //! The rule of news writing is that a pronoun goes on with whoever spoke or acted last as a subject; an object, a
-//! possessor or somebody inside another's quotation does not take over. A pronoun never agrees across sorts: "she" is
-//! not a movement, "it" is not a man.
+//! possessor or somebody inside another's quotation does not take over, and whoever is only spoken of in a complement
+//! stands behind the one who speaks. A pronoun never agrees across sorts: "she" is not a movement, "it" is not a man.
+//! Where two stand equal, nobody is meant.
 
-use crate::grammar::{NounPhrase, Parse, Tag};
+use crate::grammar::{ClauseKind, NounPhrase, Parse, Tag};
 use crate::roster::{Cast, MentionKind, Sort};
 use crate::rules::lexis::ClassId;
 use crate::rules::words::Words;
 use crate::sentence::{Document, TokenKind};
+use rustc_hash::FxHashMap;
 
 /// For each noun phrase, the mention it stands for.
 #[derive(Clone, Debug, Default)]
 pub struct Reference {
     /// Index into `Cast::mentions`, by index into `Parse::nouns`.
     pub of_noun: Vec<Option<usize>>,
+    /// The mentions that a noun phrase stands for together ("they", "both", "the two countries"), by the same index.
+    pub together: FxHashMap<usize, Vec<usize>>,
 }
 
 /// The word classes that tell pronouns apart, resolved once.
@@ -24,6 +29,16 @@ pub struct Pronouns {
     she: Option<ClassId>,
     it: Option<ClassId>,
     they: Option<ClassId>,
+    both: Option<ClassId>,
+    all: Option<ClassId>,
+    people: Option<ClassId>,
+    bodies: Option<ClassId>,
+    two: Option<ClassId>,
+    three: Option<ClassId>,
+    four: Option<ClassId>,
+    meeting: Option<ClassId>,
+    with: Option<ClassId>,
+    text: Option<ClassId>,
 }
 
 impl Pronouns {
@@ -34,66 +49,323 @@ impl Pronouns {
             she: lexis.class("pronoun.she"),
             it: lexis.class("pronoun.it"),
             they: lexis.class("pronoun.they"),
-        }
-    }
-
-    /// What an actor must be for this pronoun to stand for it; `None` for a word that is no such pronoun.
-    fn wants(&self, token: usize, doc: &Document, words: &Words<'_>) -> Option<fn(Sort) -> bool> {
-        let word = words.get(doc.tokens[token].word);
-        let is = |class: Option<ClassId>| class.is_some_and(|c| word.classes.has(c));
-        if is(self.he) {
-            Some(|s| matches!(s, Sort::He | Sort::Person))
-        } else if is(self.she) {
-            Some(|s| matches!(s, Sort::She | Sort::Person))
-        } else if is(self.it) {
-            Some(|s| s == Sort::Body)
-        } else if is(self.they) {
-            Some(|s| matches!(s, Sort::Several | Sort::Body))
-        } else {
-            None
+            both: lexis.class("pronoun.both"),
+            all: lexis.class("pronoun.together"),
+            people: lexis.class("together.people"),
+            bodies: lexis.class("together.bodies"),
+            two: lexis.class("together.two"),
+            three: lexis.class("together.three"),
+            four: lexis.class("together.four"),
+            meeting: lexis.class("together.meeting"),
+            with: lexis.class("together.with"),
+            text: lexis.class("position.text"),
         }
     }
 }
 
-/// Resolves the noun phrases of a document, in one pass from its head.
-pub fn resolve(doc: &Document, parse: &Parse, cast: &Cast, words: &Words<'_>, pronouns: &Pronouns) -> Reference {
-    let mut reference = Reference { of_noun: vec![None; parse.nouns.len()] };
+/// Somebody met, as a pronoun may look back at him.
+#[derive(Copy, Clone, Debug)]
+struct Seen {
+    mention: usize,
+    paragraph: usize,
+    sentence: usize,
+    /// Subject of a main clause 2, of another 1, no subject 0.
+    lead: u8,
+}
+
+/// Several, named in one breath.
+#[derive(Clone, Debug)]
+struct Group {
+    mentions: Vec<usize>,
+    sentence: usize,
+    /// The first token after which it may be looked back at.
+    after: usize,
+}
+
+/// What a noun phrase looks back at.
+#[derive(Copy, Clone)]
+enum Wants {
+    One(fn(Sort) -> bool),
+    /// One that is many, or several.
+    They,
+    /// Several: how many, if told, and whether they are people.
+    Several(Option<usize>, bool),
+}
+
+/// How many sentences back several may be spoken of together.
+const TOGETHER: usize = 3;
+
+struct Resolver<'a> {
+    doc: &'a Document,
+    parse: &'a Parse,
+    words: &'a Words<'a>,
+    pronouns: &'a Pronouns,
+    /// The last met, most recent last.
+    recent: Vec<Seen>,
+    groups: Vec<Group>,
+    /// The last sentence whose subject is a thing, with the mention of whoever's it is.
+    thing: Option<(usize, Option<usize>)>,
+    reference: Reference,
+}
+
+/// Resolves the noun phrases of a document, in one pass from its head, and gives "its leader" the party of "it".
+pub fn resolve(doc: &Document, parse: &Parse, cast: &mut Cast, words: &Words<'_>, pronouns: &Pronouns) -> Reference {
+    let reference = Reference { of_noun: vec![None; parse.nouns.len()], together: FxHashMap::default() };
+    let (recent, groups) = (Vec::new(), Vec::new());
+    let mut resolver = Resolver { doc, parse, words, pronouns, recent, groups, thing: None, reference };
     let subjects = subjects(parse);
-    // The last subjects, most recent last, each with the paragraph it was made in.
-    let mut recent: Vec<(usize, usize)> = Vec::new();
-    let mut paragraph = 0;
     let inside = inside_quotation(doc);
+    let (mut paragraph, mut sentence) = (0, 0);
     for (index, noun) in parse.nouns.iter().enumerate() {
         while paragraph + 1 < doc.paragraphs.len() && doc.paragraphs[paragraph].tokens.end <= noun.tokens.start {
             paragraph += 1;
         }
-        let mention = named(noun, cast).or_else(|| {
-            let wants = pronouns.wants(noun.head, doc, words)?;
-            recent
-                .iter()
-                .rev()
-                .find(|(m, p)| paragraph - p <= 2 && wants(cast.actors[cast.mentions[*m].actor].sort))
-                .map(|(m, _)| *m)
+        while sentence + 1 < doc.sentences.len() && doc.sentences[sentence].tokens.end <= noun.tokens.start {
+            sentence += 1;
+        }
+        // The "its" of "its leader" names nobody, though the whole does.
+        let whole = |m: &usize| !noun.pronoun || cast.mentions[*m].tokens.len() == 1;
+        let mention = named(noun, cast).filter(whole).or_else(|| {
+            let wants = resolver.wants(noun)?;
+            resolver.look_back(index, wants, cast, paragraph, sentence, subjects[index] > 0)
         });
-        reference.of_noun[index] = mention;
+        resolver.reference.of_noun[index] = mention;
+        resolver.own(index, cast);
+        if inside[noun.head] {
+            continue;
+        }
         if let Some(mention) = mention
             && cast.mentions[mention].kind != MentionKind::Adjective
-            && !inside[noun.head]
         {
-            let lead = subjects[index];
-            // Somebody who is only mentioned stands behind whoever acts, but before nobody at all.
-            if lead || recent.is_empty() {
-                recent.retain(|(m, _)| cast.mentions[*m].actor != cast.mentions[mention].actor);
-                recent.push((mention, paragraph));
-            } else if !recent.iter().any(|(m, _)| cast.mentions[*m].actor == cast.mentions[mention].actor) {
-                recent.insert(0, (mention, paragraph));
+            resolver.meet(Seen { mention, paragraph, sentence, lead: subjects[index] }, cast);
+            resolver.join(index, mention, cast, sentence);
+        } else if subjects[index] == 2 && !noun.pronoun {
+            let of_text = resolver.is(noun.head, pronouns.text);
+            let whose = cast.within(&noun.tokens).first().filter(|_| of_text).map(|m| m.tokens.start);
+            resolver.thing = Some((sentence, whose.and_then(|t| cast.starting_at(t))));
+        }
+    }
+    resolver.reference
+}
+
+impl Resolver<'_> {
+    fn is(&self, token: usize, class: Option<ClassId>) -> bool {
+        class.is_some_and(|c| self.words.get(self.doc.tokens[token].word).classes.has(c))
+    }
+
+    /// What an actor must be for a noun phrase to stand for it; `None` for one that names by itself.
+    fn wants(&self, noun: &NounPhrase) -> Option<Wants> {
+        let p = self.pronouns;
+        let head = noun.head;
+        if self.is(head, p.he) {
+            return Some(Wants::One(|s| matches!(s, Sort::He | Sort::Person)));
+        }
+        if self.is(head, p.she) {
+            return Some(Wants::One(|s| matches!(s, Sort::She | Sort::Person)));
+        }
+        if self.is(head, p.it) {
+            return Some(Wants::One(|s| s == Sort::Body));
+        }
+        if self.is(head, p.they) {
+            return Some(Wants::They);
+        }
+        let count = noun.tokens.clone().find_map(|t| {
+            let all = [(p.two, 2), (p.three, 3), (p.four, 4)];
+            all.into_iter().find(|(class, _)| self.is(t, *class)).map(|(_, n)| n)
+        });
+        let both = noun.tokens.clone().any(|t| self.is(t, p.both));
+        let count = count.or(both.then_some(2));
+        // "Both agreed", "all three", "the two"
+        if noun.tokens.clone().all(|t| {
+            self.is(t, p.both) || self.is(t, p.all) || self.is(t, p.two) || self.is(t, p.three) || self.is(t, p.four)
+        }) && (both || count.is_some() && noun.tokens.len() > 1)
+        {
+            return Some(Wants::Several(count, false));
+        }
+        let people = self.is(head, p.people);
+        (count.is_some() && (people || self.is(head, p.bodies))).then_some(Wants::Several(count, people))
+    }
+
+    /// The mention that a noun phrase looks back at; several are put into `together`.
+    fn look_back(
+        &mut self,
+        noun: usize,
+        wants: Wants,
+        cast: &Cast,
+        paragraph: usize,
+        sentence: usize,
+        subject: bool,
+    ) -> Option<usize> {
+        match wants {
+            Wants::One(fits) => self.one(fits, cast, paragraph, sentence, subject && fits(Sort::Body)),
+            Wants::They => {
+                let one = self.one(|s| matches!(s, Sort::Several | Sort::Body), cast, paragraph, sentence, false);
+                let group = self.group(noun, None, sentence);
+                let Some(group) = group else { return one };
+                let actor = |m: usize| cast.mentions[m].actor;
+                let apart = one.filter(|one| {
+                    let later = cast.mentions[*one].tokens.start >= group.after;
+                    later && group.mentions.iter().all(|m| actor(*m) != actor(*one))
+                });
+                match apart {
+                    Some(one) if cast.actors[actor(one)].sort == Sort::Several => return Some(one),
+                    // "They" may be a body named since, or the ones before: nobody can say.
+                    Some(_) => return None,
+                    None => {}
+                }
+                let mentions = group.mentions.clone();
+                self.reference.together.insert(noun, mentions);
+                None
             }
-            if recent.len() > 8 {
-                recent.remove(0);
+            Wants::Several(count, people) => {
+                let person = |m: &usize| {
+                    matches!(cast.actors[cast.mentions[*m].actor].sort, Sort::He | Sort::She | Sort::Person)
+                };
+                let group = self.group(noun, count, sentence)?;
+                if people && !group.mentions.iter().all(person) {
+                    return None;
+                }
+                let mentions = group.mentions.clone();
+                self.reference.together.insert(noun, mentions);
+                None
             }
         }
     }
-    reference
+
+    /// The last group of a size that is named before a noun phrase.
+    fn group(&self, noun: usize, count: Option<usize>, sentence: usize) -> Option<&Group> {
+        let at = self.parse.nouns[noun].tokens.start;
+        let near = self.groups.iter().rev().take_while(|g| sentence - g.sentence <= TOGETHER);
+        near.filter(|g| g.after <= at).find(|g| count.is_none_or(|c| c == g.mentions.len()))
+    }
+
+    /// The last that fits: a subject, of a main clause first; whoever is no subject only where there is none.
+    fn one(
+        &self,
+        fits: fn(Sort) -> bool,
+        cast: &Cast,
+        paragraph: usize,
+        sentence: usize,
+        thing: bool,
+    ) -> Option<usize> {
+        let agrees =
+            |seen: &&Seen| paragraph - seen.paragraph <= 2 && fits(cast.actors[cast.mentions[seen.mention].actor].sort);
+        let found = self.recent.iter().rev().find(agrees)?;
+        // "The draft … It also condemned": what the draft says, its author does.
+        if thing
+            && let Some((of, whose)) = self.thing
+            && of < sentence
+            && found.sentence < of.max(1)
+            && sentence - of == 1
+        {
+            return whose;
+        }
+        if found.sentence == sentence || found.lead == 2 {
+            return Some(found.mention);
+        }
+        // "Blinken said Abiy had agreed. He …": he who speaks.
+        let of_sentence = self.recent.iter().rev().filter(agrees).take_while(|s| s.sentence == found.sentence);
+        of_sentence.max_by_key(|s| s.lead).map(|s| s.mention)
+    }
+
+    /// Remembers somebody met.
+    fn meet(&mut self, seen: Seen, cast: &Cast) {
+        let actor = cast.mentions[seen.mention].actor;
+        let known = |s: &Seen| cast.mentions[s.mention].actor == actor;
+        // Somebody who is only mentioned stands behind whoever acts, but before nobody at all.
+        if seen.lead > 0 || self.recent.is_empty() {
+            let led = self.recent.iter().find(|s| known(s) && s.sentence == seen.sentence).map_or(0, |s| s.lead);
+            self.recent.retain(|s| !known(s));
+            self.recent.push(Seen { lead: seen.lead.max(led), ..seen });
+        } else if !self.recent.iter().any(known) {
+            self.recent.insert(0, seen);
+        }
+        if self.recent.len() > 8 {
+            self.recent.remove(0);
+        }
+    }
+
+    /// Remembers several: "Ukraine and Russia", "Putin met Xi".
+    fn join(&mut self, noun: usize, mention: usize, cast: &Cast, sentence: usize) {
+        let phrase = &self.parse.nouns[noun];
+        let mut mentions = vec![mention];
+        let mut add = |other: usize| {
+            let apart = mentions.iter().all(|m| {
+                let (a, b) = (&cast.actors[cast.mentions[*m].actor], &cast.actors[cast.mentions[other].actor]);
+                a.parties.iter().all(|p| !b.parties.contains(p))
+            });
+            let counts = !cast.actors[cast.mentions[other].actor].parties.is_empty()
+                && cast.mentions[other].kind != MentionKind::Adjective;
+            if apart && counts {
+                mentions.push(other);
+            }
+        };
+        let (mut next, mut after) = (phrase.and, phrase.full_end);
+        let mut guard = 0;
+        while let Some(other) = next
+            && guard < 12
+        {
+            if let Some(mention) = named(&self.parse.nouns[other], cast) {
+                add(mention);
+            }
+            after = after.max(self.parse.nouns[other].tokens.end);
+            next = self.parse.nouns[other].and;
+            guard += 1;
+        }
+        if phrase.and.is_none()
+            && let Some(host) = self.met_by(phrase)
+            && let Some(host) = self.reference.of_noun[host]
+        {
+            add(host);
+        }
+        let known = |g: &Group| g.after == after && g.mentions.len() >= mentions.len();
+        if mentions.len() > 1
+            && !cast.actors[cast.mentions[mention].actor].parties.is_empty()
+            && !self.groups.iter().rev().take(4).any(known)
+        {
+            self.groups.push(Group { mentions, sentence, after });
+        }
+    }
+
+    /// Who meets the one in this phrase: the subject of the verb before it.
+    fn met_by(&self, noun: &NounPhrase) -> Option<usize> {
+        let before = noun.tokens.start.checked_sub(1)?;
+        let before = match self.parse.tags[before] {
+            Tag::Preposition if self.is(before, self.pronouns.with) => before.checked_sub(1)?,
+            Tag::Preposition => return None,
+            _ => before,
+        };
+        let last = self.parse.verbs.partition_point(|v| v.tokens.start <= before).checked_sub(1)?;
+        let verb = &self.parse.verbs[last];
+        let meets = self.pronouns.meeting.is_some_and(|c| self.words.get(self.doc.tokens[verb.head].word).is(c));
+        if !meets || verb.tokens.end + 1 < before || verb.passive {
+            return None;
+        }
+        self.parse.clauses[verb.clause?].subject
+    }
+
+    /// "Its leader", "his government": whoever a possessive pronoun stands for gives its party to what it owns.
+    fn own(&mut self, noun: usize, cast: &mut Cast) {
+        let head = self.parse.nouns[noun].head;
+        let Ok(place) = cast.owned.binary_search_by_key(&head, |o| o.0) else { return };
+        let owned = cast.owned[place].1;
+        let owners = match self.reference.of_noun[noun] {
+            Some(mention) => vec![mention],
+            None => self.reference.together.get(&noun).cloned().unwrap_or_default(),
+        };
+        let mut parties: Vec<usize> = Vec::new();
+        for mention in owners {
+            for party in &cast.actors[cast.mentions[mention].actor].parties {
+                if !parties.contains(party) {
+                    parties.push(*party);
+                }
+            }
+        }
+        // Somebody the rules know keeps his own party.
+        if cast.actors[owned].parties.is_empty() {
+            cast.actors[owned].parties = parties;
+        }
+    }
 }
 
 /// The mention that a noun phrase itself makes.
@@ -107,18 +379,19 @@ pub fn named(noun: &NounPhrase, cast: &Cast) -> Option<usize> {
     None
 }
 
-/// Which noun phrases are the subject of a finite verb or of an "according to".
-fn subjects(parse: &Parse) -> Vec<bool> {
-    let mut out = vec![false; parse.nouns.len()];
+/// Which noun phrases are the subject of a finite verb or of an "according to": of a main clause 2, of another 1.
+fn subjects(parse: &Parse) -> Vec<u8> {
+    let mut out = vec![0; parse.nouns.len()];
     for clause in &parse.clauses {
+        let lead = if clause.kind == ClauseKind::Main { 2 } else { 1 };
         let Some(subject) = clause.subject else { continue };
         if clause.verb.is_some_and(|v| parse.verbs[v].finite) {
             let mut next = Some(subject);
             while let Some(noun) = next {
-                if out[noun] {
+                if out[noun] >= lead {
                     break;
                 }
-                out[noun] = true;
+                out[noun] = lead;
                 next = parse.nouns[noun].and;
             }
         }
@@ -127,7 +400,7 @@ fn subjects(parse: &Parse) -> Vec<bool> {
         let before = noun.tokens.start.checked_sub(1).map(|t| parse.tags[t]);
         let before_that = noun.tokens.start.checked_sub(2).map(|t| parse.tags[t]);
         if before == Some(Tag::Preposition) && before_that == Some(Tag::Gerund) {
-            out[index] = true; // "according to X", tagged as it is written
+            out[index] = 2; // "according to X", tagged as it is written
         }
     }
     out

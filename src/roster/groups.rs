@@ -1,0 +1,350 @@
+//! Parties that only the article knows, and what a party is called when it is spoken of again.
+//!
+//! "The National Salvation Front (NSF)" is a party of its own, whoever it is; from then on "the NSF", "the front" and
+//! "the group" are the same party. A name makes an organisation by its head noun, and a political one by the words
+//! around it: a refugee council takes no side.
+
+use super::MentionKind;
+use super::book::{How, is_state};
+use super::reader::{Pick, Reader};
+use crate::rules::schema::PartyKind;
+use crate::sentence::{Case, ParagraphKind, TokenKind};
+use std::ops::Range;
+
+/// The name of an organisation that the rules do not know.
+pub(super) struct Organisation {
+    /// The name itself.
+    pub name: Range<usize>,
+    /// The acronym in brackets after it.
+    pub acronym: Option<usize>,
+    /// Where to go on: past the brackets.
+    pub end: usize,
+    /// Whether it is a party, or one that takes no side.
+    pub takes_sides: bool,
+}
+
+/// The longest name of an organisation, in tokens.
+const LONGEST: usize = 10;
+
+/// A name of so many words is called by its initials.
+const INITIALS: usize = 3;
+
+/// How many paragraphs back a description may reach.
+const BACK: usize = 4;
+
+impl Reader<'_> {
+    /// A party of its own: a capitalised name before "rebels", "militia".
+    pub fn group(&mut self, at: usize, end: usize) -> Option<usize> {
+        let classes = &self.roster.classes;
+        if end >= self.here.end || !self.is(end, classes.group) || at == self.sentence.start && end == at + 1 {
+            return None;
+        }
+        if self.is(end, classes.group_capital) && !self.is_capital(end) {
+            return None;
+        }
+        let whole = self.doc.tokens[at].span.cover(self.doc.tokens[end].span).of(self.text);
+        let own = if self.is_capital(end) { end } else { end - 1 };
+        let id = spelt(self.doc.tokens[at].span.cover(self.doc.tokens[own].span).of(self.text));
+        let party = self.made_up(&id);
+        let actor = self.body(party, u32::MAX);
+        self.cast.actors[actor].name.get_or_insert_with(|| whole.into());
+        Some(self.at_party(at, end + 1, party, How::Name, u32::MAX))
+    }
+
+    /// An organisation that the rules do not know, or its acronym, at `at`; gives where to go on.
+    pub fn organisation(&mut self, at: usize) -> Option<usize> {
+        let Some((party, end)) = self.own_party(at) else {
+            return self.organisation_at(at).filter(|o| !o.takes_sides).map(|o| o.end);
+        };
+        Some(self.at_party(at, end, party, How::Name, u32::MAX))
+    }
+
+    /// The party, and its end, of an organisation that only the article knows.
+    pub fn own_party(&mut self, at: usize) -> Option<(usize, usize)> {
+        if let Some(&party) = self.acronyms.get(&self.doc.tokens[at].word)
+            && matches!(self.doc.tokens[at].case, Case::Upper | Case::Mixed)
+        {
+            return Some((party, at + 1));
+        }
+        let found = self.organisation_at(at).filter(|o| o.takes_sides)?;
+        let name = self.doc.tokens[found.name.start].span.cover(self.doc.tokens[found.name.end - 1].span);
+        let name = name.of(self.text);
+        let folded = name.to_lowercase();
+        let known = self.organisations.get(&folded).copied();
+        let party = match known {
+            Some(party) => party,
+            None => {
+                let id = self.id_of(&found, name);
+                // "(SAF)": a party of the rules by another of its names.
+                let by_acronym = found.acronym.and_then(|a| match self.pick(a) {
+                    Some((Pick::Party { party, how: How::Name | How::Organ, .. }, _)) => Some(party),
+                    _ => None,
+                });
+                let of_id = || self.rules.parties.iter().position(|p| p.id == id && p.kind == PartyKind::Movement);
+                match by_acronym.or_else(of_id) {
+                    Some(of_rules) => self.party(of_rules),
+                    None => self.made_up(&id),
+                }
+            }
+        };
+        self.organisations.insert(folded, party);
+        if let Some(acronym) = found.acronym {
+            self.acronyms.insert(self.doc.tokens[acronym].word, party);
+        }
+        let actor = self.body(party, u32::MAX);
+        self.cast.actors[actor].name.get_or_insert_with(|| name.into());
+        Some((party, found.end))
+    }
+
+    /// What a party made up from a name is called: its acronym, its initials, else the name.
+    fn id_of(&self, found: &Organisation, name: &str) -> String {
+        if let Some(acronym) = found.acronym {
+            let text = self.doc.tokens[acronym].span.of(self.text);
+            return text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
+        }
+        let capitals = found.name.clone().filter(|t| self.is_capital(*t));
+        let initials: String =
+            capitals.filter_map(|t| self.doc.tokens[t].span.of(self.text).chars().next()).collect::<String>();
+        let initials = initials.to_uppercase();
+        let taken = self.rules.parties.iter().any(|p| p.id == initials);
+        if initials.chars().count() >= INITIALS && !taken { initials } else { spelt(name) }
+    }
+
+    /// Reads the name of an organisation at `at`, if one begins there.
+    fn organisation_at(&self, at: usize) -> Option<Organisation> {
+        let classes = &self.roster.classes;
+        let heading = self.doc.paragraphs[self.paragraph].kind == ParagraphKind::Heading;
+        let described = self.form(at).contains('-'); // "Saudi-backed"
+        // "the Free Coast Front", but not "Yesterday the Front"
+        let small = self.is_small(at) && (at == self.sentence.start || !self.lists(at, classes.adjective));
+        if heading || !self.is_capital(at) || self.is_title(at) || small || described {
+            return None;
+        }
+        let limit = self.sentence.end.max(at + 1).min(self.here.end);
+        let head_within = (at..limit.min(at + LONGEST)).any(|t| self.is_head(t));
+        if !head_within {
+            return None;
+        }
+        let mut head = None;
+        // "the Peruvian Armed Forces", "Peru's National Council"
+        let owner = at - usize::from(at > 0 && self.doc.tokens[at - 1].kind == TokenKind::Possessive);
+        let mut of_state = self.cast.mentions.last().is_some_and(|m| m.tokens.end == owner);
+        let (mut end, mut j) = (at, at);
+        let mut words = 0;
+        while j < limit && j - at < LONGEST {
+            let token = &self.doc.tokens[j];
+            match token.kind {
+                TokenKind::Word if self.is_capital(j) => {
+                    // "Burhan's army", "Hamas Movement": a person or a movement is named already.
+                    match self.pick(j) {
+                        Some((Pick::Person, _)) => break,
+                        Some((Pick::Party { party, how, .. }, stop)) => {
+                            let of_place = is_state(&self.rules.parties[party])
+                                || matches!(how, How::Metonym | How::Adjective | How::Contextual);
+                            let owner = self.doc.tokens.get(stop).is_some_and(|t| t.kind == TokenKind::Possessive)
+                                && stop < limit;
+                            // One that the rules know; but "Kachin National Liberation Army" only ends like one.
+                            let covers = (j..stop).any(|t| self.is_head(t));
+                            if covers && (j == at || of_state) || !covers && !of_place || owner {
+                                break;
+                            }
+                            of_state |= j == at;
+                        }
+                        _ => {}
+                    }
+                    if head.is_none() && self.is_head(j) {
+                        head = Some(j);
+                    }
+                    words += 1;
+                    j += 1;
+                    end = j;
+                }
+                TokenKind::Word if j > at && self.joins(j, head.is_some(), limit) => j += 1,
+                // "People's", "Workers'"
+                TokenKind::Possessive if j > at && head.is_none() && self.is_common(j - 1) => j += 1,
+                _ => break,
+            }
+        }
+        let head = head.filter(|h| *h < end)?;
+        // "Front" alone, "Movement of": only with what it is for.
+        if words < 2 || head == at && end == at + 1 {
+            return None;
+        }
+        let name = at..end;
+        let has = |class| name.clone().any(|t| self.is_in(t, class));
+        if has(classes.official) {
+            return None;
+        }
+        let acronym = self.bracketed(end);
+        if has(classes.civic) {
+            let end = acronym.map_or(end, |a| a + 2);
+            return Some(Organisation { end, name, acronym: None, takes_sides: false });
+        }
+        let strong = self.is_in(head, classes.head);
+        let political = has(classes.political);
+        let fights = has(classes.fighting);
+        let counts = match (strong, of_state) {
+            // "the Ukrainian Armed Forces" are the state's own.
+            (_, true) => fights || strong && acronym.is_some(),
+            (true, false) => political || fights || acronym.is_some() || words > 2 || head + 1 < end,
+            (false, false) => political && (acronym.is_some() || !self.is_in(head, classes.head_bound)) || fights,
+        };
+        counts.then(|| Organisation { end: acronym.map_or(end, |a| a + 2), name, acronym, takes_sides: true })
+    }
+
+    /// Whether a capitalised word is what an organisation is.
+    fn is_head(&self, token: usize) -> bool {
+        let classes = &self.roster.classes;
+        self.is_capital(token)
+            && (self.is_in(token, classes.head)
+                || self.is_in(token, classes.head_weak)
+                || self.is_in(token, classes.head_bound))
+    }
+
+    /// Whether a word, or what stands before its first hyphen, is in a class: "Movement-in-Opposition".
+    fn is_in(&self, token: usize, class: Option<crate::rules::lexis::ClassId>) -> bool {
+        let parts = |c| self.form(token).split(['-', '/']).any(|part| self.words.lexis().word(part).classes.has(c));
+        self.lists(token, class) || self.form(token).contains(['-', '/']) && class.is_some_and(parts)
+    }
+
+    /// Whether a word is no name of anybody known, so that its possessive may stand inside a name ("People's").
+    fn is_common(&self, token: usize) -> bool {
+        self.words.get(self.doc.tokens[token].word).noun.is_some() && self.pick(token).is_none()
+    }
+
+    /// Whether a small word goes on with a name: "Movement *for* Democratic Change".
+    fn joins(&self, token: usize, headed: bool, limit: usize) -> bool {
+        let classes = &self.roster.classes;
+        let next = token + 1;
+        let next = if next < limit && self.form(next) == "the" { next + 1 } else { next };
+        if next >= limit || !self.is_capital(next) {
+            return false;
+        }
+        let person = matches!(self.pick(next), Some((Pick::Person, _)));
+        let state = matches!(self.pick(next), Some((Pick::Party { .. }, _)));
+        match headed {
+            // "the Front and Algeria"
+            false => self.lists(token, classes.name_and),
+            true => self.lists(token, classes.name_of) && !person || self.is_in(next, classes.political) && !state,
+        }
+    }
+
+    /// The acronym in brackets at `at`.
+    fn bracketed(&self, at: usize) -> Option<usize> {
+        let kind = |t: usize| self.doc.tokens.get(t).map(|t| t.kind);
+        let inside = at + 1;
+        let whole = kind(at) == Some(TokenKind::OpenBracket)
+            && kind(inside) == Some(TokenKind::Word)
+            && kind(inside + 1) == Some(TokenKind::CloseBracket);
+        (whole && inside + 1 < self.here.end && matches!(self.doc.tokens[inside].case, Case::Upper | Case::Mixed))
+            .then_some(inside)
+    }
+
+    /// A party called again by what it is ("the council", "the movement", "the bloc") at its noun; gives its end.
+    pub fn again(&mut self, at: usize) -> Option<usize> {
+        if self.doc.tokens[at].case != Case::Lower || self.words.get(self.doc.tokens[at].word).noun.is_none() {
+            return None;
+        }
+        let ends = self.doc.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Word) || self.is_noun_end(at + 1);
+        let first = self.article_before(at)?;
+        let followed = ends || matches!(self.pick(at + 1), Some((Pick::Office(_), _)));
+        if !followed {
+            return None;
+        }
+        let actor = self.called(at)?;
+        let party = *self.cast.actors[actor].parties.first()?;
+        let whole = self.bodies_of(party) == Some(actor);
+        if whole {
+            return Some(self.at_party(first, at + 1, party, How::Contextual, u32::MAX));
+        }
+        self.mention(first..at + 1, MentionKind::Description, actor);
+        Some(at + 1)
+    }
+
+    /// The actor that a noun with "the" calls again.
+    pub fn called(&self, noun: usize) -> Option<usize> {
+        let classes = &self.roster.classes;
+        let word = self.form(noun);
+        let headed = self.is_in(noun, classes.head)
+            || self.is_in(noun, classes.head_weak)
+            || self.is_in(noun, classes.head_bound);
+        if !headed && !self.lists(noun, classes.again_group) && !self.lists(noun, classes.again_bloc) {
+            return None;
+        }
+        let near = |actor: &usize| self.notes[*actor].paragraph + BACK >= self.paragraph;
+        let bodies = (0..self.cast.actors.len()).filter(|a| {
+            let actor = &self.cast.actors[*a];
+            actor.person.is_none() && actor.rank.is_none() && actor.name.is_some() && actor.parties.len() == 1
+        });
+        let bodies: Vec<usize> = bodies.filter(near).collect();
+        let named = |actor: &&usize| {
+            let name = self.cast.actors[**actor].name.as_deref().unwrap_or_default();
+            name.split([' ', '-']).any(|part| part.eq_ignore_ascii_case(word))
+        };
+        if headed
+            && let Some(actor) = bodies.iter().filter(named).max_by_key(|a| (self.notes[**a].led, self.notes[**a].last))
+        {
+            return Some(*actor);
+        }
+        let kind = |actor: usize| {
+            let party = self.known[self.cast.actors[actor].parties[0]];
+            party.map_or(PartyKind::Movement, |p| self.rules.parties[p].kind)
+        };
+        let wanted = |actor: usize| match kind(actor) {
+            PartyKind::Movement => self.lists(noun, classes.again_group),
+            PartyKind::Institution | PartyKind::Bloc => self.lists(noun, classes.again_bloc),
+            PartyKind::State => false,
+        };
+        // Only where one is left: the sentence before and this one so far name no other of the sort.
+        let from = self.before.start.min(self.sentence.start);
+        let mut parties: Vec<usize> = bodies
+            .iter()
+            .copied()
+            .filter(|a| wanted(*a) && self.notes[*a].last >= from)
+            .map(|a| self.cast.actors[a].parties[0])
+            .collect();
+        parties.sort_unstable();
+        parties.dedup();
+        match parties[..] {
+            [one] => self.bodies_of(one),
+            _ => None,
+        }
+    }
+
+    /// Where the phrase begins whose noun stands at `noun` and whose article is "the".
+    fn article_before(&self, noun: usize) -> Option<usize> {
+        let floor = self.sentence.start.max(self.here.start);
+        let mut k = noun;
+        while k > floor && noun - k < 5 {
+            if let Some(mention) = self.cast.mentions.last().filter(|m| m.tokens.end == k) {
+                if mention.kind != MentionKind::Adjective {
+                    return None;
+                }
+                k = mention.tokens.start;
+                continue;
+            }
+            let before = k - 1;
+            if self.doc.tokens[before].kind != TokenKind::Word {
+                return None;
+            }
+            if self.lists(before, self.roster.classes.definite) {
+                return Some(before);
+            }
+            let word = self.words.get(self.doc.tokens[before].word);
+            let describes = self.lists(before, self.roster.classes.adjective)
+                || self.lists(before, self.roster.classes.between)
+                || self.form(before).contains('-')
+                || !word.verbs.is_empty() && word.noun.is_none();
+            if !describes {
+                return None;
+            }
+            k = before;
+        }
+        None
+    }
+}
+
+/// A name as an id: capitals, everything else an underscore.
+fn spelt(name: &str) -> String {
+    name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
+}
