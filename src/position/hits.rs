@@ -47,7 +47,7 @@ pub struct Candidates {
 impl Candidates {
     /// Looks through a document.
     pub fn find(doc: &Document, compiled: &Compiled, cast: &Cast, words: &Words<'_>) -> Self {
-        let end = |token: usize| cast.starting_at(token).map(|m| cast.mentions[m].tokens.end);
+        let end = |token: usize| cast.party_at(token);
         let mut found = Candidates { hits: Vec::new(), ends: Vec::with_capacity(doc.sentences.len()) };
         for sentence in &doc.sentences {
             compiled.phrases.find(&doc.tokens, sentence.tokens.clone(), words, &end, &mut found.hits);
@@ -225,7 +225,7 @@ pub(crate) fn cues(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Vec<H
     let compiled = scene.compiled;
     buffer.clear();
     let cast = scene.cast;
-    let end = |token: usize| cast.starting_at(token).map(|m| cast.mentions[m].tokens.end);
+    let end = |token: usize| cast.party_at(token);
     compiled.cues.find(&scene.doc.tokens, sentence, scene.words, &end, buffer);
     let mut found: Vec<CueHit> = buffer
         .iter()

@@ -121,7 +121,8 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
     let first = inside.first()?;
     // "the envoy for Syria" is not Syria's: only what belongs to it.
     let led = (noun.tokens.end..first.tokens.start).find(|t| scene.parse.tags[*t] == Tag::Preposition);
-    if led.is_some_and(|t| !scene.is(t, scene.compiled.position.belongs)) && first.kind != MentionKind::Collective {
+    let stays = matches!(first.kind, MentionKind::Collective | MentionKind::Metonym);
+    if led.is_some_and(|t| !scene.is(t, scene.compiled.position.belongs)) && !stays {
         return None;
     }
     let is_voice = is_body || first.tokens.contains(&noun.head);

@@ -102,6 +102,13 @@ impl Cast {
         self.mentions.binary_search_by(|m| m.tokens.start.cmp(&token)).ok()
     }
 
+    /// Where the mention ends that names a party at this token; "its administration" is a thing it has.
+    pub fn party_at(&self, token: usize) -> Option<usize> {
+        let mention = &self.mentions[self.starting_at(token)?];
+        let owned = self.owned.binary_search_by_key(&token, |o| o.0).is_ok();
+        (!owned || self.actors[mention.actor].sort != Sort::Body).then_some(mention.tokens.end)
+    }
+
     /// The mention that covers this token.
     pub fn covering(&self, token: usize) -> Option<usize> {
         let next = self.mentions.partition_point(|m| m.tokens.start <= token);

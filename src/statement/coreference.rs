@@ -103,6 +103,10 @@ struct Resolver<'a> {
     /// The last met, most recent last.
     recent: Vec<Seen>,
     groups: Vec<Group>,
+    /// By token: one more than the innermost clause.
+    clause_of: Vec<u32>,
+    /// The paragraph and the sentence being read.
+    here: (usize, usize),
     /// The last sentence whose subject is a thing, with the mention of whoever's it is.
     thing: Option<(usize, Option<usize>)>,
     reference: Reference,
@@ -112,7 +116,9 @@ struct Resolver<'a> {
 pub fn resolve(doc: &Document, parse: &Parse, cast: &mut Cast, words: &Words<'_>, pronouns: &Pronouns) -> Reference {
     let reference = Reference { of_noun: vec![None; parse.nouns.len()], together: FxHashMap::default() };
     let (recent, groups) = (Vec::new(), Vec::new());
-    let mut resolver = Resolver { doc, parse, words, pronouns, recent, groups, thing: None, reference };
+    let clause_of = innermost(doc, parse);
+    let mut resolver =
+        Resolver { doc, parse, words, pronouns, recent, groups, clause_of, here: (0, 0), thing: None, reference };
     let subjects = subjects(parse);
     let inside = inside_quotation(doc);
     let (mut paragraph, mut sentence) = (0, 0);
@@ -123,11 +129,12 @@ pub fn resolve(doc: &Document, parse: &Parse, cast: &mut Cast, words: &Words<'_>
         while sentence + 1 < doc.sentences.len() && doc.sentences[sentence].tokens.end <= noun.tokens.start {
             sentence += 1;
         }
+        resolver.here = (paragraph, sentence);
         // The "its" of "its leader" names nobody, though the whole does.
         let whole = |m: &usize| !noun.pronoun || cast.mentions[*m].tokens.len() == 1;
         let mention = named(noun, cast).filter(whole).or_else(|| {
             let wants = resolver.wants(noun)?;
-            resolver.look_back(index, wants, cast, paragraph, sentence, subjects[index] > 0)
+            resolver.look_back(index, wants, cast, subjects[index] > 0)
         });
         resolver.reference.of_noun[index] = mention;
         resolver.own(index, cast);
@@ -187,20 +194,24 @@ impl Resolver<'_> {
     }
 
     /// The mention that a noun phrase looks back at; several are put into `together`.
-    fn look_back(
-        &mut self,
-        noun: usize,
-        wants: Wants,
-        cast: &Cast,
-        paragraph: usize,
-        sentence: usize,
-        subject: bool,
-    ) -> Option<usize> {
+    fn look_back(&mut self, noun: usize, wants: Wants, cast: &Cast, subject: bool) -> Option<usize> {
+        let fits = match wants {
+            Wants::One(fits) => Some(fits),
+            Wants::They => Some(many as fn(Sort) -> bool),
+            Wants::Several(..) => None,
+        };
+        let (own, own_subject) = self.own_subject(noun, subject);
+        let agrees = |m: &usize| fits.is_some_and(|fits| fits(cast.actors[cast.mentions[*m].actor].sort));
+        if own && let Some(mention) = own_subject.filter(agrees) {
+            return Some(mention);
+        }
+        // "Zelensky met Putin and told him": the object of a clause is not its subject.
+        let except = own_subject.filter(|_| !own).map(|m| cast.mentions[m].actor);
         match wants {
-            Wants::One(fits) => self.one(fits, cast, paragraph, sentence, subject && fits(Sort::Body)),
+            Wants::One(fits) => self.one(fits, cast, subject && fits(Sort::Body), except),
             Wants::They => {
-                let one = self.one(|s| matches!(s, Sort::Several | Sort::Body), cast, paragraph, sentence, false);
-                let group = self.group(noun, None, sentence);
+                let one = self.one(many, cast, false, except);
+                let group = self.group(noun, None);
                 let Some(group) = group else { return one };
                 let actor = |m: usize| cast.mentions[m].actor;
                 let apart = one.filter(|one| {
@@ -221,7 +232,7 @@ impl Resolver<'_> {
                 let person = |m: &usize| {
                     matches!(cast.actors[cast.mentions[*m].actor].sort, Sort::He | Sort::She | Sort::Person)
                 };
-                let group = self.group(noun, count, sentence)?;
+                let group = self.group(noun, count)?;
                 if people && !group.mentions.iter().all(person) {
                     return None;
                 }
@@ -232,24 +243,33 @@ impl Resolver<'_> {
         }
     }
 
+    /// The mention of the subject of the clause that a pronoun stands in, where the pronoun is not that subject, and
+    /// whether the pronoun may stand for it: "Kyiv must shrink *its* army" may, "Kyiv met *them*" may not.
+    fn own_subject(&self, noun: usize, subject: bool) -> (bool, Option<usize>) {
+        let head = self.parse.nouns[noun].head;
+        let owner = self.parse.tags[head] == Tag::PossessivePronoun;
+        let clause = (self.clause_of[head] as usize).checked_sub(1).map(|c| &self.parse.clauses[c]);
+        let Some(of_clause) = clause.and_then(|c| c.subject).filter(|s| *s < noun && !subject) else {
+            return (owner, None);
+        };
+        // "Israel's offer … its": the possessor inside the subject is not the subject.
+        (owner, self.reference.of_noun[of_clause])
+    }
+
     /// The last group of a size that is named before a noun phrase.
-    fn group(&self, noun: usize, count: Option<usize>, sentence: usize) -> Option<&Group> {
+    fn group(&self, noun: usize, count: Option<usize>) -> Option<&Group> {
         let at = self.parse.nouns[noun].tokens.start;
-        let near = self.groups.iter().rev().take_while(|g| sentence - g.sentence <= TOGETHER);
+        let near = self.groups.iter().rev().take_while(|g| self.here.1 - g.sentence <= TOGETHER);
         near.filter(|g| g.after <= at).find(|g| count.is_none_or(|c| c == g.mentions.len()))
     }
 
     /// The last that fits: a subject, of a main clause first; whoever is no subject only where there is none.
-    fn one(
-        &self,
-        fits: fn(Sort) -> bool,
-        cast: &Cast,
-        paragraph: usize,
-        sentence: usize,
-        thing: bool,
-    ) -> Option<usize> {
-        let agrees =
-            |seen: &&Seen| paragraph - seen.paragraph <= 2 && fits(cast.actors[cast.mentions[seen.mention].actor].sort);
+    fn one(&self, fits: fn(Sort) -> bool, cast: &Cast, thing: bool, except: Option<usize>) -> Option<usize> {
+        let (paragraph, sentence) = self.here;
+        let agrees = |seen: &&Seen| {
+            let actor = cast.mentions[seen.mention].actor;
+            paragraph - seen.paragraph <= 2 && Some(actor) != except && fits(cast.actors[actor].sort)
+        };
         let found = self.recent.iter().rev().find(agrees)?;
         // "The draft … It also condemned": what the draft says, its author does.
         if thing
@@ -377,6 +397,25 @@ pub fn named(noun: &NounPhrase, cast: &Cast) -> Option<usize> {
     }
     // A title after or around the name: "Lavrov, the minister" is one phrase for the roster, two for the grammar.
     None
+}
+
+/// What may be "they".
+fn many(sort: Sort) -> bool {
+    matches!(sort, Sort::Several | Sort::Body)
+}
+
+/// By token: one more than the smallest clause around it.
+fn innermost(doc: &Document, parse: &Parse) -> Vec<u32> {
+    let mut out = vec![0u32; doc.tokens.len()];
+    for (index, clause) in parse.clauses.iter().enumerate() {
+        for token in clause.tokens.start..clause.tokens.end.min(out.len()) {
+            let known = (out[token] as usize).checked_sub(1);
+            if known.is_none_or(|k| parse.clauses[k].tokens.len() >= clause.tokens.len()) {
+                out[token] = index as u32 + 1;
+            }
+        }
+    }
+    out
 }
 
 /// Which noun phrases are the subject of a finite verb or of an "according to": of a main clause 2, of another 1.
