@@ -71,22 +71,7 @@ impl Reader<'_> {
         let name = name.of(self.text);
         let folded = name.to_lowercase();
         let known = self.organisations.get(&folded).copied();
-        let party = match known {
-            Some(party) => party,
-            None => {
-                let id = self.id_of(&found, name);
-                // "(SAF)": a party of the rules by another of its names.
-                let by_acronym = found.acronym.and_then(|a| match self.pick(a) {
-                    Some((Pick::Party { party, how: How::Name | How::Organ, .. }, _)) => Some(party),
-                    _ => None,
-                });
-                let of_id = || self.rules.parties.iter().position(|p| p.id == id && p.kind == PartyKind::Movement);
-                match by_acronym.or_else(of_id) {
-                    Some(of_rules) => self.party(of_rules),
-                    None => self.made_up(&id),
-                }
-            }
-        };
+        let party = known.unwrap_or_else(|| self.party_of(&found, name));
         self.organisations.insert(folded, party);
         if let Some(acronym) = found.acronym {
             self.acronyms.insert(self.doc.tokens[acronym].word, party);
@@ -94,6 +79,21 @@ impl Reader<'_> {
         let actor = self.body(party, u32::MAX);
         self.cast.actors[actor].name.get_or_insert_with(|| name.into());
         Some((party, found.end))
+    }
+
+    /// The party of an organisation met for the first time: one of the rules by another of its names ("(SAF)"), or a new
+    /// one.
+    fn party_of(&mut self, found: &Organisation, name: &str) -> usize {
+        let id = self.id_of(found, name);
+        let by_acronym = found.acronym.and_then(|a| match self.pick(a) {
+            Some((Pick::Party { party, how: How::Name | How::Organ, .. }, _)) => Some(party),
+            _ => None,
+        });
+        let of_id = || self.rules.parties.iter().position(|p| p.id == id && p.kind == PartyKind::Movement);
+        match by_acronym.or_else(of_id) {
+            Some(of_rules) => self.party(of_rules),
+            None => self.made_up(&id),
+        }
     }
 
     /// What a party made up from a name is called: its acronym, its initials, else the name.
@@ -222,10 +222,11 @@ impl Reader<'_> {
         }
         let person = matches!(self.pick(next), Some((Pick::Person, _)));
         let state = matches!(self.pick(next), Some((Pick::Party { .. }, _)));
-        match headed {
+        if headed {
             // "the Front and Algeria"
-            false => self.lists(token, classes.name_and),
-            true => self.lists(token, classes.name_of) && !person || self.is_in(next, classes.political) && !state,
+            self.lists(token, classes.name_of) && !person || self.is_in(next, classes.political) && !state
+        } else {
+            self.lists(token, classes.name_and)
         }
     }
 
