@@ -98,8 +98,8 @@ fn attribution_specs() {
             let text = case.text.as_str();
             let doc = Document::of_text(text, Span::new(0, text.len()), &mut words);
             let parse = grammar.parse(&doc, &words, |_| true);
-            let cast: Cast = compiled.roster.cast(&rules, &doc, text, None, &words, None);
-            let reference = resolve(&doc, &parse, &cast, &words, &pronouns);
+            let mut cast: Cast = compiled.roster.cast(&rules, &doc, text, None, &words, None);
+            let reference = resolve(&doc, &parse, &mut cast, &words, &pronouns);
             let statements = reader.read(&doc, &parse, &cast, &reference, &words);
             let named = case.expected.iter().any(|e| e.contains(" = "));
             let got = found(text, &doc, &cast, &statements, named);
