@@ -232,7 +232,7 @@ pub(crate) fn compose(
             Does::Stance => {
                 let Some(cue) = cue else { continue };
                 let class = cue.class.as_deref().unwrap_or("");
-                if class == "weak" && state.committed || class == "given" && !conditional {
+                if matches!(class, "weak" | "act") && state.committed || class == "given" && !conditional {
                     continue;
                 }
                 let holder = holder_beside(scene, operator, hit, innermost);
@@ -459,6 +459,9 @@ fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
             let group = &scene.parse.verbs[verb];
             if group.shape == crate::grammar::Shape::Participle || (group.passive && group.modal.is_none()) {
                 return hit.pole < 0; // "temporarily occupied"
+            }
+            if hit.pole < 0 && chain.negated && group.modal.is_some() {
+                return true; // "no lorry would enter": the wording is the refusal
             }
             if scene.is(group.head, scene.compiled.position.copula) {
                 return true; // "the guarantee is the EU"

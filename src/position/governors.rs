@@ -492,6 +492,10 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
         let Some(author) = (clause != usize::MAX).then(|| author(scene, clause)).flatten() else { return };
         holder = Some(author);
     }
+    // What is done with its object, in one wording, is a stance on that and on nothing else.
+    if class == "act" && !overlap(&cue.tokens, &chain.phrase) {
+        return;
+    }
     let does = match rule.kind {
         CueKind::Verb | CueKind::Noun | CueKind::Adjective | CueKind::Frame => match (rule.sign, class) {
             (Sign::Open, "cancel") => Does::Cancel,
