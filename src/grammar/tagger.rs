@@ -631,7 +631,11 @@ impl Tagger {
         let noun_governor = i > 0
             && self.features[i - 1].any(F::NOUN_INFINITIVE.with(F::ADJECTIVE_INFINITIVE))
             && !self.features[i - 1].any(F::PAST);
+        // "urged them not to press on": between a negation and a word that can be a verb.
+        let negated = i > 0 && self.features[i - 1].any(F::NEGATION) && !f.any(F::DETERMINER);
+        let goes_on = self.kinds.get(at + 1) == Some(&TokenKind::Word);
         if noun_governor
+            || negated && goes_on
             || i > 0 && self.features[i - 1].any(governor) && (self.nominal(at + 1) || self.phrase_start(at + 1))
         {
             return Tag::To;

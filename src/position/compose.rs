@@ -466,6 +466,11 @@ fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
             if scene.is(group.head, scene.compiled.position.copula) {
                 return true; // "the guarantee is the EU"
             }
+            // "[the conflict cannot be solved by force]": a wording that predicates something has said it all.
+            let foretold = chain.operators.iter().any(|o| o.does == Does::Intend);
+            if !hit.naming && !foretold && group.modal.is_some_and(|m| hit.tokens.contains(&m)) {
+                return true;
+            }
             let bare = group.clause.is_some_and(|c| scene.parse.clauses[c].subject.is_none());
             bare && group.shape == crate::grammar::Shape::Infinitive && group.tokens.len() == 1
         }

@@ -66,6 +66,17 @@ pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> b
         return false;
     }
     let verb = scene.parse.clauses[parent].verb.map(|v| &scene.parse.verbs[v]);
+    // "would not allow Iran to acquire one", "agreed to let refugees return": the object of the cue does it.
+    let other = here.subject.is_some() && here.subject != scene.parse.clauses[parent].subject;
+    if other
+        && let Some(verb) = verb
+        && cues.iter().any(|c| {
+            c.tokens.contains(&verb.head)
+                && matches!(scene.rules.cues[c.cue].kind, CueKind::Verb | CueKind::Frame | CueKind::Keeper)
+        })
+    {
+        return false;
+    }
     match verb {
         Some(verb) => !scene.compiled.takes_infinitive(scene.words, scene.doc.tokens[verb.head].word),
         None => false,
