@@ -330,6 +330,20 @@ impl Clauses {
         let conjunction = before.filter(|b| tags[*b] == Tag::Conjunction);
         // A question: the subject stands within the group.
         let within = (start..verbs[v].tokens.end).find_map(|k| given.of_token[k].map(|p| p as usize));
+        if verbs[v].shape == Shape::Participle
+            && let Some(comma) = before.filter(|b| view.kind(*b) == TokenKind::Comma)
+            && self.is_further_predicate(view, range, given, verbs, v)
+        {
+            let group = &mut verbs[v];
+            (group.shape, group.finite, group.passive, group.tense) = (Shape::Finite, true, false, Tense::Past);
+            let at = self.partner(view, verbs, v, true);
+            let shared = self.stack[at].subject;
+            let (kind, parent) = (self.new[self.stack[at].clause].kind, self.new[self.stack[at].clause].parent);
+            self.close_to(at, comma);
+            self.open(start, kind, None, parent);
+            self.take(v, verbs, shared);
+            return;
+        }
         if verbs[v].shape != Shape::Finite {
             self.phrase_clause(view, range, given, verbs, v, before, conjunction);
             return;
@@ -517,6 +531,45 @@ impl Clauses {
         self.open(start, ClauseKind::Main, None, None);
         let shared = self.stack.first().and_then(|o| o.subject);
         self.take(v, verbs, shared);
+    }
+
+    /// Whether a form that was read as a participle goes on with the predicates of the subject: "praised the plan,
+    /// *demanded guarantees* and ruled out a truce". What has an object of its own is no passive.
+    fn is_further_predicate(
+        &self,
+        view: View<'_, '_>,
+        range: &Range<usize>,
+        given: &Given<'_>,
+        verbs: &[VerbGroup],
+        v: usize,
+    ) -> bool {
+        let group = &verbs[v];
+        let f = view.features(group.head);
+        let next = group.tokens.end;
+        if group.tokens.len() > 1 || next >= range.end || !f.any(F::PAST) {
+            return false;
+        }
+        // "handed *over* the bodies"
+        let particle = view.features(next).any(F::PARTICLE) && next + 1 < range.end;
+        let next = next + usize::from(particle);
+        // "named *head of the council*", "given *weapons*": a passive can keep a second object.
+        let one_object = particle || !f.any(F::TWO_OBJECTS) && !view.is(group.head, view.classes.naming);
+        let object = one_object
+            && given.of_token[next].map(|p| &given.nouns[p as usize]).is_some_and(|phrase| {
+                phrase.tokens.start == next && !view.features(phrase.head).any(F::DAY.with(F::TIME).with(F::MONTH))
+            });
+        let reports = given.tags[next] == Tag::That && f.any(F::TAKES_THAT);
+        // "called for", "insisted on", "vowed to": verbs that have no passive with these after them.
+        let to = given.tags[group.tokens.end] == Tag::To;
+        let own_infinitive = to && f.any(F::TAKES_INFINITIVE) && !f.any(F::TAKES_OBJECT_INFINITIVE);
+        let prepositional =
+            given.tags[group.tokens.end] == Tag::Preposition && view.is(group.head, view.classes.prepositional);
+        let waiting = self.stack.iter().any(|o| o.verb.is_none() && o.subject.is_some());
+        let past = self.stack.iter().any(|o| {
+            o.subject.is_some()
+                && o.verb.is_some_and(|g| verbs[g].finite && verbs[g].tense == Tense::Past && verbs[g].modal.is_none())
+        });
+        (object || reports || own_infinitive || prepositional) && past && !waiting
     }
 
     /// The clause on top takes the verb.

@@ -16,6 +16,8 @@ pub(super) struct Classes {
     attaching: Option<ClassId>,
     pub(super) question: Option<ClassId>,
     pub(super) condition_helper: Option<ClassId>,
+    pub(super) naming: Option<ClassId>,
+    pub(super) prepositional: Option<ClassId>,
     pub(super) on_someone: Option<ClassId>,
 }
 
@@ -27,6 +29,8 @@ impl Classes {
             attaching: lexis.class("preposition.noun"),
             question: lexis.class("wh.question"),
             condition_helper: lexis.class("auxiliary.condition"),
+            naming: lexis.class("verb.naming"),
+            prepositional: lexis.class("verb.prepositional"),
             on_someone: lexis.class("verb.on_someone"),
         }
     }
