@@ -136,7 +136,8 @@ impl Reader<'_> {
         let reference = coreference::resolve(&doc, &parse, &mut cast, words, &analyzer.pronouns);
         let mut statements = analyzer.statements.read(&doc, &parse, &cast, &reference, words);
         let classes = &analyzer.compiled.position;
-        statements.extend(author::statements(&doc, &parse, &cast, &reference, words, classes));
+        let own = author::statements(&doc, &parse, &cast, &reference, words, classes, &statements);
+        statements.extend(own);
         let scene = Scene::new(
             &analyzer.rules,
             &analyzer.compiled,

@@ -9,9 +9,10 @@ use crate::record::Mode;
 use crate::roster::{Cast, MentionKind};
 use crate::rules::compile::PositionClasses;
 use crate::rules::words::Words;
-use crate::sentence::Document;
+use crate::sentence::{Document, TokenKind};
 use crate::statement::coreference::{Reference, inside_quotation};
-use crate::statement::{ReportKind, Speaker, Statement};
+use crate::statement::{ReportKind, Speaker, Statement, joint};
+use std::ops::Range;
 
 /// The statements of a document's author, one a sentence, around whatever else is told in it; none for a report.
 pub(crate) fn statements(
@@ -21,21 +22,18 @@ pub(crate) fn statements(
     reference: &Reference,
     words: &Words<'_>,
     classes: &PositionClasses,
+    told: &[Statement],
 ) -> Vec<Statement> {
-    let Some(mention) = author(doc, parse, cast, reference, words, classes) else { return Vec::new() };
-    let tokens = cast.mentions[mention].tokens.clone();
+    if has_author(doc, told) {
+        return Vec::new();
+    }
+    let Some((tokens, mention)) = author(doc, parse, cast, reference, words, classes) else { return Vec::new() };
     doc.sentences
         .iter()
         .enumerate()
         .map(|(index, sentence)| Statement {
             sentence: index,
-            speaker: Some(Speaker {
-                tokens: tokens.clone(),
-                noun: None,
-                mention: Some(mention),
-                name: None,
-                anonymous: false,
-            }),
+            speaker: Some(Speaker { tokens: tokens.clone(), noun: None, mention, name: None, anonymous: false }),
             cue: None,
             kind: ReportKind::Document,
             content: vec![sentence.tokens.clone()],
@@ -47,7 +45,7 @@ pub(crate) fn statements(
         .collect()
 }
 
-/// The mention of the body whose document this is.
+/// The body whose document this is, or the bodies: where it is named, and by which mention if it is one.
 fn author(
     doc: &Document,
     parse: &Parse,
@@ -55,11 +53,11 @@ fn author(
     reference: &Reference,
     words: &Words<'_>,
     classes: &PositionClasses,
-) -> Option<usize> {
+) -> Option<(Range<usize>, Option<usize>)> {
     let is = |token: usize, class: Option<_>| class.is_some_and(|c| words.get(doc.tokens[token].word).is(c));
     let inside = inside_quotation(doc);
     let ours: Vec<usize> = (0..doc.tokens.len()).filter(|t| !inside[*t] && is(*t, classes.first_person)).collect();
-    let mut acts: Vec<(usize, usize)> = Vec::new();
+    let mut acts: Vec<Act> = Vec::new();
     let mut reported = 0;
     for clause in &parse.clauses {
         let (Some(verb), Some(subject)) = (clause.verb, clause.subject) else { continue };
@@ -75,19 +73,49 @@ fn author(
         if !official && !told && !we {
             continue;
         }
-        let Some(mention) = reference.of_noun.get(subject).copied().flatten() else { continue };
-        let who = &cast.mentions[mention];
+        let chain: Vec<usize> = std::iter::successors(Some(subject), |n| parse.nouns[*n].and).take(12).collect();
+        let mentions: Vec<usize> = chain.iter().filter_map(|n| reference.of_noun.get(*n).copied().flatten()).collect();
+        let (Some(first), Some(last)) = (mentions.first(), mentions.last()) else { continue };
+        let bodies = mentions.iter().all(|m| {
+            let who = &cast.mentions[*m];
+            who.kind == MentionKind::Name && cast.actors[who.actor].person.is_none()
+        });
         if group.tense == Tense::Past {
             reported += 1;
-        } else if who.kind == MentionKind::Name && cast.actors[who.actor].person.is_none() {
-            match acts.iter_mut().find(|(m, _)| cast.mentions[*m].actor == who.actor) {
-                Some((_, count)) => *count += 1,
-                None => acts.push((mention, 1)),
+        } else if bodies && mentions.len() == chain.len() {
+            let parties = joint::parties(&mentions, cast);
+            if let Some(act) = acts.iter_mut().find(|a| a.parties == parties) {
+                act.count += 1;
+            } else {
+                let tokens = cast.mentions[*first].tokens.start..cast.mentions[*last].tokens.end;
+                let mention = (parties.len() == 1).then_some(*first);
+                acts.push(Act { parties, tokens, mention, count: 1 });
             }
         }
     }
-    let (mention, count) = acts.into_iter().max_by_key(|(m, count)| (*count, std::cmp::Reverse(*m)))?;
-    (count >= 2 && reported <= count / 2).then_some(mention)
+    let act = acts.into_iter().max_by_key(|a| (a.count, std::cmp::Reverse(a.tokens.start)))?;
+    // Several who say "we" together are authors at once; nobody else writes so of them.
+    let enough = if act.mention.is_none() && ours.len() > 1 { 1 } else { 2 };
+    (act.count >= enough && reported <= act.count / 2).then_some((act.tokens, act.mention))
+}
+
+/// What a body, or several together, does as only an author can.
+struct Act {
+    parties: Vec<usize>,
+    tokens: Range<usize>,
+    mention: Option<usize>,
+    count: usize,
+}
+
+/// Whether somebody speaks already outside quotation marks: in a transcript, or in a document whose head names its author.
+fn has_author(doc: &Document, statements: &[Statement]) -> bool {
+    statements.iter().any(|s| {
+        s.cue.is_none()
+            && s.content.first().is_some_and(|c| {
+                doc.tokens[c.start].kind != TokenKind::OpenQuote
+                    && c.start.checked_sub(1).is_none_or(|t| doc.tokens[t].kind != TokenKind::OpenQuote)
+            })
+    })
 }
 
 /// Whether a first person outside quotation marks stands in the sentence of a token or in the next of its paragraph.

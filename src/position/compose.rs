@@ -107,7 +107,7 @@ pub(crate) fn compose(
                     state.act = Some(Act::Acceptance);
                     continue;
                 }
-                if blocks(scene, operator, &state, speakers) {
+                if blocks(scene, chain, operator, &state, speakers) {
                     out.push(Err(Lacking::Blocked { cue: operator.cue }));
                     return out;
                 }
@@ -340,7 +340,7 @@ fn inverted(chain: &Chain, until: &Operator, scene: &Scene<'_>) -> bool {
 }
 
 /// Whether a blocker takes the stance away.
-fn blocks(scene: &Scene<'_>, operator: &Operator, state: &State, speakers: &[&Statement]) -> bool {
+fn blocks(scene: &Scene<'_>, chain: &Chain, operator: &Operator, state: &State, speakers: &[&Statement]) -> bool {
     let Some(cue) = operator.cue.map(|c| &scene.rules.cues[c]) else { return true };
     match cue.class.as_deref().unwrap_or("") {
         // A forecast or a possibility undoes what the reporter tells; in somebody's words it is his own view.
@@ -357,6 +357,10 @@ fn blocks(scene: &Scene<'_>, operator: &Operator, state: &State, speakers: &[&St
                 (Some(holder), Some(subject)) => holder.shares(subject),
                 _ => true,
             }
+        }
+        // "must hold talks": what is wanted further out is wanted.
+        "meeting" => {
+            !chain.operators.iter().skip_while(|o| *o != operator).any(|o| matches!(o.does, Does::Stance | Does::Modal))
         }
         "possible" => !state.committed || speakers.is_empty(),
         "past" => speakers.is_empty(),

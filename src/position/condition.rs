@@ -6,7 +6,7 @@
 
 use super::Scene;
 use super::compose::Stance;
-use super::hits::{CueHit, PhraseHit};
+use super::hits::{CueHit, PhraseHit, contains};
 use crate::grammar::{ClauseKind, Tag, Tense};
 use crate::record::Act;
 use crate::rules::schema::{CueKind, Sign};
@@ -192,10 +192,13 @@ fn lies_ahead(scene: &Scene<'_>, opener: &Range<usize>, host: usize, cues: &[Cue
 }
 
 /// The condition a phrase depends on: one whose host is on the phrase's chain, or that follows it in the same clause.
+/// "Nothing about us without us" is a wording, and no condition.
 pub(crate) fn of_phrase<'c>(hit: &PhraseHit, chain: &[usize], conditions: &'c [Condition]) -> Option<&'c Condition> {
-    conditions
-        .iter()
-        .find(|c| !c.tokens.contains(&hit.tokens.start) && (c.host == usize::MAX || chain.contains(&c.host)))
+    conditions.iter().find(|c| {
+        // "without" and its like; what follows in case of a breach is a condition all the same.
+        let part_of_it = c.firmness > 1 && contains(&hit.tokens, &c.opener) && hit.tokens.end > c.opener.end;
+        !c.tokens.contains(&hit.tokens.start) && !part_of_it && (c.host == usize::MAX || chain.contains(&c.host))
+    })
 }
 
 /// The condition a phrase stands in.

@@ -40,7 +40,7 @@ pub(super) fn own_verb(
     }
     // "signed the treaty", "walk out of the talks": the phrase's own verb is the act.
     for cue in cues.iter().filter(|c| contains(&hit.tokens, &c.tokens) && c.tokens.contains(&group.head)) {
-        if matches!(scene.rules.cues[cue.cue].kind, CueKind::Verb | CueKind::Frame) {
+        if matches!(scene.rules.cues[cue.cue].kind, CueKind::Verb | CueKind::Frame | CueKind::Adjective) {
             let holder = holder_of(scene, cue, clause);
             push(scene, cue, clause, holder, chain);
         }

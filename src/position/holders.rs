@@ -15,9 +15,9 @@ pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Optio
     }
     let here = &parse.clauses[clause];
     let verb = here.verb.map(|v| &parse.verbs[v]);
-    // "is committed to": grammar's passive, but nobody else commits.
-    let predicate = scene.rules.cues[cue.cue].kind == CueKind::Adjective;
-    if !predicate && verb.is_some_and(|v| v.passive && cue.tokens.contains(&v.head)) {
+    // "remains committed to", "is pleased with": a participle that is an adjective is its subject's.
+    let adjective = scene.rules.cues[cue.cue].kind == CueKind::Adjective || is_predicate(scene, clause);
+    if !adjective && verb.is_some_and(|v| v.passive && cue.tokens.contains(&v.head)) {
         return agent(scene, cue.tokens.end, here.tokens.end);
     }
     if here.kind == ClauseKind::Gerund
@@ -45,6 +45,21 @@ pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Optio
     Some(Holder::Noun(subject))
 }
 
+/// Whether a participle says what its subject is ("remains committed to"), and is no passive.
+fn is_predicate(scene: &Scene<'_>, clause: usize) -> bool {
+    let here = &scene.parse.clauses[clause];
+    let linked = here.parent.and_then(|p| scene.parse.clauses[p].verb).map(|v| &scene.parse.verbs[v]);
+    here.kind == ClauseKind::Participle
+        && linked.is_some_and(|v| scene.is(v.head, scene.compiled.position.copula) && v.head + 3 > here.tokens.start)
+}
+
+/// Whether "of", "by" or "from" stands before a name: "the commitment of France to", not "pressure on Hamas to".
+fn comes_from(scene: &Scene<'_>, name: usize) -> bool {
+    let the = name.checked_sub(1).filter(|t| scene.parse.tags[*t] == Tag::Determiner);
+    let before = the.unwrap_or(name).checked_sub(1);
+    before.is_some_and(|t| scene.is(t, scene.compiled.position.owner) || scene.is(t, scene.compiled.position.source))
+}
+
 /// "accused Putin of rejecting", "blamed Israel for refusing": the object before a preposition and an -ing clause is
 /// the one who does it.
 pub(crate) fn object_before(scene: &Scene<'_>, clause: usize) -> Option<usize> {
@@ -63,6 +78,12 @@ pub(crate) fn object_before(scene: &Scene<'_>, clause: usize) -> Option<usize> {
 pub(super) fn possessor(scene: &Scene<'_>, cue: &CueHit) -> Option<Holder> {
     let parse = scene.parse;
     let noun = scene.noun_at(cue.tokens.start);
+    // "the commitment of France to"
+    if let Some(inside) = scene.cast.within(&(cue.tokens.start + 1..cue.tokens.end)).first()
+        && comes_from(scene, inside.tokens.start)
+    {
+        return scene.cast.starting_at(inside.tokens.start).map(Holder::Mention);
+    }
     if let Some(noun) = noun {
         if let Some(possessor) = parse.nouns[noun].possessor {
             return Some(Holder::Noun(possessor));

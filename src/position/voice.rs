@@ -8,7 +8,7 @@ use super::Scene;
 use super::scope::Holder;
 use crate::grammar::Tag;
 use crate::roster::MentionKind;
-use crate::statement::Statement;
+use crate::statement::{Statement, joint};
 use std::ops::Range;
 
 /// A holder as an actor.
@@ -85,13 +85,7 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
         return speaking.and_then(|s| of_speaker(scene, s));
     }
     if let Some(all) = scene.reference.together.get(&index) {
-        let mut parties: Vec<usize> = Vec::new();
-        for party in all.iter().flat_map(|m| &scene.cast.actors[scene.cast.mentions[*m].actor].parties) {
-            if !parties.contains(party) {
-                parties.push(*party);
-            }
-        }
-        return Some(Voice { actor: None, parties, anonymous: false });
+        return Some(Voice { actor: None, parties: joint::parties(all, scene.cast), anonymous: false });
     }
     if let Some(mention) = scene.reference.of_noun.get(index).copied().flatten() {
         // "Qatari mediators": the collective is narrowed by the adjective before it.
@@ -155,13 +149,23 @@ pub(crate) fn of_speaker(scene: &Scene<'_>, statement: &Statement) -> Option<Voi
             })
             .find_map(|outer| of_speaker(scene, outer));
     }
+    // "Armenia and Azerbaijan said": both.
+    if let Some(noun) = speaker.noun.filter(|n| scene.parse.nouns[*n].and.is_some()) {
+        return of_noun(scene, noun, None).or_else(|| speaker.mention.map(|m| of_mention(scene, m)));
+    }
     if let Some(mention) = speaker.mention {
         return Some(of_mention(scene, mention));
     }
     if speaker.anonymous {
         return Some(Voice { actor: None, parties: Vec::new(), anonymous: true });
     }
-    speaker.noun.and_then(|n| of_noun(scene, n, None))
+    if let Some(noun) = speaker.noun {
+        return of_noun(scene, noun, None);
+    }
+    // The authors of a joint document: all whom its head names.
+    let all: Vec<usize> = speaker.tokens.clone().filter_map(|t| scene.cast.starting_at(t)).collect();
+    let parties = joint::parties(&all, scene.cast);
+    (parties.len() > 1).then_some(Voice { actor: None, parties, anonymous: false })
 }
 
 /// The statements whose content covers the first of these tokens, innermost first.

@@ -37,6 +37,10 @@ pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> b
     let here = &scene.parse.clauses[clause];
     let start = here.tokens.start;
     let Some(parent) = here.parent else { return false };
+    // "efforts to calm the border and reach a truce": the second is what the first is.
+    if let Some(first) = joined_to(scene, clause) {
+        return is_purpose(scene, first, cues);
+    }
     // "an opportunity to continue the war": what could be done, not what is wanted.
     if start.checked_sub(1).is_some_and(|t| scene.is(t, scene.compiled.position.capacity)) {
         return true;
@@ -59,7 +63,8 @@ pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> b
             || c.tokens.contains(&start)
             || (c.tokens.end < start
                 && c.tokens.end + 12 > start
-                && matches!(scene.rules.cues[c.cue].class.as_deref(), Some("directive" | "text"))))
+                && (matches!(scene.rules.cues[c.cue].class.as_deref(), Some("directive" | "text"))
+                    || lets(scene, c, parent))))
             && c.tokens.start < start + 1
     });
     if governed {
@@ -81,6 +86,24 @@ pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> b
         Some(verb) => !scene.compiled.takes_infinitive(scene.words, scene.doc.tokens[verb.head].word),
         None => false,
     }
+}
+
+/// "will not allow Iran to build": a cue on the verb of the clause, which takes somebody and what he is to do.
+fn lets(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> bool {
+    scene.parse.clauses[clause].verb.is_some_and(|v| {
+        let head = scene.parse.verbs[v].head;
+        cue.tokens.contains(&head) && scene.is(head, scene.compiled.position.lets)
+    })
+}
+
+/// The infinitive before a conjunction that this one, without a "to" of its own, goes on with.
+fn joined_to(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+    let here = &scene.parse.clauses[clause];
+    let start = here.tokens.start;
+    let and = [start, start.checked_sub(1)?].into_iter().find(|t| scene.parse.tags[*t] == Tag::Conjunction)?;
+    scene.parse.clauses[..clause].iter().rposition(|c| {
+        c.kind == ClauseKind::Infinitive && c.parent == here.parent && c.tokens.end <= and && c.tokens.end + 2 > and
+    })
 }
 
 /// The noun phrase of a text whose points a relative or -ing clause names ("demands, which include …", "a plan that

@@ -384,7 +384,10 @@ impl Reader<'_> {
                 return Some(mention.actor);
             }
         }
-        mentions.iter().rev().take(60).find(|m| fits(m.actor)).map(|m| m.actor)
+        // Of two who met, the one whose meeting is told comes first in the paragraph.
+        let here = mentions.partition_point(|m| m.tokens.start < self.doc.paragraphs[self.paragraph].tokens.start);
+        let told = mentions[here..].iter().find(|m| fits(m.actor) && m.kind == MentionKind::Name);
+        told.or_else(|| mentions.iter().rev().take(60).find(|m| fits(m.actor))).map(|m| m.actor)
     }
 
     /// The offices of whoever was mentioned last and does not speak for this party.

@@ -180,6 +180,10 @@ pub struct PositionClasses {
     pub they: Option<ClassId>,
     /// Verbs of thought whose negation belongs to the clause below.
     pub raising: Option<ClassId>,
+    /// Before the one whose something is: of.
+    pub owner: Option<ClassId>,
+    /// Verbs that take somebody and what he is to do: allow, permit.
+    pub lets: Option<ClassId>,
 }
 
 impl PositionClasses {
@@ -225,6 +229,8 @@ impl PositionClasses {
             blamed: lexis.class("position.blamed"),
             speech: lexis.class("verb.speech"),
             raising: lexis.class("position.raising"),
+            owner: lexis.class("position.owner"),
+            lets: lexis.class("position.lets"),
         }
     }
 }

@@ -6,11 +6,13 @@
 //! stands behind the one who speaks. A pronoun never agrees across sorts: "she" is not a movement, "it" is not a man.
 //! Where two stand equal, nobody is meant.
 
+use super::joint;
 use crate::grammar::{ClauseKind, NounPhrase, Parse, Tag};
 use crate::roster::{Cast, MentionKind, Sort};
+use crate::rules::features::Features;
 use crate::rules::lexis::ClassId;
 use crate::rules::words::Words;
-use crate::sentence::{Document, TokenKind};
+use crate::sentence::{Case, Document, TokenKind};
 use rustc_hash::FxHashMap;
 
 /// For each noun phrase, the mention it stands for.
@@ -39,6 +41,10 @@ pub struct Pronouns {
     meeting: Option<ClassId>,
     with: Option<ClassId>,
     text: Option<ClassId>,
+    /// Heads of phrases that stand for two who met though no number is told: leaders, delegations.
+    alone: Option<ClassId>,
+    /// Before those whom a plural stands for: of.
+    of: Option<ClassId>,
 }
 
 impl Pronouns {
@@ -59,6 +65,8 @@ impl Pronouns {
             meeting: lexis.class("together.meeting"),
             with: lexis.class("together.with"),
             text: lexis.class("position.text"),
+            alone: lexis.class("together.alone"),
+            of: lexis.class("joint.of"),
         }
     }
 }
@@ -136,6 +144,8 @@ pub fn resolve(doc: &Document, parse: &Parse, cast: &mut Cast, words: &Words<'_>
             let wants = resolver.wants(noun)?;
             resolver.look_back(index, wants, cast, subjects[index] > 0)
         });
+        let mention = mention.or_else(|| resolver.titled(noun, cast));
+        let mention = mention.filter(|m| !resolver.stands_for_several(index, *m, cast, subjects[index]));
         resolver.reference.of_noun[index] = mention;
         resolver.own(index, cast);
         if inside[noun.head] {
@@ -189,6 +199,11 @@ impl Resolver<'_> {
         {
             return Some(Wants::Several(count, false));
         }
+        // "The leaders agreed", after a meeting of two
+        let of = self.doc.tokens.get(noun.tokens.end).is_some_and(|_| self.is(noun.tokens.end, p.of));
+        if noun.tokens.len() == 2 && self.is_definite(noun) && !of && self.is(head, p.alone) {
+            return Some(Wants::Several(Some(2), false));
+        }
         let people = self.is(head, p.people);
         (count.is_some() && (people || self.is(head, p.bodies))).then_some(Wants::Several(count, people))
     }
@@ -241,6 +256,58 @@ impl Resolver<'_> {
                 None
             }
         }
+    }
+
+    fn is_definite(&self, noun: &NounPhrase) -> bool {
+        let first = self.words.get(self.doc.tokens[noun.tokens.start].word);
+        noun.possessor.is_none() && first.features.any(Features::DETERMINER)
+    }
+
+    /// "The Secretary": whoever was named with that title, in capitals, last.
+    fn titled(&self, noun: &NounPhrase, cast: &Cast) -> Option<usize> {
+        let tokens = &self.doc.tokens;
+        let title = noun.tokens.start + 1..noun.tokens.end;
+        let capitals = title.clone().all(|t| tokens[t].kind == TokenKind::Word && tokens[t].case == Case::Title);
+        if title.is_empty() || title.len() > 3 || !capitals || !self.is_definite(noun) {
+            return None;
+        }
+        let before = cast.mentions.partition_point(|m| m.tokens.start < noun.tokens.start);
+        (0..before).rev().take(60).find(|m| {
+            let mention = &cast.mentions[*m];
+            let person = matches!(cast.actors[mention.actor].sort, Sort::He | Sort::She | Sort::Person);
+            // The last word is the name itself.
+            let name = mention.tokens.start..mention.tokens.end - 1;
+            person
+                && mention.kind == MentionKind::Name
+                && title.clone().all(|t| name.clone().any(|n| tokens[n].word == tokens[t].word))
+        })
+    }
+
+    /// Whether a phrase that names by itself stands for several all the same: "the foreign ministers of A, B and C", and
+    /// "the two sides" of a meeting just told, who are not the two at war.
+    fn stands_for_several(&mut self, noun: usize, mention: usize, cast: &Cast, lead: u8) -> bool {
+        let phrase = &self.parse.nouns[noun];
+        let own = &cast.mentions[mention];
+        let all = match own.kind {
+            MentionKind::Description if joint::is_plural(phrase.head, self.doc, self.words) => {
+                let from = own.tokens.end;
+                let of = self.doc.tokens.get(from).is_some_and(|_| self.is(from, self.pronouns.of));
+                if of { joint::list(from + 1, self.doc, self.parse, cast) } else { Vec::new() }
+            }
+            MentionKind::Collective if lead == 2 => {
+                let person = |m: &usize| {
+                    matches!(cast.actors[cast.mentions[*m].actor].sort, Sort::He | Sort::She | Sort::Person)
+                };
+                let met = self.group(noun, Some(2)).filter(|g| self.here.1 - g.sentence <= 1);
+                met.filter(|g| g.mentions.iter().all(person)).map(|g| g.mentions.clone()).unwrap_or_default()
+            }
+            _ => Vec::new(),
+        };
+        let several = joint::parties(&all, cast).len() > 1;
+        if several {
+            self.reference.together.insert(noun, all);
+        }
+        several
     }
 
     /// The mention of the subject of the clause that a pronoun stands in, where the pronoun is not that subject, and

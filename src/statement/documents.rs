@@ -1,45 +1,48 @@
-//! Official documents in the first person: a ministry's statement, a leader's address.
+//! Official documents in the first person: a ministry's statement, a leader's address, a declaration of several states.
 //!
 //! Where the head of a text says that it is a statement by somebody, and the text speaks of "we" and "I" outside
 //! quotation marks and reports hardly anybody else, every sentence of it is that body's own words. The rule is
-//! conservative: without a head that names the author, a first person is a columnist's.
+//! conservative: without a head that names the author, a first person is a columnist's. "We, the leaders of A and B,"
+//! names the authors wherever it stands first.
 
+use super::joint;
 use super::scene::Scene;
 use super::{ReportKind, Speaker, Statement};
 use crate::grammar::Tag;
 use crate::record::Mode;
-use crate::roster::MentionKind;
-use crate::sentence::ParagraphKind;
+use crate::roster::{Mention, MentionKind};
+use crate::sentence::{ParagraphKind, TokenKind};
+use std::ops::Range;
 
 /// The head of a document: its first paragraphs.
 const HEAD: usize = 3;
 /// So many first persons at least.
 const ENOUGH: usize = 2;
+/// The longest head line, and the longest way from "we" to the names after it.
+const LONGEST: usize = 40;
 
-/// Adds a statement for every sentence of such a document that no other statement covers.
+/// Adds a statement for every sentence of such a document.
 pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) {
-    let Some(speaker) = author(scene) else { return };
-    let own = (0..scene.doc.tokens.len())
-        .filter(|t| scene.tag(*t) == Tag::Pronoun && scene.quoted[*t] == 0 && scene.is(*t, scene.lexicon.first))
-        .count();
+    if scene.doc.paragraphs.iter().any(|p| matches!(p.kind, ParagraphKind::Turn { .. })) {
+        return; // those who speak have their labels
+    }
+    let own = (0..scene.doc.tokens.len()).filter(|t| is_first(scene, *t)).count();
+    let named = we_who(scene);
+    if named.is_none() && own < ENOUGH {
+        return;
+    }
+    let Some(speaker) = named.or_else(|| author(scene)) else { return };
     let others = statements
         .iter()
         .filter(|s| s.kind == ReportKind::Say && s.outer.is_none())
-        .filter(|s| s.speaker.as_ref().is_some_and(|p| !scene.is(p.tokens.start, scene.lexicon.first)))
+        .filter(|s| s.speaker.as_ref().is_some_and(|p| !is_own(scene, p, &speaker)))
         .count();
-    if own < ENOUGH || others * 8 > scene.doc.sentences.len() {
+    if others * 8 > scene.doc.sentences.len() {
         return;
-    }
-    let mut covered = vec![false; scene.doc.sentences.len()];
-    for statement in statements.iter() {
-        let first_person = statement.speaker.as_ref().is_some_and(|p| scene.is(p.tokens.start, scene.lexicon.first));
-        if !first_person {
-            covered[statement.sentence] = true;
-        }
     }
     for (index, sentence) in scene.doc.sentences.iter().enumerate() {
         let body = matches!(scene.doc.paragraphs[sentence.paragraph].kind, ParagraphKind::Body | ParagraphKind::Item);
-        if !body || covered[index] || sentence.tokens.start <= speaker.tokens.end {
+        if !body || sentence.tokens.end <= speaker.tokens.end {
             continue;
         }
         let end = scene.sentence_end(index).max(sentence.tokens.start + 1);
@@ -57,31 +60,99 @@ pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) {
     }
 }
 
+/// Whether a token is a first person outside quotation marks.
+fn is_first(scene: &Scene<'_>, token: usize) -> bool {
+    matches!(scene.tag(token), Tag::Pronoun | Tag::PossessivePronoun)
+        && scene.quoted[token] == 0
+        && scene.is(token, scene.lexicon.first)
+}
+
+/// Whether a report inside the document is of its author's words.
+fn is_own(scene: &Scene<'_>, speaker: &Speaker, author: &Speaker) -> bool {
+    let actor = |s: &Speaker| s.mention.map(|m| scene.cast.mentions[m].actor);
+    scene.is(speaker.tokens.start, scene.lexicon.first)
+        || actor(speaker).is_some() && actor(speaker) == actor(author)
+        || speaker.mention.is_some_and(|m| author.tokens.clone().any(|t| scene.cast.starting_at(t) == Some(m)))
+}
+
+/// "We, the leaders of A, B and C": the authors name themselves.
+fn we_who(scene: &Scene<'_>) -> Option<Speaker> {
+    let head = scene.doc.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate).take(HEAD);
+    for paragraph in head {
+        for token in paragraph.tokens.clone() {
+            let comma = scene.kind(token + 1) == TokenKind::Comma;
+            if !(comma && is_first(scene, token) && scene.is(token, scene.lexicon.plural_first)) {
+                continue;
+            }
+            let named = (token + 2..paragraph.tokens.end.min(token + LONGEST))
+                .take_while(|t| scene.verb_at(*t).is_none_or(|v| !scene.finite[v]));
+            let mentions: Vec<usize> = named.filter_map(|t| scene.cast.starting_at(t)).collect();
+            return speaker_of(scene, &mentions);
+        }
+    }
+    None
+}
+
 /// The body whose document it is: named in the head, beside a word for a document.
 fn author(scene: &Scene<'_>) -> Option<Speaker> {
     let head = scene.doc.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate).take(HEAD);
     for paragraph in head {
         let tokens = paragraph.tokens.clone();
-        if tokens.len() > 40 {
+        if tokens.len() > LONGEST {
             continue;
         }
-        let named = tokens.clone().any(|t| scene.noun_is(t, scene.lexicon.header) || scene.is(t, scene.lexicon.header));
-        if !named {
-            continue;
+        let is_header = |t: &usize| scene.noun_is(*t, scene.lexicon.header) || scene.is(*t, scene.lexicon.header);
+        let Some(header) = tokens.clone().find(is_header) else { continue };
+        if let Some(speaker) = after(scene, header, tokens.end).or_else(|| before(scene, tokens.start..header)) {
+            return Some(speaker);
         }
-        let mentions = scene.cast.within(&tokens);
-        // "Statement by the President", "White House statement": the one after "by" or "from", or before the word; never
-        // the one it is about ("Letter regarding Afghanistan").
-        let header =
-            tokens.clone().find(|t| scene.noun_is(*t, scene.lexicon.header) || scene.is(*t, scene.lexicon.header));
-        let names_author = |m: &&crate::roster::Mention| {
-            let led = m.tokens.start.checked_sub(1).is_some_and(|t| scene.is(t, scene.lexicon.by));
-            let before = header.is_some_and(|h| m.tokens.end <= h);
-            !matches!(m.kind, MentionKind::Adjective | MentionKind::Anonymous) && (led || before)
-        };
-        let Some(tokens) = mentions.iter().find(names_author).map(|m| m.tokens.clone()) else { continue };
-        let mention = scene.cast.starting_at(tokens.start);
-        return Some(Speaker { noun: scene.noun_at(tokens.start), tokens, mention, name: None, anonymous: false });
     }
     None
+}
+
+/// "Statement by the President", "Joint statement of A, B and C", "Statement of Ms Rey, Secretary for Trade of Lodria":
+/// the ones after "by", "from" or "of"; never the one it is about ("Letter regarding Afghanistan").
+fn after(scene: &Scene<'_>, header: usize, end: usize) -> Option<Speaker> {
+    let about = |t: &usize| scene.is(*t, scene.lexicon.about) || scene.verb_at(*t).is_some_and(|v| scene.finite[v]);
+    let end = (header + 1..end).find(about).unwrap_or(end);
+    let led =
+        |t: usize| scene.is(t, scene.lexicon.by) || scene.is(t, scene.lexicon.of) && scene.tag(t) == Tag::Preposition;
+    let by = (header + 1..end).find(|t| led(*t))?;
+    let first = (by + 1..end).find_map(|t| scene.cast.starting_at(t)).filter(|m| is_voice(&scene.cast.mentions[*m]))?;
+    // "by the foreign ministers of A, B and C"
+    let start = scene.cast.mentions[first].tokens.start;
+    let plural = (by + 1..end).take_while(|t| *t < scene.cast.mentions[first].tokens.end);
+    let plural = plural.filter(|t| joint::is_plural(*t, scene.doc, scene.words)).count() > 0;
+    let of = scene.cast.mentions[first].tokens.end;
+    let listed = if plural && scene.is(of, scene.lexicon.of) {
+        joint::list(of + 1, scene.doc, scene.parse, scene.cast)
+    } else {
+        joint::list(start, scene.doc, scene.parse, scene.cast)
+    };
+    speaker_of(scene, if listed.is_empty() { std::slice::from_ref(&first) } else { &listed })
+}
+
+/// "White House statement", "A and B joint statement".
+fn before(scene: &Scene<'_>, tokens: Range<usize>) -> Option<Speaker> {
+    let mentions = scene.cast.within(&tokens);
+    let first = mentions.iter().find(|m| is_voice(m))?;
+    let listed = joint::list(first.tokens.start, scene.doc, scene.parse, scene.cast);
+    let listed: Vec<usize> =
+        listed.into_iter().filter(|m| tokens.contains(&scene.cast.mentions[*m].tokens.start)).collect();
+    speaker_of(scene, &listed)
+}
+
+fn is_voice(mention: &Mention) -> bool {
+    !matches!(mention.kind, MentionKind::Adjective | MentionKind::Anonymous)
+}
+
+/// One author, or several who speak with one voice.
+fn speaker_of(scene: &Scene<'_>, mentions: &[usize]) -> Option<Speaker> {
+    let (first, last) = (*mentions.first()?, *mentions.last()?);
+    let tokens = scene.cast.mentions[first].tokens.start..scene.cast.mentions[last].tokens.end;
+    if joint::parties(mentions, scene.cast).len() > 1 {
+        return Some(Speaker { tokens, noun: None, mention: None, name: None, anonymous: false });
+    }
+    let tokens = scene.cast.mentions[first].tokens.clone();
+    Some(Speaker { noun: scene.noun_at(tokens.start), tokens, mention: Some(first), name: None, anonymous: false })
 }

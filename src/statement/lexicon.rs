@@ -53,6 +53,12 @@ pub(super) struct Lexicon {
     pub header: Option<ClassId>,
     /// Before the author of a document: by, from.
     pub by: Option<ClassId>,
+    /// The same, or before those whom a plural stands for: of.
+    pub of: Option<ClassId>,
+    /// Before what a document is about: on, regarding.
+    pub about: Option<ClassId>,
+    /// we
+    pub plural_first: Option<ClassId>,
 }
 
 /// The prepositions that may join a report to its content; each has a class `report.with.…` and `report.noun.…`.
@@ -106,6 +112,9 @@ impl Lexicon {
             role: lexis.class("noun.role"),
             header: lexis.class("report.noun.header"),
             by: lexis.class("position.source"),
+            of: lexis.class("joint.of"),
+            about: lexis.class("report.noun.header.about"),
+            plural_first: lexis.class("pronoun.first.several"),
             voice: lexis.class("noun.voice"),
         }
     }

@@ -6,6 +6,7 @@
 mod boundary;
 pub mod coreference;
 mod documents;
+pub(crate) mod joint;
 mod lexicon;
 mod names;
 mod phrases;
@@ -13,6 +14,7 @@ mod quotes;
 mod reader;
 mod scene;
 mod tagged;
+mod transcripts;
 mod verbs;
 
 pub use reader::Reader;

@@ -3,13 +3,13 @@
 use super::coreference::Reference;
 use super::lexicon::Lexicon;
 use super::scene::Scene;
-use super::{ReportKind, Speaker, Statement, documents, names, phrases, quotes, tagged, verbs};
+use super::{ReportKind, Speaker, Statement, documents, names, phrases, quotes, tagged, transcripts, verbs};
 use crate::grammar::{ClauseKind, Parse, Tag};
 use crate::record::Mode;
 use crate::roster::Cast;
 use crate::rules::lexis::Lexis;
 use crate::rules::words::Words;
-use crate::sentence::{Document, ParagraphKind};
+use crate::sentence::Document;
 
 /// The stage's reader: its word classes, looked up once. One serves all threads.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ impl Reader {
         for sentence in 0..doc.sentences.len() {
             phrases::read(&scene, sentence, &mut out);
         }
-        turns(&scene, &mut out);
+        transcripts::read(&scene, &mut out);
         remaining(&scene, &direct.used, &mut out);
         out.sort_by_key(order);
         out.dedup_by(|b, a| a.content == b.content);
@@ -73,32 +73,6 @@ impl Reader {
 fn order(statement: &Statement) -> (usize, usize, std::cmp::Reverse<usize>) {
     let last = statement.content.last().map_or(0, |c| c.end);
     (statement.sentence, statement.content[0].start, std::cmp::Reverse(last))
-}
-
-/// The turns of an interview: all of a turn is its speaker's.
-fn turns(scene: &Scene<'_>, out: &mut Vec<Statement>) {
-    for paragraph in &scene.doc.paragraphs {
-        let ParagraphKind::Turn { label_start, label_end } = paragraph.kind else { continue };
-        let start = label_end.max(paragraph.tokens.start);
-        if paragraph.sentences.is_empty() || start >= paragraph.tokens.end {
-            continue;
-        }
-        let label = label_start..label_end;
-        let noun = label.clone().rev().find_map(|t| scene.noun_at(t));
-        let mention = label.clone().find_map(|t| scene.cast.covering(t));
-        let content = vec![start..scene.trimmed(start, paragraph.tokens.end).max(start + 1)];
-        out.push(Statement {
-            sentence: paragraph.sentences.start,
-            speaker: Some(Speaker { tokens: label, noun, mention, name: None, anonymous: false }),
-            cue: None,
-            kind: ReportKind::Say,
-            content,
-            mode: Mode::Direct,
-            outer: None,
-            negated: false,
-            unreal: false,
-        });
-    }
 }
 
 /// Quotations of some length that nothing has claimed: somebody's words all the same.

@@ -1,0 +1,121 @@
+//! Interviews, briefings and press conferences: the turns of those who speak.
+//!
+//! A turn opens with its speaker's label and goes on through the paragraphs after it until another speaks. What stands
+//! before the first question of a briefing is said by the one who then answers.
+
+use super::scene::Scene;
+use super::{ReportKind, Speaker, Statement};
+use crate::grammar::Tag;
+use crate::record::Mode;
+use crate::roster::{Mention, MentionKind};
+use crate::sentence::ParagraphKind;
+use std::ops::Range;
+
+/// From so many turns on a text is a transcript, and a paragraph without a label goes on with the turn before it.
+const TRANSCRIPT: usize = 2;
+
+/// Adds a statement for each paragraph of somebody's turn.
+pub(super) fn read(scene: &Scene<'_>, out: &mut Vec<Statement>) {
+    let turns: Vec<usize> = (0..scene.doc.paragraphs.len()).filter(|p| label(scene, *p).is_some()).collect();
+    let Some(first) = turns.first().copied() else { return };
+    let runs_on = is_transcript(scene, &turns);
+    let mut speaking = if runs_on { opening(scene, &turns) } else { None };
+    for paragraph in &scene.doc.paragraphs {
+        let content = match paragraph.kind {
+            ParagraphKind::Turn { label_start, label_end } => {
+                speaking = Some(speaker(scene, label_start..label_end, first));
+                label_end.max(paragraph.tokens.start) // a label in brackets stands for several paragraphs
+            }
+            ParagraphKind::Body | ParagraphKind::Item if runs_on => paragraph.tokens.start,
+            _ => continue,
+        };
+        let Some(speaker) = &speaking else { continue };
+        if paragraph.sentences.is_empty() || content >= paragraph.tokens.end {
+            continue;
+        }
+        out.push(Statement {
+            sentence: paragraph.sentences.start,
+            speaker: Some(speaker.clone()),
+            cue: None,
+            kind: ReportKind::Say,
+            content: vec![content..scene.trimmed(content, paragraph.tokens.end).max(content + 1)],
+            mode: Mode::Direct,
+            outer: None,
+            negated: false,
+            unreal: false,
+        });
+    }
+}
+
+/// The label of a turn.
+fn label(scene: &Scene<'_>, paragraph: usize) -> Option<Range<usize>> {
+    match scene.doc.paragraphs[paragraph].kind {
+        ParagraphKind::Turn { label_start, label_end } => Some(label_start..label_end),
+        _ => None,
+    }
+}
+
+/// Whether the whole text is a transcript, not a report with an exchange in it: outside the turns somebody speaks of
+/// himself, or nothing is said at all.
+fn is_transcript(scene: &Scene<'_>, turns: &[usize]) -> bool {
+    let between: Vec<usize> = (0..scene.doc.paragraphs.len())
+        .filter(|p| matches!(scene.doc.paragraphs[*p].kind, ParagraphKind::Body | ParagraphKind::Item))
+        .collect();
+    let own = between.iter().filter(|p| speaks_of_itself(scene, scene.doc.paragraphs[**p].tokens.clone())).count();
+    turns.len() >= TRANSCRIPT && own * 2 >= between.len()
+}
+
+/// Whether a first person stands in these words, outside quotation marks.
+fn speaks_of_itself(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|t| {
+        matches!(scene.tag(t), Tag::Pronoun | Tag::PossessivePronoun)
+            && scene.quoted[t] == 0
+            && scene.is(t, scene.lexicon.first)
+    })
+}
+
+/// Who speaks before the first question: the one who answers, if all who do are of one voice.
+fn opening(scene: &Scene<'_>, turns: &[usize]) -> Option<Speaker> {
+    let mut labels = turns.iter().filter_map(|p| label(scene, *p));
+    let asks = labels.next()?;
+    if mention(scene, &asks).is_some() {
+        return None; // somebody answers what is not here, or two speak in turn
+    }
+    let answers: Vec<(Range<usize>, usize)> = labels.filter_map(|l| Some((l.clone(), mention(scene, &l)?))).collect();
+    let parties = |m: usize| &scene.cast.actors[scene.cast.mentions[m].actor].parties;
+    let (tokens, first) = answers.first()?.clone();
+    let one_voice = answers.iter().all(|(_, m)| parties(*m) == parties(first)) && !parties(first).is_empty();
+    one_voice.then_some(Speaker { tokens, noun: None, mention: Some(first), name: None, anonymous: false })
+}
+
+/// Who a label names.
+fn mention(scene: &Scene<'_>, label: &Range<usize>) -> Option<usize> {
+    label.clone().find_map(|t| scene.cast.covering(t))
+}
+
+/// The speaker of a turn. "THE PRESIDENT" is the one whom the head of the transcript calls so.
+fn speaker(scene: &Scene<'_>, label: Range<usize>, first: usize) -> Speaker {
+    let noun = label.clone().rev().find_map(|t| scene.noun_at(t));
+    let mention = mention(scene, &label).or_else(|| named_in_head(scene, &label, first));
+    Speaker { tokens: label, noun, mention, name: None, anonymous: false }
+}
+
+/// The only one named with the title of a label before the first turn ("Remarks by President Moreno").
+fn named_in_head(scene: &Scene<'_>, label: &Range<usize>, first: usize) -> Option<usize> {
+    let title: Vec<usize> = label.clone().filter(|t| scene.is_word(*t) && scene.tag(*t) != Tag::Determiner).collect();
+    let [.., last] = title[..] else { return None };
+    if !(scene.is(last, scene.lexicon.title) || scene.noun_is(last, scene.lexicon.role)) {
+        return None;
+    }
+    let head = 0..scene.doc.paragraphs[first].tokens.start;
+    let bears = |m: &&Mention| m.kind == MentionKind::Name && begins_with(scene, m.tokens.clone(), &title);
+    let mut bearers = scene.cast.within(&head).iter().filter(bears);
+    let one = bearers.next()?;
+    let alone = bearers.all(|m| m.actor == one.actor);
+    alone.then(|| scene.cast.starting_at(one.tokens.start)).flatten()
+}
+
+/// Whether a name bears exactly these words of title before it: "President", and not "Vice President".
+fn begins_with(scene: &Scene<'_>, name: Range<usize>, title: &[usize]) -> bool {
+    title.len() < name.len() && title.iter().zip(name).all(|(t, n)| scene.form(*t) == scene.form(n))
+}
