@@ -65,7 +65,7 @@ pub fn references(rules: &RuleSet) -> Vec<Diagnostic> {
 const SIDES: [&str; 7] = ["belligerent_a", "belligerent_b", "ally_a", "ally_b", "mediator", "institution", "other"];
 
 /// Word classes past this number have no bit in a word's set.
-const MOST_CLASSES: usize = 256;
+const MOST_CLASSES: usize = 384;
 
 struct Checker<'r> {
     rules: &'r RuleSet,

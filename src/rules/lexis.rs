@@ -15,9 +15,9 @@ use rustc_hash::FxHashMap;
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ClassId(pub u16);
 
-/// A set of up to 256 classes.
+/// A set of up to 384 classes.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
-pub struct ClassSet([u64; 4]);
+pub struct ClassSet([u64; 6]);
 
 impl ClassSet {
     /// Adds a class.
@@ -39,7 +39,7 @@ impl ClassSet {
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0 == [0; 4]
+        self.0 == [0; 6]
     }
 
     /// The classes, in order.
@@ -157,9 +157,9 @@ struct Entry {
 impl Lexis {
     /// Gathers the word classes. Symbols are added later, as patterns are compiled.
     ///
-    /// Classes past the 256th are ignored; `codebook check` reports them.
+    /// Classes past the 384th are ignored; `codebook check` reports them.
     pub fn new(classes: &[WordClass]) -> Self {
-        let lists = || classes.iter().take(256).flat_map(|c| [&c.any, &c.verbs, &c.nouns]);
+        let lists = || classes.iter().take(384).flat_map(|c| [&c.any, &c.verbs, &c.nouns]);
         let bytes: usize = lists().map(WordList::bytes).sum();
         // An average of eight letters, and room for the patterns' own words.
         let strings = bytes / 8 + 4096;
@@ -171,7 +171,7 @@ impl Lexis {
         };
         // The set that adding a class to a set gives.
         let mut grown: FxHashMap<(u16, ClassId), u16> = FxHashMap::default();
-        for (index, class) in classes.iter().take(256).enumerate() {
+        for (index, class) in classes.iter().take(384).enumerate() {
             let id = ClassId(index as u16);
             lexis.class_ids.insert(class.id.clone(), id);
             let known = features::CLASSES.iter().find(|(name, _)| *name == class.id);
