@@ -278,7 +278,7 @@ fn push(
         .into_iter()
         .find(|s| s.kind == ReportKind::Document && s.cue.is_none())
         .and_then(|s| Some((s, voice::of_speaker(scene, s)?)));
-    let telling = match author {
+    let telling = match author.or_else(|| other_side(scene, hit, &stance.holder)) {
         Some((s, voice)) if !voice.shares(&stance.holder) => Some((s, voice)),
         _ if aside => None,
         _ => telling,
@@ -303,6 +303,14 @@ fn push(
     let speaker = speaker.and_then(|s| scene.statements.iter().position(|t| std::ptr::eq(t, s)));
     made.push(Made { stance, hit: hit.clone(), subject, provenance, claimed_by, speaker, condition });
     Ok(())
+}
+
+/// Who of another party tells these words in his own, outermost: what he says that the other side said, or will say, is
+/// his word and not theirs.
+fn other_side<'s>(scene: &'s Scene<'_>, hit: &PhraseHit, holder: &Voice) -> Option<(&'s Statement, Voice)> {
+    let outermost = voice::covering(scene, &hit.tokens).into_iter().rfind(|s| s.mode == Mode::Direct)?;
+    let voice = voice::of_speaker(scene, outermost)?;
+    (!voice.parties.is_empty() && !holder.parties.is_empty() && !voice.shares(holder)).then_some((outermost, voice))
 }
 
 /// Both signs by one holder on one proposition in one sentence: one of the two readings is wrong, and nobody can say
