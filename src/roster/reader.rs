@@ -8,6 +8,7 @@ use super::book::{Entry, How, Means, Need, Office, Roster, day, is_state};
 use super::pack::Sign;
 use super::{Actor, Cast, Mention, MentionKind, Sort};
 use crate::rules::RuleSet;
+use crate::rules::features::Features;
 use crate::rules::lexis::ClassId;
 use crate::rules::pattern::Hit;
 use crate::rules::schema::PartyKind;
@@ -96,7 +97,10 @@ impl Roster {
         for paragraph in doc.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate) {
             self.names.find(&doc.tokens, paragraph.tokens.clone(), words, &mut hits);
         }
-        hits.retain(|h| written(&self.entries[h.payload as usize], &doc.tokens, &h.tokens));
+        hits.retain(|h| {
+            let entry = &self.entries[h.payload as usize];
+            if doc.shouted { may_be_name(entry, doc, words, &h.tokens) } else { written(entry, &doc.tokens, &h.tokens) }
+        });
         hits.sort_unstable_by_key(|h| (h.tokens.start, usize::MAX - h.tokens.end, h.payload));
         let date = date.map(day);
         let pack = pack.or_else(|| self.detect(&self.signs(&hits), date));
@@ -145,6 +149,23 @@ impl Roster {
         }
         signs
     }
+}
+
+/// Whether, in copy that is all capitals, the words may be the name: one that is a small word of grammar as well is not
+/// ("US", "IT", "WHO"), and one that is an ordinary word is none after an adjective ("THE POLITICAL ARENA").
+fn may_be_name(entry: &Entry, doc: &Document, words: &Words<'_>, range: &Range<usize>) -> bool {
+    let features = |token: usize| words.get(doc.tokens[token].word).features;
+    let alone = range.len() == 1 || range.len() == 2 && doc.tokens[range.end - 1].kind == TokenKind::Possessive;
+    if entry.first == Need::Any || !alone {
+        return true;
+    }
+    let own = features(range.start);
+    if own.is_closed() {
+        return false;
+    }
+    let ordinary = doc.tokens[range.start].case == Case::Lower && !own.any(Features::GUESSED);
+    let before = range.start.checked_sub(1).map(features).unwrap_or_default();
+    !(ordinary && before.any(Features::ADJECTIVE) && !before.any(Features::ANY_NOUN))
 }
 
 /// Whether the words are written as the name demands.

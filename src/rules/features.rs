@@ -285,6 +285,13 @@ const CLOSED: Features = Features(
         | Features::INTERJECTION.0,
 );
 
+impl Features {
+    /// Whether it is one of the small words of grammar: an article, a pronoun, a preposition, an auxiliary.
+    pub fn is_closed(self) -> bool {
+        self.any(CLOSED)
+    }
+}
+
 /// The features of `word`, whose classes and readings are known; `bits` gives each class's features by its number.
 pub(super) fn of(word: &Word, bits: &[Features]) -> Features {
     let mut features = Features::default();

@@ -4,6 +4,7 @@
 //! "n't"), a hyphenated word is one token, every mark of punctuation is one. Nothing is normalised away: each token
 //! points into the text as given.
 
+mod capitals;
 mod editor;
 mod layout;
 mod paragraphs;
@@ -27,6 +28,8 @@ pub struct Document {
     pub paragraphs: Vec<Paragraph>,
     /// Quotations, by opening mark.
     pub quotations: Vec<Quotation>,
+    /// Whether the copy is all capitals; the case of its tokens is then what ordinary copy would have.
+    pub shouted: bool,
 }
 
 /// One word or mark.
@@ -289,6 +292,10 @@ impl Document {
                 tokens,
                 kind,
             });
+        }
+        if shouted {
+            out.shouted = true;
+            capitals::restore(&mut out, text, words);
         }
         out
     }
