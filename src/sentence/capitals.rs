@@ -10,9 +10,12 @@ use crate::rules::words::Words;
 
 /// Endings of words that are rather unlisted than names.
 const ORDINARY: [&str; 30] = [
-    "ed", "ing", "tion", "tions", "sion", "sions", "ness", "ment", "ments", "ity", "ities", "ism", "ized", "izing", "less",
-    "able", "ible", "ical", "ist", "ists", "ive", "ous", "ful", "ance", "ence", "ency", "ancy", "ship", "ships", "ize",
+    "ed", "ing", "tion", "tions", "sion", "sions", "ness", "ment", "ments", "ity", "ities", "ism", "ized", "izing",
+    "less", "able", "ible", "ical", "ist", "ists", "ive", "ous", "ful", "ance", "ence", "ency", "ancy", "ship",
+    "ships", "ize",
 ];
+
+const VOWELS: [char; 12] = ['a', 'e', 'i', 'o', 'u', 'y', 'á', 'é', 'í', 'ó', 'ú', 'ü'];
 
 /// Gives each word in capitals the case that it would have in ordinary copy.
 pub(super) fn restore(doc: &mut Document, text: &str, words: &Words<'_>) {
@@ -33,16 +36,15 @@ pub(super) fn restore(doc: &mut Document, text: &str, words: &Words<'_>) {
         let features = word.features;
         let form = &*word.form;
         let unlisted = features.any(Features::GUESSED) && !ORDINARY.iter().any(|e| form.ends_with(e));
-        token.case = if token.span.of(text).contains('.') || initials.binary_search(&token.word.0).is_ok() {
-            Case::Upper
-        } else if unlisted && form.len() > 1 && form.chars().all(|c| !"aeiouyáéíóúü".contains(c)) {
-            Case::Upper
-        } else if unlisted || features.any(Features::DEMONYM.with(Features::DAY)) || form == "i" {
-            Case::Title
-        } else if first[index] || features.any(Features::MONTH) && near_number[index] {
-            Case::Title
-        } else {
-            Case::Lower
+        let no_vowel = form.len() > 1 && !form.contains(VOWELS);
+        let abbreviation =
+            token.span.of(text).contains('.') || initials.binary_search(&token.word.0).is_ok() || unlisted && no_vowel;
+        let named = unlisted || features.any(Features::DEMONYM.with(Features::DAY)) || form == "i";
+        let month = features.any(Features::MONTH) && near_number[index];
+        token.case = match (abbreviation, named || month || first[index]) {
+            (true, _) => Case::Upper,
+            (false, true) => Case::Title,
+            (false, false) => Case::Lower,
         };
     }
 }
