@@ -344,6 +344,31 @@ impl Clauses {
             self.take(v, verbs, shared);
             return;
         }
+        if verbs[v].shape == Shape::Participle
+            && conjunction.is_none()
+            && before.is_some_and(|b| matches!(tags[b], Tag::Noun | Tag::Name))
+            && let Some(reduced) = self.reduced_before(view, range, given, verbs, v)
+        {
+            let top = self.stack.len() - 1;
+            let clause = self.stack[top].clause;
+            let group = &mut verbs[reduced];
+            (group.shape, group.finite, group.tense) = (Shape::Participle, false, Tense::Present);
+            group.passive = true;
+            group.clause = Some(self.new.len());
+            self.new.push(Clause {
+                tokens: group.tokens.start..start,
+                kind: ClauseKind::Participle,
+                opener: None,
+                verb: Some(reduced),
+                subject: self.stack[top].subject,
+                parent: Some(clause),
+                depth: 0,
+            });
+            let group = &mut verbs[v];
+            (group.shape, group.finite, group.passive, group.tense) = (Shape::Finite, true, false, Tense::Past);
+            self.take(v, verbs, None);
+            return;
+        }
         if verbs[v].shape != Shape::Finite {
             self.phrase_clause(view, range, given, verbs, v, before, conjunction);
             return;
@@ -543,33 +568,38 @@ impl Clauses {
         verbs: &[VerbGroup],
         v: usize,
     ) -> bool {
-        let group = &verbs[v];
-        let f = view.features(group.head);
-        let next = group.tokens.end;
-        if group.tokens.len() > 1 || next >= range.end || !f.any(F::PAST) {
-            return false;
-        }
-        // "handed *over* the bodies"
-        let particle = view.features(next).any(F::PARTICLE) && next + 1 < range.end;
-        let next = next + usize::from(particle);
-        // "named *head of the council*", "given *weapons*": a passive can keep a second object.
-        let one_object = particle || !f.any(F::TWO_OBJECTS) && !view.is(group.head, view.classes.naming);
-        let object = one_object
-            && given.of_token[next].map(|p| &given.nouns[p as usize]).is_some_and(|phrase| {
-                phrase.tokens.start == next && !view.features(phrase.head).any(F::DAY.with(F::TIME).with(F::MONTH))
-            });
-        let reports = given.tags[next] == Tag::That && f.any(F::TAKES_THAT);
-        // "called for", "insisted on", "vowed to": verbs that have no passive with these after them.
-        let to = given.tags[group.tokens.end] == Tag::To;
-        let own_infinitive = to && f.any(F::TAKES_INFINITIVE) && !f.any(F::TAKES_OBJECT_INFINITIVE);
-        let prepositional =
-            given.tags[group.tokens.end] == Tag::Preposition && view.is(group.head, view.classes.prepositional);
         let waiting = self.stack.iter().any(|o| o.verb.is_none() && o.subject.is_some());
         let past = self.stack.iter().any(|o| {
             o.subject.is_some()
                 && o.verb.is_some_and(|g| verbs[g].finite && verbs[g].tense == Tense::Past && verbs[g].modal.is_none())
         });
-        (object || reports || own_infinitive || prepositional) && past && !waiting
+        past && !waiting && is_active(view, range, given, verbs, v)
+    }
+
+    /// The verb that was taken for that of the clause and is a reduced relative: "leaders *gathered* in Cairo backed the
+    /// plan". Of two pasts in a row the one with an object has tense.
+    fn reduced_before(
+        &self,
+        view: View<'_, '_>,
+        range: &Range<usize>,
+        given: &Given<'_>,
+        verbs: &[VerbGroup],
+        v: usize,
+    ) -> Option<usize> {
+        let top = self.stack.last()?;
+        let index = top.verb?;
+        let group = &verbs[index];
+        let f = view.features(group.head);
+        let place = given.tags.get(group.tokens.end) == Some(&Tag::Preposition);
+        let fits = index + 1 == v
+            && top.subject.is_some()
+            && group.finite
+            && group.tokens.len() == 1
+            && f.any(F::PARTICIPLE)
+            && !f.any(F::SPEECH)
+            && place
+            && (group.tokens.end..verbs[v].tokens.start).all(|k| given.tags[k] != Tag::Mark);
+        (fits && is_active(view, range, given, verbs, v)).then_some(index)
     }
 
     /// The clause on top takes the verb.
@@ -752,6 +782,33 @@ impl Clauses {
             group.clause = group.clause.and_then(|c| place(&self.order, c));
         }
     }
+}
+
+/// Whether a form that may be a past or a participle has what only an active verb has: an object, a that-clause, a
+/// preposition or infinitive of its own.
+fn is_active(view: View<'_, '_>, range: &Range<usize>, given: &Given<'_>, verbs: &[VerbGroup], v: usize) -> bool {
+    let group = &verbs[v];
+    let f = view.features(group.head);
+    let next = group.tokens.end;
+    if group.tokens.len() > 1 || next >= range.end || !f.any(F::PAST) {
+        return false;
+    }
+    // "handed *over* the bodies"
+    let particle = view.features(next).any(F::PARTICLE) && next + 1 < range.end;
+    let next = next + usize::from(particle);
+    // "named *head of the council*", "given *weapons*": a passive can keep a second object.
+    let one_object = particle || !f.any(F::TWO_OBJECTS) && !view.is(group.head, view.classes.naming);
+    let object = one_object
+        && given.of_token[next].map(|p| &given.nouns[p as usize]).is_some_and(|phrase| {
+            phrase.tokens.start == next && !view.features(phrase.head).any(F::DAY.with(F::TIME).with(F::MONTH))
+        });
+    let reports = given.tags[next] == Tag::That && f.any(F::TAKES_THAT);
+    // "called for", "insisted on", "vowed to": verbs that have no passive with these after them.
+    let to = given.tags[group.tokens.end] == Tag::To;
+    let own_infinitive = to && f.any(F::TAKES_INFINITIVE) && !f.any(F::TAKES_OBJECT_INFINITIVE);
+    let prepositional =
+        given.tags[group.tokens.end] == Tag::Preposition && view.is(group.head, view.classes.prepositional);
+    object || reports || own_infinitive || prepositional
 }
 
 /// "last week", "this morning": a phrase of time that is no subject.

@@ -470,8 +470,13 @@ fn phrase(view: View<'_, '_>, start: usize, limit: usize, tags: &[Tag], out: &mu
                     if tags[i] == Tag::Name
                         && tags[h] == Tag::Noun
                         && !hf.any(F::TITLE.with(F::ROLE))
-                        && (hf.any(F::PLURAL) || contact(view, i, limit, tags))
+                        && (hf.any(F::PLURAL) || contact(view, i, limit, tags) || fronted(start, i, limit, tags))
                     {
+                        break;
+                    }
+                    // "On Monday North Korea undertook", "In March Kyiv said"
+                    let dated = hf.any(F::DAY.with(F::MONTH)) && !f.any(F::DAY.with(F::MONTH).with(F::TIME));
+                    if dated && tags[i] == Tag::Name && fronted(start, i, limit, tags) {
                         break;
                     }
                 }
@@ -512,6 +517,14 @@ fn phrase(view: View<'_, '_>, start: usize, limit: usize, tags: &[Tag], out: &mu
     let end = (head + 1).max(last + 1).min(i);
     out.push(make(start..end, head, possessor, false));
     end
+}
+
+/// Whether the name at `i` is the subject after a phrase that a preposition puts in front: "Under the accord Rwanda
+/// agreed". The phrase began at `start`.
+fn fronted(start: usize, i: usize, limit: usize, tags: &[Tag]) -> bool {
+    let opens = start > 0 && tags[start - 1] == Tag::Preposition && (start == 1 || tags[start - 2] == Tag::Mark);
+    let after = (i..limit).find(|k| !matches!(tags[*k], Tag::Name | Tag::Conjunction | Tag::Adverb));
+    opens && after.is_some_and(|k| matches!(tags[k], Tag::Verb | Tag::Modal | Tag::Auxiliary))
 }
 
 /// Whether the name at `i`, after a noun, is the subject of a relative clause without opener: "the plan Egypt proposed".
