@@ -59,6 +59,8 @@ pub(super) fn own_verb(
                     CueKind::Noun | CueKind::Adjective | CueKind::Inverter | CueKind::Verb | CueKind::Frame
                 )
                 && cue.tokens.end + 1 >= group.tokens.start
+                && !(matches!(scene.rules.cues[cue.cue].kind, CueKind::Noun | CueKind::Inverter)
+                    && contains(&hit.tokens, &cue.tokens))
             {
                 let holder = holder_of(scene, cue, clause);
                 push(scene, cue, clause, holder, chain);
@@ -554,7 +556,15 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
         holder,
         controlled,
         clause: (clause != usize::MAX).then_some(clause),
-        absorbed: overlap(&cue.tokens, &chain.phrase) && (rule.kind != CueKind::Modal || chain.negated),
+        absorbed: overlap(&cue.tokens, &chain.phrase)
+            && (rule.kind != CueKind::Modal || chain.negated)
+            // "[will not [accept] observers]": the frame's negation stands outside the phrase.
+            && !(rule.kind == CueKind::Frame
+                && cue.tokens.start < chain.phrase.start
+                && chain.own_verb.is_some_and(|v| {
+                    let head = scene.parse.verbs[v].head;
+                    cue.tokens.contains(&head) && chain.phrase.contains(&head)
+                })),
     });
 }
 

@@ -163,6 +163,17 @@ pub(crate) fn phrases(
             Some(found)
         })
         .collect();
+    // A gap that runs on over another verb ("an independent country [was rejected by] Moscow") is no reading where a
+    // shorter one stands.
+    let long = |h: &PhraseHit, other: &PhraseHit| {
+        h.rule == other.rule
+            && h.tokens.start == other.tokens.start
+            && h.tokens.end > other.tokens.end
+            && scene.verb_in(&(other.tokens.end..h.tokens.end)).is_some_and(|v| scene.parse.verbs[v].finite)
+    };
+    let runaway: Vec<bool> = found.iter().map(|h| found.iter().any(|other| long(h, other))).collect();
+    let mut runaway = runaway.into_iter();
+    found.retain(|_| runaway.next() != Some(true));
     // Longest first; then what overlaps a longer phrase of its own topic falls away, and any weak word beside a strong.
     found.sort_by_key(|h| (h.weak, std::cmp::Reverse(h.tokens.len()), h.naming, h.tokens.start, h.proposition));
     let mut kept: Vec<PhraseHit> = Vec::new();
