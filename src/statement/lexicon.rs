@@ -29,6 +29,12 @@ pub(super) struct Lexicon {
     pub seem: Option<ClassId>,
     pub quote: Option<ClassId>,
     pub object: Option<ClassId>,
+    /// Take a name or a description after their object: a participle of theirs has a noun phrase behind it too.
+    pub names: Option<ClassId>,
+    /// What a document does to a noun phrase or a clause ("the poll found").
+    pub finds: Option<ClassId>,
+    /// "sees X as Y"
+    pub object_as: Option<ClassId>,
     pub infinitive: Option<ClassId>,
     pub object_infinitive: Option<ClassId>,
     verb_with: Vec<(&'static str, ClassId)>,
@@ -90,6 +96,9 @@ impl Lexicon {
             seem: lexis.class("report.seem"),
             quote: lexis.class("report.quote"),
             object: lexis.class("report.object"),
+            names: lexis.class("report.names"),
+            finds: lexis.class("report.finds"),
+            object_as: lexis.class("report.object_as"),
             infinitive: lexis.class("report.infinitive"),
             object_infinitive: lexis.class("report.object_infinitive"),
             verb_with: with("report.with."),
@@ -128,6 +137,11 @@ impl Lexicon {
     pub(super) fn tags(&self, classes: &ClassSet) -> bool {
         use ReportKind::{Claim, Document, Say, Think};
         self.kinds.iter().any(|(k, c)| matches!(k, Say | Claim | Think | Document) && classes.has(*c))
+    }
+
+    /// Whether a verb of another kind (promised, warned, asked) can stand beside words as their tag.
+    pub(super) fn tells(&self, classes: &ClassSet) -> bool {
+        has(classes, self.quote) && self.kinds.iter().any(|(_, c)| classes.has(*c))
     }
 
     /// The kind of report that a verb makes in a frame: many verbs are in two lists ("asked whether", "asked them to").

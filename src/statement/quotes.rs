@@ -132,6 +132,16 @@ fn settle(scene: &Scene<'_>, out: &mut Direct, last: &mut Option<(usize, usize)>
         && (p == paragraph || p + 1 == paragraph || doc.quotations[index].continues.is_some())
         && !announced(scene, paragraph)
     {
+        if p != paragraph && doc.quotations[index].continues.is_none() {
+            let mut next = out.statements[statement].clone();
+            next.content = vec![piece];
+            next.sentence = doc.sentence_of(doc.quotations[index].open).unwrap_or(next.sentence);
+            next.cue = None;
+            out.statements.push(next);
+            out.used[index] = true;
+            *last = Some((out.statements.len() - 1, paragraph));
+            return;
+        }
         out.statements[statement].content.push(piece);
         out.used[index] = true;
         *last = Some((statement, paragraph));
@@ -310,9 +320,11 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, alone: bool) 
     };
     let group = &scene.parse.verbs[verb];
     if !stopped && !comma {
-        // "“X” he said" without a stop is a tag only if the quotation opens the sentence and nothing follows.
+        // "“X” he said" without a stop is a tag only if the quotation opens the sentence and nothing follows; "“X” said
+        // Petrova, a spokeswoman" may go on.
+        let turned = alone && Some(verb) == inverted && scene.words_in(scene.doc.quotations[index].open..close) >= 5;
         let whole = scene.words_in(group.tokens.end..after.end) < 4;
-        if !whole {
+        if !whole && !turned {
             return None;
         }
     }

@@ -9,7 +9,8 @@ use crate::record::Mode;
 use crate::roster::Cast;
 use crate::rules::lexis::Lexis;
 use crate::rules::words::Words;
-use crate::sentence::Document;
+use crate::sentence::{Document, TokenKind};
+use std::ops::Range;
 
 /// The stage's reader: its word classes, looked up once. One serves all threads.
 #[derive(Clone, Debug)]
@@ -94,7 +95,7 @@ fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
             continue;
         }
         let past = scene.past(index);
-        if scene.words_in(quotation.open..past) < LONG_ENOUGH {
+        if scene.words_in(quotation.open..past) < LONG_ENOUGH || titled(scene, quotation.open..past) {
             continue;
         }
         let Some(sentence) = scene.doc.sentence_of(quotation.open) else { continue };
@@ -111,6 +112,12 @@ fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
             unreal: false,
         });
     }
+}
+
+/// Whether quoted words are written as a title ("The Art of the Deal"): all capitalised but the short ones.
+fn titled(scene: &Scene<'_>, quoted: Range<usize>) -> bool {
+    let mut words = quoted.filter(|t| scene.kind(*t) == TokenKind::Word);
+    words.all(|t| scene.capital(t) || scene.form(t).len() <= 4 && scene.verb_at(t).is_none())
 }
 
 /// Who acts last before a quotation in its sentence; else first in the sentence, else in the one before.

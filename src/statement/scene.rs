@@ -95,11 +95,37 @@ impl<'a> Scene<'a> {
         let closes = next >= self.parse.tags.len() || matches!(self.kind(next), TokenKind::Stop | TokenKind::OpenQuote);
         let tag = closes
             && matches!(self.tag(before), Tag::Noun | Tag::Name | Tag::Adjective)
-            && self.classes(verb).is_some_and(|c| super::lexicon::has(c, self.lexicon.quote));
+            && (quotes || self.classes(verb).is_some_and(|c| super::lexicon::has(c, self.lexicon.finds)));
         says || tag
+            || self.acts(verb)
             || opens && !matches!(self.kind(before), TokenKind::Comma)
             || matches!(self.kind(before), TokenKind::CloseBracket | TokenKind::CloseQuote)
             || self.tag(before) == Tag::Conjunction
+    }
+
+    /// Whether a past form has an object or an infinitive of its own: after a comma or a conjunction it goes on a list of
+    /// what somebody did ("praised the plan, mocked the party and vowed to stay"), right after a name it is told of him.
+    fn acts(&self, verb: &VerbGroup) -> bool {
+        let (Some(before), next) = (verb.tokens.start.checked_sub(1), verb.tokens.end) else { return false };
+        let Some(classes) = self.classes(verb) else { return false };
+        let takes = |class| super::lexicon::has(classes, class);
+        let object = takes(self.lexicon.object)
+            && self.noun_from(next).is_some_and(|n| !self.is_time(n))
+            && (matches!(self.tag(next), Tag::Determiner | Tag::PossessivePronoun | Tag::Name)
+                || self.tag(next) == Tag::Pronoun && self.form(next) != "it");
+        let infinitive =
+            takes(self.lexicon.infinitive) && !takes(self.lexicon.object_infinitive) && self.tag(next) == Tag::To;
+        if !object && !infinitive || takes(self.lexicon.names) {
+            return false;
+        }
+        match self.kind(before) {
+            TokenKind::Comma => true,
+            TokenKind::Word => {
+                let lists = self.tag(before) == Tag::Conjunction;
+                lists || matches!(self.tag(before), Tag::Name | Tag::Noun) && (object || self.tag(before) == Tag::Name)
+            }
+            _ => false,
+        }
     }
 
     /// Whether a verb group is a passive or a participle without a helper.
@@ -270,4 +296,5 @@ impl<'a> Scene<'a> {
     }
 }
 
-const TIME: Features = Features::DAY.with(Features::MONTH).with(Features::TIME).with(Features::TIME_ADVERB);
+/// Words that tell a time.
+pub(super) const TIME: Features = Features::DAY.with(Features::MONTH).with(Features::TIME).with(Features::TIME_ADVERB);

@@ -6,7 +6,7 @@
 
 use super::boundary::{self, Hold};
 use super::lexicon::{Frame, has};
-use super::scene::Scene;
+use super::scene::{Scene, TIME};
 use super::{ReportKind, Speaker, Statement};
 use crate::grammar::{ClauseKind, Tag, Tense, VerbGroup};
 use crate::record::Mode;
@@ -54,12 +54,12 @@ pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
     {
         return Some(statement);
     }
-    if let Some(found) = find(scene, verb, classes, limit) {
+    if let Some(found) = find(scene, index, classes, limit) {
         return Some(statement(scene, index, classes, sentence, limit, found));
     }
     if limit < whole
         && scene.kind(limit) == TokenKind::Dash
-        && let Some(found) = find(scene, verb, classes, whole)
+        && let Some(found) = find(scene, index, classes, whole)
     {
         // "by asserting – in one sentence – that": the parser ends the clause at the dash.
         return Some(statement(scene, index, classes, sentence, whole, found));
@@ -477,15 +477,20 @@ fn head_of_chain(scene: &Scene<'_>, mut noun: usize, first: usize) -> usize {
 }
 
 /// Past what may stand between a reporting verb and its content.
-fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -> Option<Found> {
+fn find(scene: &Scene<'_>, index: usize, classes: &ClassSet, limit: usize) -> Option<Found> {
     let lexicon = scene.lexicon;
+    let verb = &scene.parse.verbs[index];
     let f = scene.features(verb.head);
     let points_out = lexicon.verb_takes(classes, "out");
     let takes_that = f.any(Features::TAKES_THAT) || has(classes, lexicon.tell) || points_out;
     let takes_bare =
         f.any(Features::TAKES_BARE_THAT) || has(classes, lexicon.tell) || takes_that && !has(classes, lexicon.object);
     let takes_question = f.any(Features::TAKES_QUESTION) || takes_that;
-    let object = has(classes, lexicon.object) || points_out && scene.form(verb.tokens.end.min(limit - 1)) == "out";
+    // "The poll found broad support": what a document finds.
+    let finds = has(classes, lexicon.finds)
+        && subject_noun(scene, index, 3).is_some_and(|n| scene.noun_is(scene.parse.nouns[n].head, lexicon.source));
+    let object =
+        has(classes, lexicon.object) || finds || points_out && scene.form(verb.tokens.end.min(limit - 1)) == "out";
     let infinitive = has(classes, lexicon.infinitive);
     let object_infinitive = has(classes, lexicon.object_infinitive);
     let says = &*verb.base == "say";
@@ -559,6 +564,20 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
         {
             return Some(Found { start: at, frame: Frame::Infinitive, hold: Hold::Infinitive, preposition: None });
         }
+        // "declined to comment": read as a noun for want of anything after it.
+        if form == "to"
+            && infinitive
+            && direct
+            && joined.is_none()
+            && at + 1 < limit
+            && scene.verb_at(at + 1).is_none()
+            && scene.tag(at + 1) == Tag::Noun
+            && !scene.capital(at + 1)
+            && scene.word(at + 1).verbs.iter().any(|v| &*v.base == scene.form(at + 1))
+        {
+            let start = if scene.tag(at - 1) == Tag::Negation { at - 1 } else { at };
+            return Some(Found { start, frame: Frame::Infinitive, hold: Hold::Infinitive, preposition: None });
+        }
         if form == "that"
             && takes_that
             && joined.is_none()
@@ -625,7 +644,16 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
             if says && !scene.is_time(noun) && scene.words_in(at..limit) >= 4 {
                 return Some(clause(at));
             }
-            if scene.is_time(noun) && joined.is_none() && !(object && direct && scene.tag(phrase.head) == Tag::Number) {
+            // "said it would not": a helper whose verb is left out.
+            if takes_bare && direct && matches!(scene.tag(past), Tag::Modal | Tag::Auxiliary) && past < limit {
+                return Some(clause(at));
+            }
+            let counted = scene.form(past) == "of" && direct && object && scene.tag(phrase.head) == Tag::Noun;
+            if scene.is_time(noun)
+                && !counted
+                && joined.is_none()
+                && !(object && direct && scene.tag(phrase.head) == Tag::Number)
+            {
                 at = past;
                 continue;
             }
@@ -666,7 +694,9 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
                 at = after;
                 continue;
             }
-            if object && direct {
+            // "sees the move as a provocation"
+            let as_what = direct && has(classes, lexicon.object_as) && as_after(scene, noun, limit);
+            if object && direct || as_what {
                 return Some(Found { start: at, frame: Frame::Object, hold: Hold::Object, preposition: None });
             }
             return None;
@@ -736,6 +766,20 @@ fn find(scene: &Scene<'_>, verb: &VerbGroup, classes: &ClassSet, limit: usize) -
         }
     }
     None
+}
+
+/// Whether "as" and a description follow a noun phrase ("the move as a provocation", "him as divisive").
+fn as_after(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    let mut at = [after_phrase(scene, noun), phrase.full_end].into_iter().find(|end| scene.form(*end) == "as");
+    if at.is_none() && scene.form(phrase.tokens.end) == "not" {
+        at = Some(phrase.tokens.end + 1).filter(|t| scene.form(*t) == "as");
+    }
+    let Some(at) = at else { return false };
+    let next = at + 1;
+    next < limit
+        && (matches!(scene.tag(next), Tag::Adjective | Tag::Gerund | Tag::Participle | Tag::Adverb)
+            || scene.noun_from(next).is_some_and(|n| !starts_clause(scene, n, limit)))
 }
 
 /// The "that" of a clause after a long parenthesis: "said in a letter, written by his lawyer, that".
@@ -886,7 +930,7 @@ fn tag(
     let f = scene.features(verb.head);
     let puts = &*verb.base == "put" && verb.tokens.end < limit && scene.form(verb.tokens.end) == "it";
     if !scene.finite[index]
-        || !(scene.lexicon.tags(classes) || puts)
+        || !(scene.lexicon.tags(classes) || scene.lexicon.tells(classes) || puts)
         || !(f.any(Features::SPEECH) || f.any(Features::TAKES_BARE_THAT))
         || verb.modal.is_some()
     {
@@ -955,7 +999,13 @@ fn tag(
         }
     }
     let told = |piece: &Range<usize>| piece.clone().any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]));
-    if !content.iter().any(told) {
+    // "He condensed those questions into a letter, she said": a verb may have been taken for something else.
+    let says = has(classes, scene.lexicon.quote)
+        && tag_end >= limit
+        && content.first().is_some_and(|c| {
+            scene.noun_from(c.start).is_some_and(|n| !scene.is_time(n)) && scene.words_in(c.clone()) >= 4
+        });
+    if !content.iter().any(told) && !says {
         return None;
     }
     if content.is_empty() || content.iter().map(|c| scene.words_in(c.clone())).sum::<usize>() < 2 {
@@ -993,7 +1043,11 @@ fn seem(scene: &Scene<'_>, index: usize, sentence: usize, limit: usize) -> Optio
     }
     let noun = subject_noun(scene, index, 3)?;
     let start = verb.tokens.end;
+    let adjective = !scene.capital(start)
+        && matches!(scene.tag(start), Tag::Noun | Tag::Participle | Tag::Gerund | Tag::Verb)
+        && !scene.features(start).any(TIME);
     let complement = matches!(scene.tag(start), Tag::To | Tag::Adjective | Tag::That | Tag::Adverb | Tag::Negation)
+        || adjective
         || matches!(scene.form(start), "like" | "as" | "that");
     if !complement {
         return None;
