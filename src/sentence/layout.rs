@@ -161,3 +161,34 @@ fn speaks(line: &str) -> bool {
     let label = &line[..colon];
     label.bytes().any(|b| b.is_ascii_uppercase()) && !label.bytes().any(|b| b.is_ascii_lowercase())
 }
+
+/// The most bytes of a speaker's label in a conversation.
+const LONGEST_NAME: usize = 40;
+
+/// Which paragraphs are turns of a conversation whose labels are names as they are always written ("Anna Ivanova: We
+/// will stay."): at least three, by two speakers or more, one of whom has more than one turn, with turns side by side.
+/// A label alone says nothing: it may be the head of an item.
+pub(super) fn conversation(text: &str, spans: &[Span]) -> Vec<bool> {
+    let labels: Vec<Option<&str>> = spans.iter().map(|span| speaker_label(span.of(text))).collect();
+    let mut speakers: Vec<&str> = labels.iter().filter_map(|l| *l).collect();
+    let turns = speakers.len();
+    speakers.sort_unstable();
+    speakers.dedup();
+    let beside = labels.windows(2).any(|pair| pair[0].is_some() && pair[1].is_some() && pair[0] != pair[1]);
+    let talks = turns >= 3 && speakers.len() >= 2 && turns > speakers.len() && beside;
+    labels.into_iter().map(|label| talks && label.is_some()).collect()
+}
+
+/// The last word of a label of capitalised words before a colon.
+fn speaker_label(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches(['"', '“']);
+    let colon = line.bytes().take(LONGEST_NAME).position(|b| b == b':')?;
+    let (label, said) = (&line[..colon], line[colon + 1..].strip_prefix([' ', '\u{a0}'])?);
+    let words = || label.split(' ');
+    let name = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
+    };
+    let begins = said.trim_start_matches(['"', '“', '‘', '\'', '[', '(']).starts_with(char::is_uppercase);
+    (words().count() <= 4 && words().all(name) && begins).then(|| words().next_back()).flatten()
+}

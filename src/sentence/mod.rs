@@ -183,6 +183,7 @@ impl Document {
         // One bracket at the head of a paragraph may be an editor's help; labels come in numbers.
         let labelled = spans.iter().filter(|s| s.of(text).starts_with('[')).count() > 1;
         let shouted = is_shouted(body.of(text));
+        let conversation = layout::conversation(text, &spans);
         let mut out = Document {
             tokens: Vec::with_capacity(body.len() / 5),
             paragraphs: Vec::with_capacity(spans.len()),
@@ -199,6 +200,7 @@ impl Document {
                 last: index + 1 == spans.len(),
                 alone: spans.len() == 1,
                 shouted,
+                turn: conversation[index],
                 ..paragraphs::Given::default()
             };
             let own = span.of(text);

@@ -104,6 +104,8 @@ pub(super) struct Given {
     pub(super) alone: bool,
     /// The article is all capitals, which then tell nothing.
     pub(super) shouted: bool,
+    /// It is a turn of a conversation, by its label and those round it.
+    pub(super) turn: bool,
 }
 
 pub(super) struct Judge<'t> {
@@ -134,7 +136,7 @@ impl Judge<'_> {
         }
         // A transcript quoted as a whole has an opening mark before each label.
         let mark = usize::from(own[0].kind == TokenKind::OpenQuote);
-        if let Some(end) = self.label(&own[mark..]) {
+        if let Some(end) = self.label(&own[mark..], given.turn) {
             let label_start = range.start + mark;
             return ParagraphKind::Turn { label_start, label_end: label_start + end };
         }
@@ -242,7 +244,7 @@ impl Judge<'_> {
     }
 
     /// The length of a speaker's label, with its colon.
-    fn label(&self, own: &[Token]) -> Option<usize> {
+    fn label(&self, own: &[Token], turn: bool) -> Option<usize> {
         let first = own.first()?;
         let form = first.span.of(self.text);
         if own.len() > 2
@@ -258,6 +260,9 @@ impl Judge<'_> {
         let colon = own.iter().take(LONGEST_LABEL).position(|t| matches!(t.kind, TokenKind::Colon))?;
         if colon + 1 == own.len() {
             return None;
+        }
+        if turn {
+            return Some(colon + 1);
         }
         let mut bracket = false;
         let named = own[..colon].iter().all(|t| {

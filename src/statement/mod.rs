@@ -13,6 +13,7 @@ mod phrases;
 mod quotes;
 mod reader;
 mod scene;
+mod signatures;
 mod tagged;
 mod transcripts;
 mod verbs;

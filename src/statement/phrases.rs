@@ -304,7 +304,9 @@ fn colon(scene: &Scene<'_>, sentence: usize, first: usize, limit: usize) -> Opti
     let noun = scene.noun_at(first)?;
     let named = scene.mention_of(noun).is_some()
         || (first..colon).all(|t| scene.kind(t) == TokenKind::Word && scene.capital(t)) && colon <= first + 4;
-    if !heading || !named || scene.kind(colon + 1) == TokenKind::OpenQuote {
+    // A heading that is all quotation after its colon is direct speech; one that begins with a fragment is not.
+    let direct = scene.quotation_at(colon + 1).is_some_and(|q| scene.past(q) + 2 >= limit);
+    if !heading || !named || direct {
         return None;
     }
     make(

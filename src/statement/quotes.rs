@@ -7,6 +7,7 @@
 
 use super::lexicon::{Frame, has};
 use super::scene::Scene;
+use super::signatures;
 use super::verbs;
 use super::{ReportKind, Speaker, Statement};
 use crate::grammar::Tag;
@@ -99,6 +100,13 @@ pub(super) fn read(scene: &Scene<'_>) -> Direct {
                 out.used[index] = true;
                 last = Some((statement, paragraph));
             }
+            None if let Some(speaker) = signatures::read(scene, index, paragraph) => {
+                let end = piece.end.min(doc.paragraphs[paragraph].tokens.end);
+                let content = vec![piece.start..end];
+                out.statements.push(direct(first, Some(speaker), None, content));
+                out.used[index] = true;
+                last = None;
+            }
             None if before.is_empty() && after.is_empty() => match last {
                 Some((statement, p)) if p == paragraph => {
                     out.statements[statement].content.push(piece);
@@ -166,19 +174,28 @@ fn settle(scene: &Scene<'_>, out: &mut Direct, last: &mut Option<(usize, usize)>
         });
         (None, verb.and_then(|v| verbs::subject(scene, v)).or_else(|| first_subject(scene, tokens.clone())))
     };
-    out.statements.push(Statement {
-        sentence: doc.sentence_of(piece.start).unwrap_or(sentence),
+    out.statements.push(direct(doc.sentence_of(piece.start).unwrap_or(sentence), speaker, cue, vec![piece]));
+    out.used[index] = true;
+    *last = Some((out.statements.len() - 1, paragraph));
+}
+
+fn direct(
+    sentence: usize,
+    speaker: Option<Speaker>,
+    cue: Option<Range<usize>>,
+    content: Vec<Range<usize>>,
+) -> Statement {
+    Statement {
+        sentence,
         speaker,
         cue,
         kind: ReportKind::Say,
-        content: vec![piece],
+        content,
         mode: Mode::Direct,
         outer: None,
         negated: false,
         unreal: false,
-    });
-    out.used[index] = true;
-    *last = Some((out.statements.len() - 1, paragraph));
+    }
 }
 
 /// Whether the paragraph before ends with a colon.
@@ -210,7 +227,14 @@ pub(super) fn first_subject(scene: &Scene<'_>, tokens: Range<usize>) -> Option<S
 fn before(scene: &Scene<'_>, sentence: usize, open: usize) -> Range<usize> {
     let start = scene.doc.sentences[sentence].tokens.start;
     let mut from = open;
-    while from > start && scene.quoted[from - 1] == 0 && scene.kind(from - 1) != TokenKind::OpenBracket {
+    let mut brackets = 0usize;
+    while from > start && scene.quoted[from - 1] == 0 {
+        match scene.kind(from - 1) {
+            TokenKind::CloseBracket => brackets += 1,
+            TokenKind::OpenBracket if brackets == 0 => break,
+            TokenKind::OpenBracket => brackets -= 1,
+            _ => {}
+        }
         from -= 1;
     }
     if (from..open).any(|t| scene.is_word(t)) { from..open } else { open..open }
@@ -344,8 +368,17 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, alone: bool) 
     Some(TagFound { verb: Some(verb), cue: group.tokens.clone(), speaker })
 }
 
+/// The last token before a mark, past a bracket: "Petrova (@petrova):".
+fn past_bracket(scene: &Scene<'_>, mark: usize, first: usize) -> Option<usize> {
+    let last = mark.checked_sub(1)?;
+    if scene.kind(last) != TokenKind::CloseBracket {
+        return Some(last);
+    }
+    (first + 1..last).rev().find(|t| scene.kind(*t) == TokenKind::OpenBracket).map(|open| open - 1)
+}
+
 /// Capitalised words at the head of a stretch, where the grammar made no phrase of them ("said Cuban").
-fn capitals(scene: &Scene<'_>, tokens: Range<usize>) -> Option<Speaker> {
+pub(super) fn capitals(scene: &Scene<'_>, tokens: Range<usize>) -> Option<Speaker> {
     let end = tokens.clone().find(|t| !scene.is_word(*t) || !scene.capital(*t)).unwrap_or(tokens.end);
     (tokens.start < end).then(|| Speaker {
         tokens: tokens.start..end,
@@ -424,10 +457,13 @@ fn tag_before(scene: &Scene<'_>, index: usize, before: Range<usize>) -> Option<T
     }
     if colon {
         // "… - Carla Diaz: “…": a name beside the colon; else whoever acts last before it.
-        let beside = last.checked_sub(1).and_then(|t| scene.noun_at(t)).filter(|n| {
+        let beside = past_bracket(scene, last, before.start).and_then(|t| scene.noun_at(t)).filter(|n| {
             let phrase = &scene.parse.nouns[*n];
             scene.tag(phrase.head) == Tag::Name
-                && (phrase.tokens.start == before.start || !scene.is_word(phrase.tokens.start - 1))
+                && (phrase.tokens.start == before.start
+                    || !scene.is_word(phrase.tokens.start - 1)
+                    || scene.kind(phrase.tokens.start - 1) == TokenKind::Other
+                    || scene.form(phrase.tokens.start - 1) == "from")
         });
         let acts = before.clone().rev().filter_map(|t| scene.verb_at(t)).find(|v| scene.finite[*v]);
         let speaker = beside

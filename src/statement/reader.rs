@@ -99,7 +99,8 @@ fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
             continue;
         }
         let Some(sentence) = scene.doc.sentence_of(quotation.open) else { continue };
-        let speaker = whose(scene, sentence, quotation.open);
+        let speaker =
+            same_paragraph(scene, out, sentence, quotation.open).or_else(|| whose(scene, sentence, quotation.open));
         out.push(Statement {
             sentence,
             speaker,
@@ -112,6 +113,19 @@ fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
             unreal: false,
         });
     }
+}
+
+/// Who spoke just before, where a quotation opens its sentence.
+fn same_paragraph(scene: &Scene<'_>, out: &[Statement], sentence: usize, open: usize) -> Option<Speaker> {
+    let paragraph = scene.doc.sentences[sentence].paragraph;
+    if sentence == 0
+        || scene.doc.sentences[sentence].tokens.start != open
+        || scene.doc.sentences[sentence - 1].paragraph != paragraph
+    {
+        return None;
+    }
+    let before = out.iter().filter(|s| s.sentence == sentence - 1 && s.cue.is_some() && s.mode == Mode::Direct);
+    before.last().and_then(|s| s.speaker.clone())
 }
 
 /// Whether quoted words are written as a title ("The Art of the Deal"): all capitalised but the short ones.

@@ -193,6 +193,11 @@ impl<'a> Scene<'a> {
         (self.quoted.get(token).copied().unwrap_or(0) as usize).checked_sub(1)
     }
 
+    /// Whether a quotation opens at a token.
+    pub(super) fn quotes_open(&self, token: usize) -> bool {
+        self.quotation_at(token).is_some_and(|q| self.doc.quotations[q].open == token)
+    }
+
     /// One past a quotation's closing mark.
     pub(super) fn past(&self, quotation: usize) -> usize {
         let quotation = &self.doc.quotations[quotation];

@@ -284,6 +284,11 @@ fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option<usize> {
     {
         return Some(noun);
     }
+    if scene.finite[index]
+        && let Some(noun) = before_apposition(scene, start, first, parsed)
+    {
+        return Some(noun);
+    }
     if let Some(noun) = parsed
         && scene.parse.nouns[noun].tokens.end <= start.max(verb.head)
     {
@@ -300,6 +305,16 @@ fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option<usize> {
         {
             // "planted articles alleging", "used his speech to call for": whoever acts in the main clause speaks.
             return subject_noun(scene, main, depth + 1).or(parsed);
+        }
+        if !scene.finite[index] && depth < 3 && !speaks(scene, noun) {
+            // "The dispute began after the minister entered the race, calling them rivals": the nearest who can speak.
+            let nearest = (scene.parse.nouns[noun].tokens.end..start)
+                .rev()
+                .filter_map(|t| scene.verb_at(t))
+                .filter(|v| scene.finite[*v] && scene.quoted[scene.parse.verbs[*v].head] == scene.quoted[verb.head])
+                .find_map(|v| scene.parse.verbs[v].clause.and_then(|c| scene.parse.clauses[c].subject))
+                .filter(|n| speaks(scene, *n) && scene.parse.nouns[*n].tokens.end <= start);
+            return nearest.or(Some(noun));
         }
         return Some(noun);
     }
@@ -457,8 +472,32 @@ fn beside(scene: &Scene<'_>, start: usize, first: usize, parsed: Option<usize>) 
     let apart = phrase.tokens.start > first
         && matches!(scene.kind(phrase.tokens.start - 1), TokenKind::Comma | TokenKind::CloseQuote);
     let further = parsed.is_some_and(|p| scene.parse.nouns[p].tokens.end < phrase.tokens.start);
+    // "…, and a former official said": a clause of its own after a comma and a conjunction.
+    let joined = phrase.tokens.start > first + 1
+        && scene.tag(phrase.tokens.start - 1) == Tag::Conjunction
+        && scene.kind(phrase.tokens.start - 2) == TokenKind::Comma;
+    let verb = &scene.parse.verbs[scene.verb_at(start)?];
+    let says = scene.classes(verb).is_some_and(|c| has(c, scene.lexicon.quote));
+    if joined && further && says && speaks(scene, noun) {
+        return Some(noun);
+    }
     (apart && further && scene.tag(phrase.tokens.start) == Tag::Name && scene.tag(phrase.head) == Tag::Name)
         .then_some(noun)
+}
+
+/// The phrase before an apposition that ends at the verb with a comma: "Ivanova of the council, a lawyer who has refused
+/// to back Petrova, said". The parser takes the last name within it for the subject.
+fn before_apposition(scene: &Scene<'_>, start: usize, first: usize, parsed: Option<usize>) -> Option<usize> {
+    let parsed = &scene.parse.nouns[parsed?];
+    if start < first + 4 || scene.kind(start - 1) != TokenKind::Comma || parsed.tokens.end != start - 1 {
+        return None;
+    }
+    let open = (first + 1..parsed.tokens.start)
+        .rev()
+        .take(40)
+        .find(|t| scene.kind(*t) == TokenKind::Comma && matches!(scene.form(t + 1), "a" | "an" | "the"))?;
+    let within = (open + 2..parsed.tokens.start).any(|t| scene.verb_at(t).is_some());
+    within.then(|| scene.noun_at(open - 1)).flatten().map(|n| head_of_chain(scene, n, first))
 }
 
 /// The phrase at the head of a chain of prepositional phrases: "the head of the group in London".
