@@ -124,8 +124,8 @@ fn same_paragraph(scene: &Scene<'_>, out: &[Statement], sentence: usize, open: u
     {
         return None;
     }
-    let before = out.iter().filter(|s| s.sentence == sentence - 1 && s.cue.is_some() && s.mode == Mode::Direct);
-    before.last().and_then(|s| s.speaker.clone())
+    let mut before = out.iter().filter(|s| s.sentence == sentence - 1 && s.cue.is_some() && s.mode == Mode::Direct);
+    before.next_back().and_then(|s| s.speaker.clone())
 }
 
 /// Whether quoted words are written as a title ("The Art of the Deal"): all capitalised but the short ones.
