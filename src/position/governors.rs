@@ -255,6 +255,10 @@ pub(super) fn between(
                 {
                     continue;
                 }
+                // "must cease its actions and choose talks": the second verb is not under the first.
+                if rule.kind == CueKind::Inverter && goes_on(scene, cue.tokens.end..focus.start) {
+                    continue;
+                }
                 // One ends a thing or an action, never what a full clause says.
                 if rule.kind == CueKind::Inverter && chain.child == Some(ClauseKind::Complement) {
                     continue;
@@ -323,6 +327,14 @@ pub(super) fn cut(scene: &Scene<'_>, range: Range<usize>) -> bool {
         }
     }
     false
+}
+
+/// Whether a conjunction and another verb stand between an inverter, which has its object, and the phrase.
+fn goes_on(scene: &Scene<'_>, range: Range<usize>) -> bool {
+    let Some(and) = range.clone().find(|t| scene.parse.tags[*t] == Tag::Conjunction) else { return false };
+    let object = (range.start..and).any(|t| matches!(scene.parse.tags[t], Tag::Noun | Tag::Name));
+    object
+        && (and + 1..range.end.min(and + 4)).any(|t| matches!(scene.parse.tags[t], Tag::Verb | Tag::Infinitive | Tag::Modal))
 }
 
 /// "not a truce but a treaty", "no ceasefire": a negation that belongs to the noun phrase.

@@ -217,6 +217,12 @@ fn tells(statement: &Statement) -> bool {
     )
 }
 
+/// "Welcomed Oslo's readiness to": who praises another's act tells of it.
+fn praises(scene: &Scene<'_>, statement: &Statement) -> bool {
+    let verb = statement.cue.as_ref().map(|c| c.clone().any(|t| scene.is(t, scene.compiled.position.praise)));
+    statement.kind == ReportKind::Judge && verb == Some(true)
+}
+
 /// Attaches voice, subject and condition to a stance, if it is one to tell.
 fn push(
     scene: &Scene<'_>,
@@ -249,7 +255,7 @@ fn push(
     let speaker = own_cue.first().copied().or_else(|| {
         speakers.iter().copied().find(|s| voice::of_speaker(scene, s).is_some_and(|v| v.shares(&stance.holder)))
     });
-    let telling = own_cue.iter().filter(|s| tells(s)).find_map(|s| {
+    let telling = own_cue.iter().filter(|s| tells(s) || praises(scene, s)).find_map(|s| {
         let voice = voice::of_speaker(scene, s)?;
         Some((*s, voice))
     });

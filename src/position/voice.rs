@@ -108,6 +108,9 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
     {
         return speaking.and_then(|s| of_speaker(scene, s));
     }
+    if let Some(speaker) = own_leaders(scene, index) {
+        return Some(speaker);
+    }
     // "Israel's government", "Russian negotiators", "Hamas's political leadership": the actor inside, if what it
     // possesses is a voice (people, a body), not a thing.
     let whole = noun.tokens.start..noun.full_end.max(noun.tokens.end);
@@ -132,6 +135,23 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
         }
         Voice { actor: None, parties, anonymous: first.kind == MentionKind::Anonymous }
     })
+}
+
+/// "The President", "this administration" in a briefing or a ministry's statement, where no other is named so: those for
+/// whom the speaker speaks. A leader's own "the President" is somebody else.
+fn own_leaders(scene: &Scene<'_>, index: usize) -> Option<Voice> {
+    let noun = &scene.parse.nouns[index];
+    let definite = noun.tokens.len() == 2 && scene.parse.tags[noun.tokens.start] == Tag::Determiner;
+    let leader = scene.is(noun.head, scene.compiled.position.own_leader)
+        && scene.doc.tokens[noun.head].case == crate::sentence::Case::Title;
+    if !definite || !(leader || scene.is(noun.head, scene.compiled.position.own_body)) {
+        return None;
+    }
+    let spoken = covering(scene, &noun.tokens).into_iter().find(|s| s.cue.is_none() && s.speaker.is_some())?;
+    let mention = spoken.speaker.as_ref()?.mention?;
+    let rank = scene.cast.actors[scene.cast.mentions[mention].actor].rank;
+    let subordinate = rank.is_some_and(|r| r > 1);
+    (!leader || subordinate).then(|| of_mention(scene, mention)).map(|v| Voice { actor: None, ..v })
 }
 
 /// The actor of a statement's speaker.

@@ -37,6 +37,11 @@ pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> b
     let here = &scene.parse.clauses[clause];
     let start = here.tokens.start;
     let Some(parent) = here.parent else { return false };
+    // "would see them never build it": without its "to" an infinitive is no purpose.
+    let verb = here.verb.map(|v| &scene.parse.verbs[v]);
+    if verb.is_some_and(|v| !(start..v.head).any(|t| scene.parse.tags[t] == Tag::To)) && joined_to(scene, clause).is_none() {
+        return false;
+    }
     // "efforts to calm the border and reach a truce": the second is what the first is.
     if let Some(first) = joined_to(scene, clause) {
         return is_purpose(scene, first, cues);

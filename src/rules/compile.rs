@@ -182,6 +182,12 @@ pub struct PositionClasses {
     pub raising: Option<ClassId>,
     /// Before the one whose something is: of.
     pub owner: Option<ClassId>,
+    /// Verbs whose object is told of another: welcome, commend.
+    pub praise: Option<ClassId>,
+    /// Whom officials call so without a name: President.
+    pub own_leader: Option<ClassId>,
+    /// What they call the body they speak for: administration.
+    pub own_body: Option<ClassId>,
     /// Verbs that take somebody and what he is to do: allow, permit.
     pub lets: Option<ClassId>,
 }
@@ -230,6 +236,9 @@ impl PositionClasses {
             speech: lexis.class("verb.speech"),
             raising: lexis.class("position.raising"),
             owner: lexis.class("position.owner"),
+            praise: lexis.class("position.praise"),
+            own_leader: lexis.class("position.own_leader"),
+            own_body: lexis.class("position.own_body"),
             lets: lexis.class("position.lets"),
         }
     }

@@ -202,7 +202,7 @@ impl Resolver<'_> {
         // "The leaders agreed", after a meeting of two
         let of = self.doc.tokens.get(noun.tokens.end).is_some_and(|_| self.is(noun.tokens.end, p.of));
         if noun.tokens.len() == 2 && self.is_definite(noun) && !of && self.is(head, p.alone) {
-            return Some(Wants::Several(Some(2), false));
+            return Some(Wants::Several(Some(2), true));
         }
         let people = self.is(head, p.people);
         (count.is_some() && (people || self.is(head, p.bodies))).then_some(Wants::Several(count, people))
@@ -247,10 +247,12 @@ impl Resolver<'_> {
                 let person = |m: &usize| {
                     matches!(cast.actors[cast.mentions[*m].actor].sort, Sort::He | Sort::She | Sort::Person)
                 };
-                let group = self.group(noun, count)?;
-                if people && !group.mentions.iter().all(person) {
-                    return None;
-                }
+                let at = self.parse.nouns[noun].tokens.start;
+                let near = self.groups.iter().rev().take_while(|g| self.here.1 - g.sentence <= TOGETHER);
+                let mut fits = near
+                    .filter(|g| g.after <= at && count.is_none_or(|c| c == g.mentions.len()))
+                    .filter(|g| !people || g.mentions.iter().all(person));
+                let group = fits.next()?;
                 let mentions = group.mentions.clone();
                 self.reference.together.insert(noun, mentions);
                 None

@@ -16,7 +16,8 @@ use std::ops::Range;
 
 /// The head of a document: its first paragraphs.
 const HEAD: usize = 3;
-/// So many first persons at least.
+/// So many first persons at least, where the head only names a body beside a word for a document; one does where it says
+/// that the document is by somebody.
 const ENOUGH: usize = 2;
 /// The longest head line, and the longest way from "we" to the names after it.
 const LONGEST: usize = 40;
@@ -28,10 +29,10 @@ pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) {
     }
     let own = (0..scene.doc.tokens.len()).filter(|t| is_first(scene, *t)).count();
     let named = we_who(scene);
-    if named.is_none() && own < ENOUGH {
+    if named.is_none() && own == 0 {
         return;
     }
-    let Some(speaker) = named.or_else(|| author(scene)) else { return };
+    let Some(speaker) = named.or_else(|| author(scene, own >= ENOUGH)) else { return };
     let others = statements
         .iter()
         .filter(|s| s.kind == ReportKind::Say && s.outer.is_none())
@@ -94,7 +95,7 @@ fn we_who(scene: &Scene<'_>) -> Option<Speaker> {
 }
 
 /// The body whose document it is: named in the head, beside a word for a document.
-fn author(scene: &Scene<'_>) -> Option<Speaker> {
+fn author(scene: &Scene<'_>, enough: bool) -> Option<Speaker> {
     let head = scene.doc.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate).take(HEAD);
     for paragraph in head {
         let tokens = paragraph.tokens.clone();
@@ -103,7 +104,8 @@ fn author(scene: &Scene<'_>) -> Option<Speaker> {
         }
         let is_header = |t: &usize| scene.noun_is(*t, scene.lexicon.header) || scene.is(*t, scene.lexicon.header);
         let Some(header) = tokens.clone().find(is_header) else { continue };
-        if let Some(speaker) = after(scene, header, tokens.end).or_else(|| before(scene, tokens.start..header)) {
+        if let Some(speaker) = after(scene, header, tokens.end)
+            .or_else(|| before(scene, tokens.start..header).filter(|_| enough)) {
             return Some(speaker);
         }
     }

@@ -62,7 +62,9 @@ fn is_transcript(scene: &Scene<'_>, turns: &[usize]) -> bool {
         .filter(|p| matches!(scene.doc.paragraphs[*p].kind, ParagraphKind::Body | ParagraphKind::Item))
         .collect();
     let own = between.iter().filter(|p| speaks_of_itself(scene, scene.doc.paragraphs[**p].tokens.clone())).count();
-    turns.len() >= TRANSCRIPT && own * 2 >= between.len()
+    // An excerpt may be one long turn.
+    let opens = between.first().is_none_or(|p| turns[0] < *p);
+    (turns.len() >= TRANSCRIPT || opens) && own * 2 >= between.len()
 }
 
 /// Whether a first person stands in these words, outside quotation marks.
