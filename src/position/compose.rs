@@ -112,6 +112,8 @@ pub(crate) fn compose(
                     return out;
                 }
             }
+            // "attempts to [block aid]": the wording has the blocking already.
+            Does::Invert if operator.absorbed => {}
             Does::Invert => state.value = -state.value,
             Does::Keep => {}
             Does::Able => {

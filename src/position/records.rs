@@ -242,6 +242,10 @@ fn push(
     }
     // The speaker of the holder's cue, if the cue stands in somebody's words; else of the phrase.
     let mut own_cue = voice::covering(scene, &stance.anchor);
+    let praise = own_cue.iter().copied().filter(|s| praises(scene, s)).find_map(|s| {
+        let voice = voice::of_speaker(scene, s).filter(|v| !v.parties.is_empty() && !v.shares(&stance.holder))?;
+        Some((s, voice))
+    });
     let around = voice::covering(scene, &hit.tokens);
     own_cue.retain(|s| speakers.iter().any(|t| std::ptr::eq(*t, *s)) || !around.iter().any(|t| std::ptr::eq(*t, *s)));
     // Words told by somebody whom nobody knows to be a party: silence, where they are about one.
@@ -255,7 +259,7 @@ fn push(
     let speaker = own_cue.first().copied().or_else(|| {
         speakers.iter().copied().find(|s| voice::of_speaker(scene, s).is_some_and(|v| v.shares(&stance.holder)))
     });
-    let telling = own_cue.iter().filter(|s| tells(s) || praises(scene, s)).find_map(|s| {
+    let telling = own_cue.iter().filter(|s| tells(s)).find_map(|s| {
         let voice = voice::of_speaker(scene, s)?;
         Some((*s, voice))
     });
@@ -287,7 +291,7 @@ fn push(
     let telling = match author.or_else(|| other_side(scene, hit, &stance.holder)) {
         Some((s, voice)) if !voice.shares(&stance.holder) => Some((s, voice)),
         _ if aside => None,
-        _ => telling,
+        _ => telling.or(praise),
     };
     let (provenance, claimed_by) = match &telling {
         Some((_, voice)) if voice.anonymous => (Provenance::Reported, None),
