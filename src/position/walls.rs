@@ -39,7 +39,9 @@ pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> b
     let Some(parent) = here.parent else { return false };
     // "would see them never build it": without its "to" an infinitive is no purpose.
     let verb = here.verb.map(|v| &scene.parse.verbs[v]);
-    if verb.is_some_and(|v| !(start..v.head).any(|t| scene.parse.tags[t] == Tag::To)) && joined_to(scene, clause).is_none() {
+    if verb.is_some_and(|v| !(start..v.head).any(|t| scene.parse.tags[t] == Tag::To))
+        && joined_to(scene, clause).is_none()
+    {
         return false;
     }
     // "efforts to calm the border and reach a truce": the second is what the first is.

@@ -104,8 +104,9 @@ fn author(scene: &Scene<'_>, enough: bool) -> Option<Speaker> {
         }
         let is_header = |t: &usize| scene.noun_is(*t, scene.lexicon.header) || scene.is(*t, scene.lexicon.header);
         let Some(header) = tokens.clone().find(is_header) else { continue };
-        if let Some(speaker) = after(scene, header, tokens.end)
-            .or_else(|| before(scene, tokens.start..header).filter(|_| enough)) {
+        if let Some(speaker) =
+            after(scene, header, tokens.end).or_else(|| before(scene, tokens.start..header).filter(|_| enough))
+        {
             return Some(speaker);
         }
     }
