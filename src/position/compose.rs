@@ -100,8 +100,9 @@ pub(crate) fn compose(
             Does::Block => {
                 // What stands outside a stance somebody already holds in a full clause does not undo it.
                 let possible = cue.is_some_and(|c| c.class.as_deref() == Some("possible"));
-                if possible && conditional && !speakers.is_empty() && !state.committed {
-                    // "could attend if": what somebody would do on a condition.
+                let open = conditional || offers(scene, operator, innermost);
+                if possible && open && !speakers.is_empty() && !state.committed {
+                    // "could attend if", "we may attend": what somebody would do, on a condition or perhaps.
                     state.committed = true;
                     state.firmness = 1;
                     state.act = Some(Act::Acceptance);
@@ -281,6 +282,14 @@ pub(crate) fn compose(
     }
     out.push(finish(scene, hit, &state, speakers, chain));
     out
+}
+
+/// Whether the speaker says of his own side what it could or may do: that is an offer. Of anybody else it is a guess.
+fn offers(scene: &Scene<'_>, operator: &Operator, said: Option<&Statement>) -> bool {
+    let subject = operator.clause.and_then(|c| scene.parse.clauses[c].subject);
+    let own = subject.and_then(|noun| voice::of_noun(scene, noun, said));
+    let speaker = said.and_then(|s| voice::of_speaker(scene, s));
+    own.zip(speaker).is_some_and(|(own, speaker)| !own.parties.is_empty() && own.shares(&speaker))
 }
 
 /// Who holds an operator. A text demands, offers, accepts or excludes its points; it is no judge of itself ("the plan could
