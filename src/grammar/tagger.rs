@@ -897,6 +897,9 @@ impl Tagger {
         if matches!(prev, Tag::Adverb | Tag::Negation) && f.any(F::ADJECTIVE) && !f.any(F::VERB) {
             return Tag::Adjective;
         }
+        if prev == Tag::Mark && !heading && self.imperative(i, f, tags) {
+            return Tag::Infinitive;
+        }
         match prev {
             Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive => return self.in_phrase(i, f),
             Tag::Number if !(f.any(F::VERB_FIRST.with(F::SPEECH)) && self.verb_slot(i, f, prev, tags)) => {
@@ -991,6 +994,25 @@ impl Tagger {
         } else {
             Tag::Verb
         }
+    }
+
+    /// Whether a verb opens a sentence, a quotation or one more item of such: "Open the crossing, free our prisoners". What
+    /// no noun takes after it, a determiner, shows it.
+    fn imperative(&self, i: usize, f: F, tags: &[Tag]) -> bool {
+        if !f.any(F::BASE) || f.any(F::PREPOSITION.with(F::ADVERB).with(F::DETERMINER)) {
+            return false;
+        }
+        let goes_on = |v: usize| tags[v] == Tag::Infinitive && self.key(v.wrapping_sub(1)) != Key::To;
+        let opens = i == 0
+            || self.last_verb.is_none()
+                && matches!(
+                    self.kinds[i - 1],
+                    TokenKind::OpenQuote | TokenKind::Dash | TokenKind::Colon | TokenKind::Semicolon
+                )
+            || self.kinds[i - 1] == TokenKind::Comma && self.last_verb.is_some_and(goes_on);
+        let next = self.feature(i + 1);
+        let object = next.any(F::DETERMINER.with(F::POSSESSIVE).with(F::OBJECT));
+        opens && (object || f.any(F::TAKES_BARE_INFINITIVE) && self.phrase_start(i + 1))
     }
 
     fn adverb_or(&self, i: usize, f: F, prev: Tag, other: impl Fn(&Self) -> Tag) -> Tag {

@@ -9,7 +9,7 @@ use super::explain::Lacking;
 use super::hits::{PhraseHit, overlap};
 use super::scope::{Chain, Does, Holder, Operator};
 use super::voice::{self, Voice};
-use crate::grammar::ClauseKind;
+use crate::grammar::{ClauseKind, Shape, Tense};
 use crate::record::Act;
 use crate::rules::schema::{CueKind, Sign, TopicKind};
 use crate::statement::{ReportKind, Statement};
@@ -472,7 +472,7 @@ fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
     match chain.own_verb {
         Some(verb) => {
             let group = &scene.parse.verbs[verb];
-            if group.shape == crate::grammar::Shape::Participle || (group.passive && group.modal.is_none()) {
+            if group.shape == Shape::Participle || (group.passive && group.modal.is_none()) {
                 return hit.pole < 0; // "temporarily occupied"
             }
             if hit.pole < 0 && chain.negated && group.modal.is_some() {
@@ -487,7 +487,9 @@ fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
                 return true;
             }
             let bare = group.clause.is_some_and(|c| scene.parse.clauses[c].subject.is_none());
-            bare && group.shape == crate::grammar::Shape::Infinitive && group.tokens.len() == 1
+            // "Withdraw your troops", "Do not sign"
+            let forbids = group.negation.is_some() && group.modal.is_none() && group.tense == Tense::Present;
+            bare && (group.shape == Shape::Infinitive && group.tokens.len() == 1 || forbids)
         }
         None if hit.naming => false,
         None => {
