@@ -8,7 +8,7 @@ use super::hits::PhraseHit;
 use super::holders;
 use super::scope::Chain;
 use super::voice::{self, Voice};
-use crate::grammar::{ClauseKind, Tag};
+use crate::grammar::{ClauseKind, Shape, Tag};
 use crate::roster::MentionKind;
 use crate::rules::lexis::ClassId;
 use crate::rules::schema::SlotSource;
@@ -38,9 +38,10 @@ pub(crate) fn fill(
                 holder.parties.first().copied()
             }
             SlotSource::Modifier => modifier(scene, hit),
-            SlotSource::Object => after(scene, hit, classes.object),
+            SlotSource::Object => direct_object(scene, hit).or_else(|| after(scene, hit, classes.object)),
             SlotSource::Agent => after(scene, hit, classes.agent),
             SlotSource::Place => after(scene, hit, classes.place).or_else(|| ground(scene, hit)),
+            SlotSource::Holder if another_is_named(scene, hit) => None,
             SlotSource::Holder => holder.parties.first().copied(),
             SlotSource::Pack => {
                 let id = &proposition.id;
@@ -71,6 +72,14 @@ fn subject(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaking: Option<&
         return voice::of_noun(scene, subject, speaking)
             .and_then(|v| v.parties.first().copied())
             .or_else(|| inside(scene, subject));
+    }
+    // "the UAE as a mediator"
+    let from = hit.tokens.start.saturating_sub(1);
+    if let Some(who) = (from..hit.tokens.end)
+        .find(|t| scene.is(*t, scene.compiled.position.capacity_of))
+        .and_then(|t| scene.noun_at(t.checked_sub(1)?))
+    {
+        return voice::of_noun(scene, who, speaking).and_then(|v| v.parties.first().copied());
     }
     let noun = &scene.parse.nouns[hit.tokens.clone().find_map(|t| scene.noun_at(t))?];
     let possessor = noun.possessor?;
@@ -111,6 +120,33 @@ fn ground(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
     scene.cast.actors[owner.actor].parties.first().copied()
 }
 
+/// Whom the phrase's own verb is done to: "dismantle Hamas", "arm the rebels", "invite the Kurds".
+fn direct_object(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
+    let verb = hit.tokens.clone().rev().find_map(|t| scene.verb_in(&(t..t + 1)))?;
+    let group = &scene.parse.verbs[verb];
+    if group.passive || group.shape == Shape::Participle {
+        return None;
+    }
+    // Past a particle or an adverb that belongs to the verb: "drive out Hamas".
+    let far = (group.tokens.end + 2).min(scene.doc.tokens.len());
+    let start = (group.tokens.end..far).find(|t| scene.parse.tags[*t] != Tag::Adverb)?;
+    let noun = scene.noun_at(start).filter(|n| scene.parse.nouns[*n].tokens.start == start)?;
+    let mention = scene.reference.of_noun.get(noun).copied().flatten()?;
+    // Himself, his own: no object of anybody's.
+    let of_self = scene.parse.nouns[noun].pronoun || scene.parse.nouns[noun].possessor.is_some();
+    let (kind, actor) = (scene.cast.mentions[mention].kind, scene.cast.mentions[mention].actor);
+    let counts = !matches!(kind, MentionKind::Anonymous | MentionKind::Collective) && !of_self;
+    counts.then(|| scene.cast.actors[actor].parties.first().copied()).flatten()
+}
+
+/// Whether the words themselves say whose it is, though not who that is ("the country's sovereignty"): then it is not
+/// the holder's.
+fn another_is_named(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
+    let noun = hit.tokens.clone().find_map(|t| scene.noun_at(t)).map(|n| &scene.parse.nouns[n]);
+    let owner = noun.and_then(|n| n.possessor).is_some_and(|o| !scene.parse.nouns[o].pronoun);
+    owner
+}
+
 /// The actor after one of these prepositions, within a few words of the phrase.
 fn after(scene: &Scene<'_>, hit: &PhraseHit, prepositions: Option<ClassId>) -> Option<usize> {
     // Not past the next verb: what it governs is another's object.
@@ -122,6 +158,10 @@ fn after(scene: &Scene<'_>, hit: &PhraseHit, prepositions: Option<ClassId>) -> O
         // The preposition is the phrase’s own: "objection to European troops" does not say where.
         let near = start.saturating_sub(3).max(hit.tokens.start)..start;
         let led = near.rev().any(|t| scene.is(t, prepositions));
+        // "the lifting of American sanctions": whose they are, not on whom.
+        if mention.kind == MentionKind::Adjective && hit.tokens.contains(&mention.tokens.end) {
+            continue;
+        }
         if led && (mention.kind != MentionKind::Anonymous) {
             return scene.cast.actors[mention.actor].parties.first().copied();
         }

@@ -248,11 +248,18 @@ impl Reader<'_> {
         }
         let ends = self.doc.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Word) || self.is_noun_end(at + 1);
         let first = self.article_before(at)?;
-        let followed = ends || matches!(self.pick(at + 1), Some((Pick::Office(_), _)));
+        let next = at + 1;
+        // "the council delegation"
+        let body = !ends && self.is(next, self.roster.classes.body) && self.is_noun_end(next + 1);
+        let followed = ends || body || matches!(self.pick(next), Some((Pick::Office(_), _)));
         if !followed {
             return None;
         }
         let actor = self.called(at)?;
+        if body {
+            self.mention(first..next + 1, MentionKind::Description, actor);
+            return Some(next + 1);
+        }
         let party = *self.cast.actors[actor].parties.first()?;
         let whole = self.bodies_of(party) == Some(actor);
         if whole {

@@ -288,6 +288,8 @@ impl Reader<'_> {
         // "Sergey V. Lavrov": the rules know him without the initial.
         let same = same.or_else(|| self.known_by(first, last));
         let title = self.title_before(at);
+        // "President Joseph R. Biden": the rules know him as Joe.
+        let same = same.or_else(|| self.by_office(&title, last));
         if let Some(actor) = same {
             self.name(title, end, actor);
             return Some(end);
@@ -342,6 +344,20 @@ impl Reader<'_> {
             let Means::Person { person, .. } = self.means(h) else { return None };
             let name = self.rules.persons[person].name.to_lowercase();
             (name.split_whitespace().next() == Some(first)).then_some(person)
+        })?;
+        Some(self.person_actor(person))
+    }
+
+    /// The person of the rules with the surname at `last` who holds the office in the title.
+    fn by_office(&mut self, title: &Title, last: usize) -> Option<usize> {
+        let office = title.office?;
+        let from = self.hits.partition_point(|h| h.tokens.start < last);
+        let person = self.hits[from..].iter().take_while(|h| h.tokens.start == last).find_map(|h| {
+            let Means::Person { person, .. } = self.means(h) else { return None };
+            let term = self.roster.role_on(person, self.date)?;
+            let party = title.party.and_then(|p| self.known[p]);
+            let holds = self.with_implied(term.offices) >> office & 1 == 1 && party.is_none_or(|p| p == term.party);
+            (holds && term.rank < 4).then_some(person)
         })?;
         Some(self.person_actor(person))
     }
@@ -416,6 +432,11 @@ impl Reader<'_> {
                 office = self.roster.leader;
                 j += 1;
                 continue;
+            }
+            // ", Jr. spoke with President …": past a verb it describes nobody.
+            let word = self.words.get(self.doc.tokens[j].word);
+            if office.is_none() && !word.verbs.is_empty() && word.noun.is_none() && !leads_on && !self.lists(j, self.roster.classes.adjective) {
+                break;
             }
             leads_on = j == at + 1
                 && self.doc.tokens[j].kind == TokenKind::Word

@@ -176,6 +176,8 @@ pub struct PositionClasses {
     pub outsider: Option<ClassId>,
     /// Prepositions by which one belongs to another ("the government of").
     pub belongs: Option<ClassId>,
+    /// Before what somebody is to be ("as a mediator").
+    pub capacity_of: Option<ClassId>,
     /// Pronouns of several.
     pub they: Option<ClassId>,
     /// Verbs of thought whose negation belongs to the clause below.
@@ -228,6 +230,7 @@ impl PositionClasses {
             terms: lexis.class("position.terms"),
             under: lexis.class("position.under"),
             outsider: lexis.class("position.outsider"),
+            capacity_of: lexis.class("position.as"),
             they: lexis.class("pronoun.they"),
             belongs: lexis.class("position.belongs"),
             capacity: lexis.class("position.capacity"),
