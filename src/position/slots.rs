@@ -143,8 +143,7 @@ fn direct_object(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
 /// the holder's.
 fn another_is_named(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
     let noun = hit.tokens.clone().find_map(|t| scene.noun_at(t)).map(|n| &scene.parse.nouns[n]);
-    let owner = noun.and_then(|n| n.possessor).is_some_and(|o| !scene.parse.nouns[o].pronoun);
-    owner
+    noun.and_then(|n| n.possessor).is_some_and(|o| !scene.parse.nouns[o].pronoun)
 }
 
 /// The actor after one of these prepositions, within a few words of the phrase.

@@ -435,7 +435,12 @@ impl Reader<'_> {
             }
             // ", Jr. spoke with President …": past a verb it describes nobody.
             let word = self.words.get(self.doc.tokens[j].word);
-            if office.is_none() && !word.verbs.is_empty() && word.noun.is_none() && !leads_on && !self.lists(j, self.roster.classes.adjective) {
+            if office.is_none()
+                && !word.verbs.is_empty()
+                && word.noun.is_none()
+                && !leads_on
+                && !self.lists(j, self.roster.classes.adjective)
+            {
                 break;
             }
             leads_on = j == at + 1
