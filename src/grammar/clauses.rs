@@ -288,8 +288,14 @@ impl Clauses {
             | TokenKind::Exclamation
                 if i + 1 < range.end && self.stack.iter().any(|o| o.verb.is_some()) =>
             {
+                // "It has refused to talk; has closed the roads; and will not leave": one subject.
+                let goes_on = view.kind(i) == TokenKind::Semicolon && begins_with_auxiliary(given, range, i + 1);
+                let shared = self.stack.first().and_then(|o| o.subject).filter(|_| goes_on);
                 self.close_to(0, i);
                 self.open(i + 1, ClauseKind::Main, None, None);
+                if let Some(top) = self.stack.last_mut() {
+                    top.subject = shared;
+                }
             }
             TokenKind::CloseQuote => {
                 // A whole sentence in quotation marks ends with them.
@@ -819,6 +825,12 @@ fn is_adverbial_time(given: &Given<'_>, phrase: &NounPhrase) -> bool {
     phrase.tokens.len() <= 3
         && !next_verb
         && matches!(given.tags[first], Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Number)
+}
+
+/// Whether the predicate begins at once, after a conjunction or an adverb at most.
+fn begins_with_auxiliary(given: &Given<'_>, range: &Range<usize>, from: usize) -> bool {
+    let first = (from..range.end).find(|k| !matches!(given.tags[*k], Tag::Conjunction | Tag::Adverb));
+    first.is_some_and(|k| matches!(given.tags[k], Tag::Auxiliary | Tag::Modal))
 }
 
 /// The phrase that a relative clause from token `i` describes.
