@@ -281,6 +281,12 @@ impl Tagger {
                     && !(i > 0 && self.features[i - 1].any(HELPERS))))
     }
 
+    /// Whether an article stands before, with adjectives between at most.
+    fn after_article(&self, i: usize, tags: &[Tag]) -> bool {
+        let article = (0..i).rev().find(|k| tags[*k] != Tag::Adjective && !self.feature(*k).any(F::ADJECTIVE));
+        article.is_some_and(|k| tags[k] == Tag::Determiner && self.feature(k).any(F::DETERMINER))
+    }
+
     fn after_helper(&self, i: usize) -> bool {
         let mut j = i;
         while j > 0 && self.features[j - 1].any(F::MID_ADVERB.with(F::NEGATION)) {
@@ -394,6 +400,10 @@ impl Tagger {
         }
         if f.any(F::NEGATION) {
             return Tag::Negation;
+        }
+        // "the total cease of hostilities": after an article nothing else can come before "of".
+        if f.any(F::BASE) && !f.any(NOMINAL.with(CLOSED)) && self.key(i + 1) == Key::Of && self.after_article(i, tags) {
+            return Tag::Noun;
         }
         match self.keys[i] {
             Key::That => return self.that(i, tags),
