@@ -23,8 +23,28 @@ pub struct Dateline {
 /// The longest dateline, in bytes.
 const LONGEST: usize = 110;
 
-/// Finds a dateline at the head of a paragraph.
+/// Finds a dateline at the head of a paragraph; a monitor's tags may stand before it ("[Text] MANAGUA, May 4 (Wire) --").
 pub fn find(paragraph: &str) -> Option<Dateline> {
+    let tags = tags(paragraph);
+    let mut found = after_tags(&paragraph[tags..])?;
+    found.end += tags;
+    found.outlet_at = found.outlet_at.map(|(start, end)| (start + tags, end + tags));
+    Some(found)
+}
+
+/// The length of the tags in square brackets at the head of a paragraph, with the space after them.
+fn tags(paragraph: &str) -> usize {
+    let mut at = 0;
+    while paragraph[at..].starts_with('[')
+        && let Some(close) = paragraph[at..].find(']').filter(|c| *c <= LONGEST)
+    {
+        let rest = &paragraph[at + close + 1..];
+        at += close + 1 + rest.len() - rest.trim_start().len();
+    }
+    at
+}
+
+fn after_tags(paragraph: &str) -> Option<Dateline> {
     let head = &paragraph[..floor(paragraph, LONGEST)];
     let (before, after) = dash(head)?;
     let next =

@@ -53,6 +53,8 @@ fn the_dateline_of_a_monitored_broadcast_has_a_country_and_a_short_year() {
     let text = b"PANAMA CITY (PANAMA), 4 AUG 89 (ACAN - EFE) -- [TEXT] TALKS BEGAN.";
     let article = one(folder.path(), "a.txt", text).unwrap();
     assert_eq!(article.outlet.as_deref(), Some("ACAN - EFE"));
+    let tagged = one(folder.path(), "b.txt", b"[Text] Managua, 4 Aug 89 (EFE) -- Talks began.").unwrap();
+    assert_eq!(tagged.outlet.as_deref(), Some("EFE"));
     assert_eq!(article.date, Some(jiff::civil::date(1989, 8, 4)));
 }
 

@@ -48,7 +48,9 @@ pub(super) fn paragraphs(text: &str, body: Span) -> Vec<Span> {
         let joins = match (open, width) {
             (Some(_), Some(width)) => {
                 let before = &lines[index - 1];
-                !(starts_block(&text[line.text..line.end])
+                // A dash between words may come to stand at the head of a line.
+                let dash = text[line.text..line.end].starts_with("--") && !finished(&text[before.text..before.end]);
+                !(starts_block(&text[line.text..line.end]) && !dash
                     || ends_early(text, before, line, width)
                     || text[line.text..line.end].starts_with('[') && finished(&text[before.text..before.end])
                     || indented && !in_item && line.text - line.start >= (before.text - before.start) + 2

@@ -51,6 +51,8 @@ pub(super) fn bullet(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
     let first = line.chars().next()?;
     let len = match first {
+        // "-- first, …", as teleprinters had it.
+        '-' if bytes.get(1) == Some(&b'-') && bytes.get(2) != Some(&b'-') => 2,
         '-' | '–' | '•' | '*' | '·' | '▪' | '◦' | '‣' | '●' | '■' | '►' => first.len_utf8(),
         '(' => {
             let close = bytes.iter().take(6).position(|b| *b == b')')?;
