@@ -6,6 +6,7 @@
 
 use super::Scene;
 use super::explain::Lacking;
+use super::governors::opens_negative;
 use super::hits::{PhraseHit, overlap};
 use super::scope::{Chain, Does, Holder, Operator};
 use super::voice::{self, Voice};
@@ -475,7 +476,7 @@ fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
             if group.shape == Shape::Participle || (group.passive && group.modal.is_none()) {
                 return hit.pole < 0; // "temporarily occupied"
             }
-            if hit.pole < 0 && chain.negated && group.modal.is_some() {
+            if hit.pole < 0 && (chain.negated || opens_negative(scene, hit)) && group.modal.is_some() {
                 return true; // "no lorry would enter": the wording is the refusal
             }
             if scene.is(group.head, scene.compiled.position.copula) {

@@ -81,7 +81,7 @@ pub(super) fn verb_helpers(
 ) {
     let group = &scene.parse.verbs[verb];
     let absorbed = |t: usize| {
-        (hit.tokens.contains(&t) && chain.negated)
+        (hit.tokens.contains(&t) && (chain.negated || opens_negative(scene, hit) && t == hit.tokens.start))
             || chain_has(chain, t)
             || cues.iter().any(|c| {
                 c.tokens.len() > 1
@@ -130,6 +130,11 @@ pub(super) fn verb_helpers(
             push(scene, cue, clause, holder, chain);
         }
     }
+}
+
+/// Whether a wording with a side of its own begins with its own negation.
+pub(super) fn opens_negative(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
+    !hit.naming && scene.is(hit.tokens.start, scene.compiled.position.negative)
 }
 
 /// What governs `focus` within `clause`.

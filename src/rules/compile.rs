@@ -134,6 +134,8 @@ pub struct PositionClasses {
     pub neither: Option<ClassId>,
     /// The second of two negatives: "nor".
     pub nor: Option<ClassId>,
+    /// First words of a wording that holds its own negation: "no lorry would enter".
+    pub negative: Option<ClassId>,
     /// Verbs by which a text names its points.
     pub include: Option<ClassId>,
     /// Plans, demands, texts.
@@ -214,6 +216,7 @@ impl PositionClasses {
             that: lexis.class("position.that"),
             neither: lexis.class("position.neither"),
             nor: lexis.class("position.nor"),
+            negative: lexis.class("position.negative"),
             include: lexis.class("position.include"),
             text: lexis.class("position.text"),
             named_text: lexis.class("position.named_text"),
