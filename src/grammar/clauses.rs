@@ -579,7 +579,9 @@ impl Clauses {
             o.subject.is_some()
                 && o.verb.is_some_and(|g| verbs[g].finite && verbs[g].tense == Tense::Past && verbs[g].modal.is_none())
         });
-        past && !waiting && is_active(view, range, given, verbs, v)
+        // ", provided that" opens a condition.
+        let condition = view.is(verbs[v].head, view.classes.condition);
+        past && !waiting && !condition && is_active(view, range, given, verbs, v)
     }
 
     /// The verb that was taken for that of the clause and is a reduced relative: "leaders *gathered* in Cairo backed the
