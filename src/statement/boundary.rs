@@ -42,7 +42,11 @@ pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, ver
             }
             // "…," he said: the comma stands inside the marks.
             let comma = past > 1 && scene.kind(past - 2) == TokenKind::Comma;
-            if comma && (hold == Hold::Object || tag_follows(scene, past, limit, verb) || adds(scene, past)) {
+            // "named “Dawn,” “Tide” and “River”": a list of quoted words goes on.
+            let listed = scene.kind(past) == TokenKind::OpenQuote
+                || scene.tag(past) == Tag::Conjunction && scene.kind(past + 1) == TokenKind::OpenQuote;
+            if comma && !listed && (hold == Hold::Object || tag_follows(scene, past, limit, verb) || adds(scene, past))
+            {
                 return past;
             }
             at = past;
@@ -58,7 +62,11 @@ pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, ver
             }
             _ => {}
         }
-        if at > start && brackets == 0 && ends(scene, start, at, limit, hold, verb, own_verb, hold_back, in_relative) {
+        if at > start
+            && brackets == 0
+            && ends(scene, start, at, limit, hold, verb, own_verb, hold_back, in_relative)
+            && !(hold != Hold::Clause && quotes_later(scene, at, limit))
+        {
             return scene.trimmed(start, at).max(start + 1);
         }
         if let Some(group) = scene.verb_at(at)
@@ -127,7 +135,8 @@ fn ends(
                 }
                 return match form {
                     "even" if hold == Hold::Clause => !matches!(scene.form(next + 1), "though" | "if"),
-                    "although" | "though" | "which" | "so" => hold != Hold::Clause,
+                    "which" => hold != Hold::Clause || !(next..limit).any(|t| scene.kind(t) == TokenKind::Comma),
+                    "although" | "though" | "so" => hold != Hold::Clause,
                     "but" | "yet" => hold != Hold::Clause || new_act(scene, next, limit, hold, verb, own_verb),
                     _ => true,
                 };
@@ -139,7 +148,9 @@ fn ends(
                 };
             }
             match hold {
-                Hold::Clause => false,
+                Hold::Clause => {
+                    own_verb.is_some() && matches!(form, "a" | "an" | "who") && aside_to_end(scene, next, limit)
+                }
                 Hold::Infinitive => matches!(form, "who" | "a" | "an" | "where" | "when" | "after" | "not"),
                 Hold::Object => object_ends_at_comma(scene, start, next, limit),
             }
@@ -163,6 +174,31 @@ fn ends(
         _ => false,
     }
 }
+
+/// Whether quoted words come later that nothing else announces: "praised Petrova, who left on Monday, as “a friend”",
+/// "vowed not to sell it because of the buyer's “past”". What stands before them is reported too.
+fn quotes_later(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+    let Some(open) = (at..limit.min(at + FAR)).find(|t| scene.kind(*t) == TokenKind::OpenQuote) else { return false };
+    let before = open - 1;
+    if open == at + 1 && scene.kind(at) != TokenKind::Word || !scene.is_word(before) {
+        return false;
+    }
+    let breaks = |t: usize| {
+        matches!(scene.kind(t), TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon)
+            || scene.kind(t) == TokenKind::Word
+                && (matches!(scene.form(t), "while" | "but" | "although" | "though" | "whereas")
+                    || scene.verb_at(t).is_some_and(|v| {
+                        let verb = &scene.parse.verbs[v];
+                        let reports = scene.classes(verb).is_some_and(|c| scene.lexicon.reports(c));
+                        let main = verb.clause.is_some_and(|c| scene.parse.clauses[c].kind == ClauseKind::Main);
+                        reports || scene.finite[v] && main
+                    }))
+    };
+    !(at..open).any(breaks)
+}
+
+/// So many tokens ahead a quotation is looked for.
+const FAR: usize = 25;
 
 /// Whether an -ing form of a verb that reports comes next: "…,” adding that".
 fn adds(scene: &Scene<'_>, at: usize) -> bool {
@@ -198,6 +234,12 @@ fn main_follows(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
     [phrase.tokens.end, phrase.full_end]
         .into_iter()
         .any(|end| end < limit && scene.verb_at(end).is_some_and(|v| scene.finite[v]))
+}
+
+/// Whether a noun phrase that comments on all before it stands at the end: "…, a plan that the council opposes".
+fn aside_to_end(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+    (scene.noun_from(at).is_some() || scene.tag(at) == Tag::Wh)
+        && !(at..limit).any(|t| matches!(scene.kind(t), TokenKind::Comma | TokenKind::Dash))
 }
 
 fn behind_mark(scene: &Scene<'_>, at: usize) -> bool {

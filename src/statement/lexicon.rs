@@ -35,12 +35,20 @@ pub(super) struct Lexicon {
     pub finds: Option<ClassId>,
     /// "sees X as Y"
     pub object_as: Option<ClassId>,
+    /// "is considered a threat"
+    pub deems: Option<ClassId>,
     pub infinitive: Option<ClassId>,
     pub object_infinitive: Option<ClassId>,
     verb_with: Vec<(&'static str, ClassId)>,
     noun_with: Vec<(&'static str, ClassId)>,
     pub noun_that: Option<ClassId>,
     pub noun_infinitive: Option<ClassId>,
+    /// What somebody is met with: "criticism", "the backing of".
+    pub regard: Option<ClassId>,
+    /// Verbs that meet with it: "drew", "won".
+    pub meets: Option<ClassId>,
+    /// Verbs that give a noun of speech or thought its speaker: "voiced doubt about".
+    pub voices: Option<ClassId>,
     pub noun_view: Option<ClassId>,
     pub source: Option<ClassId>,
     pub venue: Option<ClassId>,
@@ -99,12 +107,16 @@ impl Lexicon {
             names: lexis.class("report.names"),
             finds: lexis.class("report.finds"),
             object_as: lexis.class("report.object_as"),
+            deems: lexis.class("report.deems"),
             infinitive: lexis.class("report.infinitive"),
             object_infinitive: lexis.class("report.object_infinitive"),
             verb_with: with("report.with."),
             noun_with: with("report.noun."),
             noun_that: lexis.class("report.noun.that"),
             noun_infinitive: lexis.class("report.noun.infinitive"),
+            regard: lexis.class("report.noun.regard"),
+            meets: lexis.class("report.meets"),
+            voices: lexis.class("report.voices"),
             noun_view: lexis.class("report.noun.view"),
             source: lexis.class("report.noun.source"),
             venue: lexis.class("report.venue"),

@@ -5,7 +5,8 @@ use super::lexicon::{Frame, has, noun_is};
 use super::scene::Scene;
 use super::verbs;
 use super::{ReportKind, Speaker, Statement};
-use crate::grammar::Tag;
+use crate::grammar::{ClauseKind, Tag};
+use crate::rules::features::Features;
 use crate::sentence::{ParagraphKind, TokenKind};
 use std::ops::Range;
 
@@ -174,6 +175,20 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         let verb = (first..phrase.tokens.start).rev().find_map(|t| scene.verb_at(t))?;
         verbs::subject(scene, verb)
     };
+    let governor = phrase.tokens.start.checked_sub(1).and_then(|t| scene.verb_at(t));
+    let governor = governor.filter(|v| scene.parse.verbs[*v].tokens.end == phrase.tokens.start);
+    let governed_by =
+        |class| governor.is_some_and(|v| scene.classes(&scene.parse.verbs[v]).is_some_and(|c| has(c, class)));
+    // "won the backing of Petrova", "drew criticism from the council": the subject is what it is about.
+    if noun_is(word, scene.lexicon.regard)
+        && governed_by(scene.lexicon.meets)
+        && matches!(scene.form(at + 1), "of" | "from" | "by" | "among")
+        && let Some(from) = scene.noun_from(at + 2)
+        && let Some(content) = governor.and_then(|v| verbs::undergoer(scene, v))
+    {
+        let from = scene.speaker(from);
+        return make(scene, sentence, Some(from), at..at + 2, ReportKind::Judge, Frame::Object, vec![content]);
+    }
     let speaker = owner.clone();
     let mut next = at + 1;
     if next + 1 < limit && matches!(scene.form(next), "by" | "from" | "among") && speaker.is_some() {
@@ -185,6 +200,10 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     }
     // A verb that is itself a report has the noun as its object: "rejected the claim that" — both are told.
     let kind = noun_kind(scene, at);
+    // "his announcement on Friday that", "the perception of voters that": what stands between.
+    if noun_is(word, scene.lexicon.noun_that) {
+        next = later_that(scene, next, limit).unwrap_or(next);
+    }
     if scene.tag(next) == Tag::That && noun_is(word, scene.lexicon.noun_that) {
         let end = boundary::end(scene, next, limit, Hold::Clause, None);
         return make(scene, sentence, owner.or_else(actor), at..at + 1, kind, Frame::Clause, vec![next..end]);
@@ -194,14 +213,41 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         let end = boundary::end(scene, next, limit, Hold::Infinitive, None);
         return make(scene, sentence, speaker, at..at + 1, ReportKind::Commit, Frame::Infinitive, vec![next..end]);
     }
-    let alone = matches!(scene.form(next), "about") && speaker.is_none();
+    // "made a call for", "expressed support for", "took a swipe at": the object of what somebody does.
+    let done = governed_by(scene.lexicon.voices);
+    let several = scene.features(at).any(Features::PLURAL);
+    let alone = speaker.is_none() && (matches!(scene.form(next), "about") && several || done);
     if (speaker.is_some() || alone) && scene.lexicon.noun_takes(word, scene.form(next)) && next + 1 < limit {
         let end = boundary::end(scene, next + 1, limit, Hold::Object, None);
         let full =
             scene.noun_from(next + 1).map_or(end, |n| scene.parse.nouns[n].full_end.clamp(next + 2, end.max(next + 2)));
+        // "his support for a bill that would end it": the relative clause too.
+        let full = relative_from(scene, full, end).unwrap_or(full);
         // "raised questions about": whoever acts.
         let speaker = speaker.or_else(actor);
         return make(scene, sentence, speaker, at..next + 1, ReportKind::Judge, Frame::Object, vec![next + 1..full]);
+    }
+    None
+}
+
+/// The end of the relative clause that begins right behind a noun phrase, if it lies before `end`.
+fn relative_from(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
+    let clause = scene.parse.clauses.iter().find(|c| c.opener == Some(at))?;
+    (at < end && clause.kind == ClauseKind::Relative).then(|| clause.tokens.end.min(end)).filter(|e| *e > at)
+}
+
+/// The "that" behind a noun and a time or whose it is: "his claim on Monday that", "the fear of many that".
+fn later_that(scene: &Scene<'_>, next: usize, limit: usize) -> Option<usize> {
+    let mut at = next;
+    for _ in 0..2 {
+        if matches!(scene.form(at), "on" | "in" | "of" | "among" | "by" | "from" | "at") {
+            at += 1;
+        }
+        let noun = scene.noun_at(at)?;
+        at = scene.parse.nouns[noun].tokens.end;
+        if at < limit && scene.tag(at) == Tag::That {
+            return Some(at);
+        }
     }
     None
 }

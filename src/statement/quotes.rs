@@ -67,7 +67,27 @@ pub(super) fn read(scene: &Scene<'_>) -> Direct {
             // "The plan is “dead,” he said": the whole sentence is reported.
             piece.start = doc.sentences[first].tokens.start;
         }
+        let whole = behind.as_ref().is_some_and(|_| {
+            let start = doc.sentences[first].tokens.start;
+            piece.start > before.start
+                && before.start == start
+                && scene.words_in(before.clone()) >= 4
+                && told_before(scene, before.clone())
+                && tag_before(scene, index, before.clone()).is_none()
+        });
+        if whole {
+            // "With the field divided, “her share goes a long way,” says Petrova": the whole sentence again.
+            piece.start = doc.sentences[first].tokens.start;
+        }
         let tag = behind.or_else(|| tag_before(scene, index, before.clone()));
+        let mut early = None;
+        if let Some(tag) = &tag
+            && let Some((head, start)) = interrupted(scene, tag, first, quotation.open)
+        {
+            early = Some(head);
+            piece.start = start;
+            piece.end = if final_sentence == first { scene.sentence_end(first).max(past) } else { past };
+        }
         match tag {
             Some(tag) => {
                 let same = last.filter(|(s, p)| *p == paragraph && out.statements[*s].cue == Some(tag.cue.clone()));
@@ -83,7 +103,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Direct {
                         speaker: tag.speaker,
                         cue: Some(tag.cue),
                         kind,
-                        content: vec![piece],
+                        content: early.into_iter().chain([piece]).collect(),
                         mode: Mode::Direct,
                         outer: None,
                         negated: false,
@@ -122,6 +142,32 @@ pub(super) fn read(scene: &Scene<'_>) -> Direct {
     }
     out.verbs.sort_unstable();
     out
+}
+
+/// A sentence that its tag interrupts and whose end holds a quotation: "The plan, Petrova said, would be “a gift” to
+/// them". What stands before the tag, and where its second part begins.
+fn interrupted(scene: &Scene<'_>, tag: &TagFound, sentence: usize, open: usize) -> Option<(Range<usize>, usize)> {
+    let first = scene.doc.sentences[sentence].tokens.start;
+    let speaker = tag.speaker.as_ref()?;
+    tag.verb?;
+    let (start, end) = (speaker.tokens.start.min(tag.cue.start), speaker.tokens.end.max(tag.cue.end));
+    let inside = start > first + 1 && scene.kind(start - 1) == TokenKind::Comma && end < open;
+    if !inside || scene.kind(end) != TokenKind::Comma || scene.words_in(end..open) == 0 {
+        return None;
+    }
+    let head = first..scene.trimmed(first, start - 1);
+    let opens = scene.noun_from(first).is_some_and(|n| !scene.is_time(n)) || told_before(scene, head.clone());
+    (opens && !head.is_empty() && head.clone().all(|t| scene.quoted[t] == 0)).then_some((head, end + 1))
+}
+
+/// Whether the words before a quotation are part of what is said: they hold a finite verb or begin with a noun phrase,
+/// and do not tell when or how it was said.
+fn told_before(scene: &Scene<'_>, before: Range<usize>) -> bool {
+    let Some(first) = before.clone().find(|t| scene.is_word(*t)) else { return false };
+    let placed = matches!(scene.tag(first), Tag::Gerund | Tag::Adverb)
+        || matches!(scene.form(first), "when" | "as" | "asked" | "in" | "on" | "at" | "after" | "during");
+    let acts = before.clone().any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]));
+    !placed && acts
 }
 
 /// Whether the sentence begins with the reporter's words and holds only fragments before this quotation.

@@ -69,6 +69,11 @@ pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
 
 /// Whether what a verb of saying reports goes on past the end the parser saw: "who said the project | was vetted".
 fn runs_on(scene: &Scene<'_>, verb: &VerbGroup, end: usize, limit: usize) -> bool {
+    // "telling reporters that it was late and that all would be told"
+    let and = end + usize::from(scene.kind(end) == TokenKind::Comma);
+    if end < limit && scene.tag(and) == Tag::Conjunction && scene.tag(and + 1) == Tag::That {
+        return true;
+    }
     end < limit
         && scene.features(verb.head).any(Features::TAKES_BARE_THAT)
         && scene.is_word(end)
@@ -92,7 +97,13 @@ fn inverted(scene: &Scene<'_>, index: usize, classes: &ClassSet, limit: usize) -
         || scene.noun_is(phrase.head, scene.lexicon.role)
         || scene.noun_is(phrase.head, scene.lexicon.source)
         || scene.mention_of(noun).is_some();
-    (person && !phrase.pronoun && !scene.is_time(noun) && !starts_clause(scene, noun, limit)).then_some(noun)
+    // "Any reading, said Petrova, a lawyer, would fail": a tag within its sentence.
+    let end = full(scene, noun).max(after_phrase(scene, noun));
+    let within = scene.kind(start - 1) == TokenKind::Comma
+        && [phrase.tokens.end, end].into_iter().any(|t| t < limit && scene.kind(t) == TokenKind::Comma)
+        && (scene.tag(phrase.head) == Tag::Name || scene.features(phrase.head).any(Features::PLURAL));
+    let clause = !within && starts_clause(scene, noun, limit);
+    (person && !phrase.pronoun && !scene.is_time(noun) && !clause).then_some(noun)
 }
 
 /// Where the sentence ends for a verb: at its end, or where the quotation closes that the verb stands in.
@@ -680,7 +691,8 @@ fn find(scene: &Scene<'_>, index: usize, classes: &ClassSet, limit: usize) -> Op
                     return Some(clause(at));
                 }
             }
-            if says && !scene.is_time(noun) && scene.words_in(at..limit) >= 4 {
+            let fragment = scene.kind(past) == TokenKind::OpenQuote && phrase.pronoun;
+            if says && !scene.is_time(noun) && (scene.words_in(at..limit) >= 4 || fragment) {
                 return Some(clause(at));
             }
             // "said it would not": a helper whose verb is left out.
@@ -895,7 +907,7 @@ fn starts_clause(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
         let phrase = &scene.parse.nouns[last];
         let end = phrase.tokens.end;
         // Past prepositional phrases, an apposition or a relative clause, to the verb.
-        for at in end..limit.min(end + 30) {
+        for at in end..limit.min(end + 45) {
             if scene.kind(at) == TokenKind::OpenQuote {
                 // "said the plan “would fail”"
                 continue;
@@ -1111,6 +1123,47 @@ fn seem(scene: &Scene<'_>, index: usize, sentence: usize, limit: usize) -> Optio
     })
 }
 
+/// The words of a verb's subject, or the relative pronoun for it: what is expected, seen or said to be something.
+pub(super) fn undergoer(scene: &Scene<'_>, index: usize) -> Option<Range<usize>> {
+    let verb = &scene.parse.verbs[index];
+    let noun = subject_noun(scene, index, 0)?;
+    let phrase = &scene.parse.nouns[noun];
+    let clause = verb.clause.map(|c| &scene.parse.clauses[c]);
+    if let Some(opener) = clause.filter(|c| c.kind == ClauseKind::Relative).and_then(|c| c.opener)
+        && phrase.tokens.end <= opener
+        && opener < verb.tokens.start
+    {
+        return Some(opener..opener + 1);
+    }
+    let before = phrase.tokens.start..full(scene, noun).min(verb.tokens.start);
+    (before.start < before.end && scene.form(phrase.head) != "it").then_some(before)
+}
+
+/// "Is seen as a threat", "was considered unclean", "is widely known as the Rock": what is taken for something, and what
+/// for.
+fn taken_for(
+    scene: &Scene<'_>,
+    index: usize,
+    classes: &ClassSet,
+    at: usize,
+    limit: usize,
+) -> Option<Vec<Range<usize>>> {
+    let verb = &scene.parse.verbs[index];
+    if !verb.passive || !verb.finite || at + 1 >= limit || verb.modal.is_some() {
+        return None;
+    }
+    let as_what = has(classes, scene.lexicon.object_as) && scene.form(at) == "as";
+    let is_what = has(classes, scene.lexicon.deems)
+        && at == verb.tokens.end
+        && (scene.tag(at) == Tag::Adjective || scene.noun_from(at).is_some_and(|n| !scene.is_time(n)));
+    if !as_what && !is_what {
+        return None;
+    }
+    let start = if as_what { at + 1 } else { at };
+    let end = boundary::end(scene, start, limit, Hold::Infinitive, Some(index));
+    Some(vec![undergoer(scene, index)?, start..end])
+}
+
 /// Passives: "was asked whether", "is expected to win", "was rejected by Moscow", "was quoted as saying".
 fn passive(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: usize, limit: usize) -> Option<Statement> {
     let verb = &scene.parse.verbs[index];
@@ -1137,6 +1190,9 @@ fn passive(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: usize,
     // It was announced that; he was told that; asked whether; asked by X if.
     let from = agent.map_or(past, |(_, noun)| full(scene, noun)).min(limit);
     let mut at = from;
+    if let Some(content) = taken_for(scene, index, classes, past, limit) {
+        return Some(base(speaker, Frame::Object, content));
+    }
     while at < limit.min(from + 12) {
         match scene.tag(at) {
             Tag::Adverb => at += 1,
@@ -1172,14 +1228,7 @@ fn passive(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: usize,
         );
         if at == from && infinitive_at(scene, at).is_some() && opinion && verb.passive {
             let end = boundary::end(scene, at, limit, Hold::Infinitive, Some(index));
-            let mut content = vec![at..end];
-            if let Some(noun) = subject {
-                let phrase = &scene.parse.nouns[noun];
-                let before = phrase.tokens.start..full(scene, noun).min(verb.tokens.start);
-                if before.start < before.end && scene.form(phrase.head) != "it" {
-                    content.insert(0, before);
-                }
-            }
+            let content = undergoer(scene, index).into_iter().chain([at..end]).collect();
             return Some(base(speaker, Frame::Infinitive, content));
         }
     }
