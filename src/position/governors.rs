@@ -237,7 +237,7 @@ pub(super) fn between(
     clause: usize,
     chain: &mut Chain,
 ) {
-    constituent_negation(scene, focus, hit, clause, chain);
+    constituent_negation(scene, focus, hit, cues, clause, chain);
     for cue in cues.iter().rev() {
         if cue.tokens.start < range.start
             || cue.tokens.start >= focus.start
@@ -348,6 +348,7 @@ pub(super) fn constituent_negation(
     scene: &Scene<'_>,
     focus: &Range<usize>,
     hit: &PhraseHit,
+    cues: &[CueHit],
     clause: usize,
     chain: &mut Chain,
 ) {
@@ -378,10 +379,31 @@ pub(super) fn constituent_negation(
                 chain.operators.push(Operator::of_grammar(Does::Contrast, before, clause));
                 return;
             }
+            // "will accept no ceiling": not where a frame has the word already ("there can be no ceiling").
+            Tag::Determiner if cues.iter().any(|c| is_plain_negation(scene, c, before)) => {
+                let verb = scene.parse.clauses.get(clause).and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
+                let object = verb.is_some_and(|v| v.head < before && v.negation.is_none());
+                // "there would be no autonomy and no special status": the frame reaches both.
+                let framed = cues.iter().any(|c| {
+                    let frame = scene.rules.cues[c.cue].kind == CueKind::Frame && c.tokens.end <= before;
+                    c.tokens.len() > 1
+                        && (c.tokens.contains(&before) || frame && scene.verb_in(&(c.tokens.end..before)).is_none())
+                });
+                if object && !framed {
+                    chain.operators.push(Operator::of_grammar(Does::Contrast, before, clause));
+                }
+                return;
+            }
             Tag::Determiner | Tag::Adjective | Tag::Number | Tag::PossessivePronoun | Tag::Mark => at = before,
             _ => return,
         }
     }
+}
+
+/// Whether a cue is a bare negation that begins at a token.
+fn is_plain_negation(scene: &Scene<'_>, cue: &CueHit, token: usize) -> bool {
+    let rule = &scene.rules.cues[cue.cue];
+    cue.tokens.start == token && rule.kind == CueKind::Negation && rule.class.as_deref() == Some("plain")
 }
 
 /// The phrase is the subject: what its predicate says of it.
@@ -454,7 +476,7 @@ pub(super) fn verbless(
     chain: &mut Chain,
 ) {
     let clause = clause.unwrap_or(usize::MAX);
-    constituent_negation(scene, focus, hit, clause, chain);
+    constituent_negation(scene, focus, hit, cues, clause, chain);
     for cue in cues.iter().rev() {
         if cue.tokens.start < range.start || cue.tokens.end > focus.start || contains(&hit.tokens, &cue.tokens) {
             continue;
