@@ -240,6 +240,11 @@ pub(crate) fn compose(
                     continue;
                 }
                 let holder = holder_beside(scene, operator, hit, innermost);
+                // "The two failed to agree on a truce": which of them would not is not said.
+                if class == "mutual" && holder.as_ref().is_some_and(|h| h.parties.len() > 1) {
+                    out.push(Err(Lacking::Blocked { cue: operator.cue }));
+                    return out;
+                }
                 // "Putin's demand … was dismissed": by nobody who is named.
                 let verbal = matches!(cue.kind, CueKind::Verb | CueKind::Frame);
                 if holder.is_none() && state.holder.is_some() && verbal && operator.holder.is_none() {

@@ -141,7 +141,10 @@ fn phrase(scene: &Scene<'_>, sentence: &Range<usize>, opener: &Range<usize>) -> 
     let end = here.tokens.end;
     // "provided that …": grammar sees a participle with a clause of its own; it hangs on the clause outside.
     let opens = here.tokens.start == opener.start;
-    let outside = here.parent.filter(|_| opens);
+    let outside = here.parent.filter(|_| opens).or_else(|| {
+        let before = scene.parse.clauses[..host].iter().rposition(|c| c.depth == 0).filter(|_| opens)?;
+        (scene.parse.clauses[before].tokens.start >= sentence.start).then_some(before)
+    });
     let inner = scene.clause_at(opener.end).filter(|_| opens).map_or(0, |c| scene.parse.clauses[c].tokens.end);
     (opener.start..end.max(inner).max(opener.end).min(sentence.end), outside.unwrap_or(host))
 }
@@ -155,6 +158,11 @@ fn beyond_tag(scene: &Scene<'_>, opener: &Range<usize>, host: usize) -> usize {
     let before = scene.statements_at(opener.start).into_iter().find_map(|s| {
         let statement = &scene.statements[s];
         let cue = statement.cue.as_ref().filter(|c| c.contains(&verb.head))?;
+        // "Once they had left, the army said, it would talk": what hangs on it may follow the tag, too.
+        let apart = |piece: &&Range<usize>| !piece.contains(&opener.start) || piece.start < opener.start;
+        if opener.start < cue.start {
+            return statement.content.iter().filter(apart).find(|piece| piece.start >= cue.end);
+        }
         statement.content.iter().rev().find(|piece| piece.end <= cue.start)
     });
     let Some(piece) = before else { return host };

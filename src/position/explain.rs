@@ -200,7 +200,12 @@ fn one(scene: &Scene<'_>, wishes: Wishes, index: usize, points: &CodePoints<'_>,
     let mut buffer = Vec::new();
     let mut dropped: Vec<(PhraseHit, Lacking)> = Vec::new();
     let found = hits::phrases(scene, index, &mut |hit, why| dropped.push((hit.clone(), why)));
-    let read = records::consider(scene, range, found, &mut buffer);
+    // What its "it" may stand for.
+    let previous = index.checked_sub(1).map_or_else(Vec::new, |before| {
+        let phrases = hits::phrases(scene, before, &mut |_, _| ());
+        records::consider(scene, &scene.doc.sentences[before].tokens, phrases, &[], &mut buffer).made
+    });
+    let read = records::consider(scene, range, found, &previous, &mut buffer);
 
     let mut phrases: Vec<(usize, PhraseTrace)> = Vec::new();
     for (hit, chain, outcome) in &read.phrases {

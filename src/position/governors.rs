@@ -165,6 +165,15 @@ pub(super) fn governed(
     {
         return;
     }
+    // "would stay out of alliances and host no bases": of the first verb only its helpers reach the second.
+    let second = chain.child == Some(ClauseKind::Infinitive)
+        && group.modal.is_some()
+        && (focus.start - 1..=focus.start).any(|t| scene.parse.tags[t] == Tag::Conjunction)
+        && (focus.start..=focus.start + 1).all(|t| scene.parse.tags.get(t) != Some(&Tag::To));
+    if second && focus.start >= group.head {
+        verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
+        return;
+    }
     if focus.start >= group.head {
         let from = group.tokens.start;
         between(scene, from..focus.start, focus, hit, cues, clause, chain);
@@ -209,7 +218,16 @@ fn named_points(scene: &Scene<'_>, verb: usize, clause: usize, cues: &[CueHit], 
         let holder = holder_of(scene, cue, clause);
         push(scene, cue, clause, holder, chain);
     } else if let Some(cue) = scene.rules.cues.iter().position(|c| c.class.as_deref() == Some("text")) {
-        push(scene, &CueHit { tokens: head..head + 1, cue }, clause, None, chain);
+        // "said the priorities were …": whose they are is not said, so they are the speaker's.
+        chain.operators.push(Operator {
+            does: Does::Stance,
+            cue: Some(cue),
+            tokens: head..head + 1,
+            holder: author(scene, clause),
+            controlled: false,
+            clause: Some(clause),
+            absorbed: false,
+        });
     }
 }
 
@@ -256,7 +274,7 @@ pub(super) fn between(
                 // An end to one thing is not an end to the next: a comma or conjunction after an object ends its reach.
                 if rule.kind == CueKind::Inverter
                     && rule.class.as_deref() != Some("verb")
-                    && cut(scene, cue.tokens.end..focus.start)
+                    && cut(scene, cue.tokens.end..focus.start.max(hit.tokens.start))
                 {
                     continue;
                 }

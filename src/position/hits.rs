@@ -13,6 +13,7 @@ use crate::rules::pattern::Hit;
 use crate::rules::schema::CueKind;
 use crate::rules::words::Words;
 use crate::sentence::Document;
+use crate::sentence::TokenKind;
 use std::ops::Range;
 
 /// A proposition named in a sentence.
@@ -201,7 +202,9 @@ fn silence(scene: &Scene<'_>, hits: &mut Vec<PhraseHit>, dropped: &mut dyn FnMut
     let speaks = |h: &PhraseHit| {
         let clause = scene.clause_at(h.tokens.start).map(|c| &scene.parse.clauses[c]);
         let noun = scene.noun_at(h.tokens.end - 1).filter(|n| scene.text_of(*n).is_some());
-        noun.is_some() && clause.is_some_and(|c| c.subject == noun)
+        let start = noun.map_or(h.tokens.start, |n| scene.parse.nouns[n].tokens.start);
+        let under = (start.saturating_sub(2)..start).any(|t| scene.is(t, scene.compiled.position.under));
+        noun.is_some() && (under || clause.is_some_and(|c| c.subject == noun))
     };
     let specific: Vec<(usize, Range<usize>)> =
         hits.iter().filter(|h| !h.weak && !speaks(h)).map(|h| (h.proposition, h.tokens.clone())).collect();
@@ -227,7 +230,12 @@ fn silence(scene: &Scene<'_>, hits: &mut Vec<PhraseHit>, dropped: &mut dyn FnMut
 }
 
 fn same_clause(scene: &Scene<'_>, a: usize, b: usize) -> bool {
-    scene.clause_at(a) == scene.clause_at(b)
+    match (scene.clause_at(a), scene.clause_at(b)) {
+        // Items of a list that has no verb stand apart.
+        (None, None) => !(a.min(b)..a.max(b))
+            .any(|t| scene.parse.tags[t] == Tag::Conjunction || scene.doc.tokens[t].kind == TokenKind::Comma),
+        (a, b) => a == b,
+    }
 }
 
 /// The cues of a sentence, by place; a cue whose part of speech does not fit its kind is none, and a shorter cue inside

@@ -172,7 +172,10 @@ fn text_over(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     let end = here.verb.map_or(here.tokens.end, |v| scene.parse.verbs[v].tokens.start);
     let from = here.tokens.start;
     let leads = |t: usize| scene.is(t, classes.under) && scene.parse.tags[t] == Tag::Preposition;
-    let fronted = (from..end.min(from + 2)).find(|t| leads(*t)).and_then(|t| known(scene.noun_at(t + 1)));
+    // "According to the draft" has a second preposition.
+    let fronted = (from..end.min(from + 2))
+        .find(|t| scene.is(*t, classes.under))
+        .and_then(|t| known(scene.noun_at(t + 1)).or_else(|| known(scene.noun_at(t + 2))));
     fronted.or_else(|| {
         // "… will be freed under the deal": last, and by the word that says nothing else.
         let group = here.verb.map(|v| scene.parse.verbs[v].tokens.end)?;

@@ -3,6 +3,7 @@
 //! Sign is composed, never read off one verb (the calculus is in [`compose`]); what is composed is the chain of
 //! operators that governs a phrase, found through the clauses it stands in ([`scope`]). Doubt is silence.
 
+mod again;
 pub(crate) mod author;
 pub(crate) mod compose;
 pub(crate) mod condition;

@@ -1,5 +1,6 @@
 //! From composed stances to records, sentence by sentence.
 
+use super::again;
 use super::compose::{self, Stance};
 use super::condition::{self, Condition, Sort};
 use super::explain::Lacking;
@@ -33,20 +34,24 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
     let mut out: Vec<(u32, Record)> = Vec::new();
     let mut used = vec![false; scene.statements.len()];
     let mut buffer = Vec::new();
+    // The stances of the sentence before.
+    let mut last: Vec<Made> = Vec::new();
     for (index, sentence) in scene.doc.sentences.iter().enumerate() {
         let range = sentence.tokens.clone();
         let phrases = hits::phrases(scene, index, &mut |_, _| ());
-        if phrases.is_empty() {
+        let previous = std::mem::take(&mut last);
+        if phrases.is_empty() && previous.is_empty() {
             continue;
         }
-        for one in consider(scene, &range, phrases, &mut buffer).made {
+        last = consider(scene, &range, phrases, &previous, &mut buffer).made;
+        for one in &last {
             if one.is_doubtful() && !wishes.low_confidence {
                 continue;
             }
             if let Some(index) = one.speaker {
                 used[index] = true;
             }
-            records(scene, &one, sentence.paragraph, &range, &points, &mut out);
+            records(scene, one, sentence.paragraph, &range, &points, &mut out);
         }
     }
     if wishes.all {
@@ -83,11 +88,12 @@ pub(super) struct Considered {
     pub torn: Vec<Made>,
 }
 
-/// Reads the phrases of a sentence.
+/// Reads the phrases of a sentence; `previous` are the stances of the one before, which its "it" may stand for.
 pub(super) fn consider(
     scene: &Scene<'_>,
     range: &Range<usize>,
     phrases: Vec<PhraseHit>,
+    previous: &[Made],
     buffer: &mut Vec<Hit>,
 ) -> Considered {
     let cues = hits::cues(scene, range.clone(), buffer);
@@ -118,7 +124,30 @@ pub(super) fn consider(
         outcomes.push((chain, outcome));
     }
     read_conditions(scene, &phrases, &cues, &conditions, range, &mut made);
-    let (chains, outcomes): (Vec<Chain>, Vec<_>) = outcomes.into_iter().unzip();
+    let (mut chains, mut outcomes): (Vec<Chain>, Vec<_>) = outcomes.into_iter().unzip();
+    let mut phrases = phrases;
+    let named = phrases.len();
+    for echo in again::echoes(scene, &cues, &made, previous) {
+        // Words that name an issue themselves stand for no other.
+        if phrases[..named]
+            .iter()
+            .any(|p| overlap(&p.tokens, &echo.hit.tokens) && !p.weak && p.proposition != echo.hit.proposition)
+        {
+            continue;
+        }
+        let chain = scope::chain(scene, &echo.hit, &cues, range);
+        let before = made.len();
+        let outcome = read_hit(scene, &echo.hit, &chain, &conditions, question, &mut made);
+        let mut answer = made.split_off(before);
+        answer.retain(|m| !m.stance.holder.parties.iter().any(|p| echo.parties.contains(p)));
+        for one in &mut answer {
+            one.subject.clone_from(&echo.subject);
+        }
+        made.append(&mut answer);
+        phrases.push(echo.hit);
+        chains.push(chain);
+        outcomes.push(outcome);
+    }
     let read: Vec<(PhraseHit, Chain)> = phrases.into_iter().zip(chains).collect();
     read_purposes(scene, &read, &cues, &conditions, &mut made);
     let torn = contradictions(&mut made);
@@ -159,6 +188,26 @@ impl Made {
     /// Whether it rests on too little to be told without being asked for.
     pub fn is_doubtful(&self) -> bool {
         self.stance.quality < DOUBT
+    }
+
+    /// The act of the stance.
+    pub fn act(&self) -> Act {
+        self.stance.act
+    }
+
+    /// +1, 0 or −1.
+    pub fn sign(&self) -> i8 {
+        self.stance.value.signum()
+    }
+
+    /// Whom the proposition is about.
+    pub fn subject(&self) -> Option<&str> {
+        self.subject.as_deref()
+    }
+
+    /// The parties that hold it.
+    pub fn parties(&self) -> &[usize] {
+        &self.stance.holder.parties
     }
 
     /// Whether somebody wants, offers or promises something here, so that what it is for is wanted too.
@@ -371,6 +420,8 @@ fn side_within(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, within: &Range
         }
         let against = operator.cue.is_some_and(|c| scene.rules.cues[c].sign == crate::rules::schema::Sign::Against);
         match operator.does {
+            // "if they were ready to talk about it": nothing is said of what is to come of it.
+            Does::Block if operator.cue.is_some() => return (0, denied),
             // Open, Cancel: "if Washington dropped its demand for it".
             Does::Invert | Does::Contrast | Does::Open | Does::Cancel => value = -value,
             Does::Negate => {
@@ -411,7 +462,7 @@ fn read_conditions(
             let chain = scope::chain(scene, hit, cues, sentence);
             let (value, denied) = side_within(scene, hit, &chain, &one.tokens);
             let direction = condition::direction(sort, &main.stance, denied);
-            if direction == 0 {
+            if direction * value == 0 {
                 continue;
             }
             let speaking = main.speaker.map(|s| &scene.statements[s]);

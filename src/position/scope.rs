@@ -157,6 +157,9 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
         listed(scene, hit, cues, sentence, &mut chain);
         return chain;
     };
+    if chain.own_verb.is_none() {
+        subjunctive(scene, hit, cues, sentence, &mut chain);
+    }
     // The clause below is one more of what is demanded: its sibling, in which grammar puts it, does not govern it.
     let mut beside = false;
     loop {
@@ -351,6 +354,24 @@ fn listed(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<
         c.tokens.end <= colon
             && matches!(scene.rules.cues[c.cue].kind, CueKind::Noun | CueKind::Verb | CueKind::Adjective)
     });
+    // "set two conditions for talks: …": what they are for is not what they are.
+    if let Some(cue) = cue
+        && scene.rules.cues[cue.cue].class.as_deref() == Some("list")
+        && let Some(clause) = scene.clause_at(cue.tokens.start)
+        && let Some(text) = scene.rules.cues.iter().position(|c| c.class.as_deref() == Some("text"))
+    {
+        chain.wall = None;
+        chain.operators.push(Operator {
+            does: Does::Stance,
+            cue: Some(text),
+            tokens: cue.tokens.clone(),
+            holder: holder_of(scene, cue, clause),
+            controlled: false,
+            clause: Some(clause),
+            absorbed: false,
+        });
+        return;
+    }
     if let Some(cue) = cue
         && let Some(clause) = scene.clause_at(cue.tokens.start)
     {
@@ -374,6 +395,24 @@ fn starts_verbal(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
     }
     at < hit.tokens.end
         && matches!(scene.parse.tags[at], Tag::Verb | Tag::Infinitive | Tag::Gerund | Tag::Participle | Tag::Auxiliary)
+}
+
+/// "demanded that aid to the rebels stop": a bare verb right after the phrase, of which it is the subject.
+fn subjunctive(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<usize>, chain: &mut Chain) {
+    let noun = scene.noun_at(hit.tokens.end - 1).map_or(hit.tokens.end, |n| scene.parse.nouns[n].full_end);
+    let end = noun.max(hit.tokens.end);
+    let first = scene.parse.clauses.partition_point(|c| c.tokens.start < end);
+    let Some(clause) = (first..scene.parse.clauses.len()).next() else { return };
+    let here = &scene.parse.clauses[clause];
+    let Some(verb) = here.verb.filter(|_| here.tokens.start == end) else { return };
+    let group = &scene.parse.verbs[verb];
+    let bare = here.kind == ClauseKind::Infinitive && here.opener.is_none() && group.shape == Shape::Infinitive;
+    // It is a demand's own clause: "that" stands before the phrase.
+    let start = scene.noun_at(hit.tokens.start).map_or(hit.tokens.start, |n| scene.parse.nouns[n].tokens.start);
+    let that = (start.saturating_sub(2)..=start).any(|t| scene.is(t, scene.compiled.position.that));
+    if bare && that {
+        predicate(scene, verb, &hit.tokens.clone(), hit, cues, clause, sentence, chain);
+    }
 }
 
 /// "Giving up land is out of the question": an -ing clause that is the subject of the predicate after it.

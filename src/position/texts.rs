@@ -52,6 +52,7 @@ pub(crate) fn read(scene: &Scene<'_>) -> Texts {
             last += 1;
         }
         let classes = &scene.compiled.position;
+        known.extend(agreed(scene, &range, index));
         for noun in first..last {
             let phrase = &scene.parse.nouns[noun];
             if scene.is(phrase.head, classes.named_text) {
@@ -75,6 +76,19 @@ pub(crate) fn read(scene: &Scene<'_>) -> Texts {
     texts
 }
 
+/// "A and B agreed to a truce": from then on "the agreement" is theirs, though no text was named.
+fn agreed(scene: &Scene<'_>, range: &Range<usize>, sentence: usize) -> Option<Known> {
+    let first = scene.parse.clauses.partition_point(|c| c.tokens.start < range.start);
+    let clauses = scene.parse.clauses[first..].iter().take_while(|c| c.tokens.start < range.end);
+    let voice = clauses.filter_map(|clause| {
+        let verb = &scene.parse.verbs[clause.verb?];
+        let joint = scene.is(verb.head, scene.compiled.position.signing) && verb.finite && verb.negation.is_none();
+        let voice = clause.subject.filter(|_| joint).and_then(|s| voice::of_noun(scene, s, None)).and_then(party)?;
+        (voice.parties.len() > 1).then_some(voice)
+    });
+    voice.last().map(|voice| Known { head: "".into(), voice: Some(voice), sentence })
+}
+
 fn base(scene: &Scene<'_>, token: usize) -> Box<str> {
     let word = scene.words.get(scene.doc.tokens[token].word);
     word.noun.as_ref().map_or_else(|| word.form.clone(), |n| n.base.clone())
@@ -90,8 +104,9 @@ fn is_definite(scene: &Scene<'_>, noun: usize) -> bool {
 /// name by different parties within reach are nobody's.
 fn recall(scene: &Scene<'_>, known: &[Known], head: &str, token: usize, sentence: usize) -> Option<Voice> {
     let generic = scene.is(token, scene.compiled.position.any_text);
+    let joint = scene.is(token, scene.compiled.position.joint_text);
     let mut within = known.iter().rev().take_while(|k| sentence - k.sentence <= REACH);
-    let last = within.find(|k| generic || *k.head == *head)?;
+    let last = within.find(|k| generic || *k.head == *head || joint && k.head.is_empty())?;
     let voice = last.voice.clone()?;
     let rival = within
         .take_while(|k| sentence - k.sentence <= NEAR)

@@ -55,6 +55,26 @@ fn of_mention(scene: &Scene<'_>, mention: usize) -> Voice {
 pub(crate) fn of_noun(scene: &Scene<'_>, noun: usize, speaking: Option<&Statement>) -> Option<Voice> {
     let mut voice: Option<Voice> = None;
     let mut next = Some(noun);
+    // "Neither the army nor the rebels": grammar takes the first word for a pronoun of its own.
+    let phrase = &scene.parse.nouns[noun];
+    if scene.is(phrase.head, scene.compiled.position.neither)
+        && let Some(first) = scene.noun_at(phrase.tokens.end)
+    {
+        let first_voice = of_noun(scene, first, speaking)?;
+        let after = scene.parse.nouns[first].tokens.end;
+        let second = scene
+            .is(after, scene.compiled.position.nor)
+            .then(|| scene.noun_at(after + 1).and_then(|n| of_noun(scene, n, speaking)))
+            .flatten();
+        let mut parties = first_voice.parties.clone();
+        for party in second.iter().flat_map(|v| &v.parties) {
+            if !parties.contains(party) {
+                parties.push(*party);
+            }
+        }
+        let actor = first_voice.actor.filter(|_| second.is_none());
+        return Some(Voice { actor, parties, anonymous: first_voice.anonymous });
+    }
     let mut guard = 0;
     while let Some(index) = next {
         if let Some(one) = single(scene, index, speaking) {
@@ -180,7 +200,8 @@ pub(crate) fn of_speaker(scene: &Scene<'_>, statement: &Statement) -> Option<Voi
         return Some(Voice { actor: None, parties: Vec::new(), anonymous: true });
     }
     if let Some(noun) = speaker.noun {
-        return of_noun(scene, noun, None);
+        // "according to the draft": the text speaks for its party.
+        return of_noun(scene, noun, None).or_else(|| scene.text_of(noun).cloned());
     }
     // The authors of a joint document: all whom its head names.
     let all: Vec<usize> = speaker.tokens.clone().filter_map(|t| scene.cast.starting_at(t)).collect();

@@ -152,6 +152,14 @@ pub struct PositionClasses {
     pub ordinal: Option<ClassId>,
     /// Determiners of what has been named.
     pub definite: Option<ClassId>,
+    /// "this", "that".
+    pub this: Option<ClassId>,
+    /// "these", "those", "such".
+    pub those: Option<ClassId>,
+    /// "both".
+    pub both: Option<ClassId>,
+    /// What is asked of another: demands, terms, calls.
+    pub asked: Option<ClassId>,
     /// "it".
     pub it: Option<ClassId>,
     /// Verbs that only a text has for its points.
@@ -225,6 +233,10 @@ impl PositionClasses {
             text_part: lexis.class("position.text_part"),
             ordinal: lexis.class("position.ordinal"),
             definite: lexis.class("position.definite"),
+            this: lexis.class("position.this"),
+            those: lexis.class("position.those"),
+            both: lexis.class("position.both"),
+            asked: lexis.class("position.asked"),
             it: lexis.class("pronoun.it"),
             contain: lexis.class("position.contain"),
             authoring: lexis.class("position.authoring"),
