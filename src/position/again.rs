@@ -71,7 +71,9 @@ pub(super) fn echoes(scene: &Scene<'_>, cues: &[CueHit], made: &[Made], previous
 /// Whether a cue takes or leaves what another has put.
 fn answers(scene: &Scene<'_>, cue: &CueHit) -> bool {
     let rule = &scene.rules.cues[cue.cue];
+    let told = cue.tokens.clone().any(|t| scene.is(t, scene.compiled.position.denying));
     matches!(rule.kind, CueKind::Verb | CueKind::Frame)
+        && !told
         && matches!(rule.sign, Sign::For | Sign::Against)
         && matches!(
             rule.act,

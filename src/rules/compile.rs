@@ -156,6 +156,8 @@ pub struct PositionClasses {
     pub this: Option<ClassId>,
     /// "these", "those", "such".
     pub those: Option<ClassId>,
+    /// Verbs that answer what is told, not what is asked.
+    pub denying: Option<ClassId>,
     /// "both".
     pub both: Option<ClassId>,
     /// What is asked of another: demands, terms, calls.
@@ -235,6 +237,7 @@ impl PositionClasses {
             definite: lexis.class("position.definite"),
             this: lexis.class("position.this"),
             those: lexis.class("position.those"),
+            denying: lexis.class("position.denying"),
             both: lexis.class("position.both"),
             asked: lexis.class("position.asked"),
             it: lexis.class("pronoun.it"),
