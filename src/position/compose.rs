@@ -245,6 +245,13 @@ pub(crate) fn compose(
                     out.push(Err(Lacking::Blocked { cue: operator.cue }));
                     return out;
                 }
+                // "The delegation urged both to …", and nobody knows whose delegation: then it is nobody's, least of all
+                // that of those who are urged.
+                let urged = state.holder.is_some() || state.fallback.is_some();
+                if urged && holder.is_none() && class == "directive" && verbal_holder(scene, operator) {
+                    out.push(Err(Lacking::Holder));
+                    return out;
+                }
                 // "Putin's demand … was dismissed": by nobody who is named.
                 let verbal = matches!(cue.kind, CueKind::Verb | CueKind::Frame);
                 if holder.is_none() && state.holder.is_some() && verbal && operator.holder.is_none() {
@@ -317,6 +324,12 @@ fn holder_beside(scene: &Scene<'_>, operator: &Operator, hit: &PhraseHit, said: 
         }
     }
     voice::of_holder(scene, holder, said)
+}
+
+/// Whether an operator is a verb with somebody named as its subject, and no pronoun.
+fn verbal_holder(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let verb = operator.cue.is_some_and(|c| scene.rules.cues[c].kind == CueKind::Verb);
+    verb && matches!(operator.holder, Some(super::scope::Holder::Noun(n)) if !scene.parse.nouns[n].pronoun)
 }
 
 /// Whether a negation bears on what has been composed: on the phrase's own verb, on a verb or predicate that is a cue, or
