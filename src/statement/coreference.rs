@@ -220,6 +220,10 @@ impl Resolver<'_> {
         if own && let Some(mention) = own_subject.filter(agrees) {
             return Some(mention);
         }
+        // "The Arab leaders gave up their call": theirs, whoever they are.
+        if own && matches!(wants, Wants::They) && self.stranger(noun) {
+            return None;
+        }
         // "Zelensky met Putin and told him": the object of a clause is not its subject.
         let except = own_subject.filter(|_| !own).map(|m| cast.mentions[m].actor);
         match wants {
@@ -323,6 +327,19 @@ impl Resolver<'_> {
         };
         // "Israel's offer … its": the possessor inside the subject is not the subject.
         (owner, self.reference.of_noun[of_clause])
+    }
+
+    /// Whether the subject of the clause that a pronoun stands in is a plural of whom nobody knows who they are.
+    fn stranger(&self, noun: usize) -> bool {
+        let head = self.parse.nouns[noun].head;
+        let clause = (self.clause_of[head] as usize).checked_sub(1).map(|c| &self.parse.clauses[c]);
+        clause.and_then(|c| c.subject).filter(|s| *s < noun).is_some_and(|subject| {
+            let phrase = &self.parse.nouns[subject];
+            !phrase.pronoun
+                && self.reference.of_noun[subject].is_none()
+                && !self.reference.together.contains_key(&subject)
+                && joint::is_plural(phrase.head, self.doc, self.words)
+        })
     }
 
     /// The last group of a size that is named before a noun phrase.
