@@ -1160,6 +1160,12 @@ impl Tagger {
             && self.singular(before - 1, tags)
     }
 
+    /// The first verb of the sentence before `i`.
+    fn first_verb(&self, i: usize, tags: &[Tag]) -> Option<usize> {
+        let start = (0..i).rev().find(|k| self.kinds[*k] == TokenKind::Stop).map_or(0, |k| k + 1);
+        (start..i).find(|k| tags[*k] == Tag::Verb)
+    }
+
     /// Whether the nominal at `i` is singular as far as agreement goes.
     fn singular(&self, i: usize, tags: &[Tag]) -> bool {
         let f = self.features[i];
@@ -1262,6 +1268,15 @@ impl Tagger {
             Tag::Conjunction => {
                 let Some(v) = self.last_verb else { return only_past };
                 if only_past {
+                    return true;
+                }
+                // "condemns the attacks on aid workers and calls on both": the second thing that its subject says.
+                if f.any(F::THIRD)
+                    && f.any(F::SPEECH)
+                    && next.any(F::PREPOSITION)
+                    && self.ahead[i + 1] == 0
+                    && self.first_verb(i, tags).is_some_and(|v| self.features[v].any(F::THIRD))
+                {
                     return true;
                 }
                 if self.fresh == Fresh::No {
