@@ -236,6 +236,11 @@ pub(crate) fn compose(
             Does::Stance => {
                 let Some(cue) = cue else { continue };
                 let class = cue.class.as_deref().unwrap_or("");
+                // To worry about a truce is not to be against it.
+                if class == "worry" && state.value > 0 {
+                    out.push(Err(Lacking::Blocked { cue: operator.cue }));
+                    return out;
+                }
                 if matches!(class, "weak" | "act") && state.committed || class == "given" && !conditional {
                     continue;
                 }
