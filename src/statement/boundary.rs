@@ -95,6 +95,7 @@ fn ends(
     let next = at + 1;
     match scene.kind(at) {
         TokenKind::Semicolon => true,
+        TokenKind::Colon => hold == Hold::Object && own_verb.is_none(),
         TokenKind::Comma | TokenKind::Dash => {
             if next >= limit {
                 return true;
@@ -137,9 +138,13 @@ fn ends(
                     "even" if hold == Hold::Clause => !matches!(scene.form(next + 1), "though" | "if"),
                     "which" => hold != Hold::Clause || !(next..limit).any(|t| scene.kind(t) == TokenKind::Comma),
                     "although" | "though" | "so" => hold != Hold::Clause,
+                    "but" if scene.kind(at) == TokenKind::Dash => true,
                     "but" | "yet" => hold != Hold::Clause || new_act(scene, next, limit, hold, verb, own_verb),
                     _ => true,
                 };
+            }
+            if form == "as" && scene.form(next + 1) == "well" {
+                return false;
             }
             if matches!(form, "and" | "or") {
                 return match hold {
@@ -306,6 +311,11 @@ fn new_act(
             }
             if group.modal.is_some() {
                 return false;
+            }
+            // "said that it works, but left it": back in the time of the report.
+            let back = group.tense == Tense::Past && reporting.tense == Tense::Past && own.tense == Tense::Present;
+            if back && scene.kind(conjunction - 1) == TokenKind::Comma {
+                return true;
             }
             let shared = |v: &crate::grammar::VerbGroup| v.clause.and_then(|c| scene.parse.clauses[c].subject);
             if reports && group.tense == reporting.tense && (own.tense != group.tense || quotes(scene, group)) {

@@ -153,7 +153,8 @@ impl Lexicon {
 
     /// Whether a verb of another kind (promised, warned, asked) can stand beside words as their tag.
     pub(super) fn tells(&self, classes: &ClassSet) -> bool {
-        has(classes, self.quote) && self.kinds.iter().any(|(_, c)| classes.has(*c))
+        use ReportKind::{Ask, Commit, Want};
+        has(classes, self.quote) && self.kinds.iter().any(|(k, c)| matches!(k, Ask | Commit | Want) && classes.has(*c))
     }
 
     /// The kind of report that a verb makes in a frame: many verbs are in two lists ("asked whether", "asked them to").

@@ -168,6 +168,12 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         return None;
     }
     let word = scene.word(at);
+    // "The council's decision to sell the harbour helped": what it did is no part of it.
+    let own = |v: usize| {
+        let verb = &scene.parse.verbs[v];
+        verb.finite && verb.clause.is_some_and(|c| scene.parse.clauses[c].subject == Some(noun))
+    };
+    let limit = (at + 2..limit).find(|t| scene.verb_at(*t).is_some_and(own)).unwrap_or(limit);
     let owner = owner(scene, noun, at, limit);
     // "expressed confidence that", "entered the debate with an argument that": whoever acts.
     let actor = || {
@@ -232,7 +238,8 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
 
 /// The end of the relative clause that begins right behind a noun phrase, if it lies before `end`.
 fn relative_from(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
-    let clause = scene.parse.clauses.iter().find(|c| c.opener == Some(at))?;
+    let verbs = (at..end).filter_map(|t| scene.verb_at(t)).filter_map(|v| scene.parse.verbs[v].clause);
+    let clause = verbs.map(|c| &scene.parse.clauses[c]).find(|c| c.opener == Some(at))?;
     (at < end && clause.kind == ClauseKind::Relative).then(|| clause.tokens.end.min(end)).filter(|e| *e > at)
 }
 

@@ -115,7 +115,8 @@ impl<'a> Scene<'a> {
                 || self.tag(next) == Tag::Pronoun && self.form(next) != "it");
         let infinitive =
             takes(self.lexicon.infinitive) && !takes(self.lexicon.object_infinitive) && self.tag(next) == Tag::To;
-        if !object && !infinitive || takes(self.lexicon.names) {
+        let joined = self.tag(before) == Tag::Conjunction || self.tag(next) == Tag::Pronoun;
+        if !object && !infinitive || takes(self.lexicon.names) && !joined {
             return false;
         }
         match self.kind(before) {

@@ -64,7 +64,43 @@ pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
         // "by asserting – in one sentence – that": the parser ends the clause at the dash.
         return Some(statement(scene, index, classes, sentence, whole, found));
     }
-    tag(scene, index, classes, sentence, whole, None)
+    tag(scene, index, classes, sentence, whole, None).or_else(|| left_behind(scene, index, classes, sentence))
+}
+
+/// An object that stands before its clause: "which the minister denies", "an offer the council rejected".
+fn left_behind(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: usize) -> Option<Statement> {
+    let verb = &scene.parse.verbs[index];
+    let clause = &scene.parse.clauses[verb.clause?];
+    let next = verb.tokens.end;
+    let bare = scene.noun_from(next).is_none_or(|n| scene.is_time(n)) && scene.verb_at(next).is_none();
+    if !scene.finite[index] || !has(classes, scene.lexicon.object) || !bare || clause.kind != ClauseKind::Relative {
+        return None;
+    }
+    let subject = &scene.parse.nouns[clause.subject?];
+    if subject.tokens.end > verb.tokens.start || scene.words_in(subject.tokens.end..verb.tokens.start) > 2 {
+        return None;
+    }
+    let content = match clause.opener {
+        Some(opener) if opener < subject.tokens.start => opener..opener + 1,
+        Some(_) => return None,
+        None => {
+            let before = scene.noun_at(subject.tokens.start.checked_sub(1)?)?;
+            let phrase = &scene.parse.nouns[before];
+            (phrase.tokens.end == subject.tokens.start).then(|| phrase.tokens.clone())?
+        }
+    };
+    let speaker = self::subject(scene, index);
+    Some(Statement {
+        sentence,
+        mode: Mode::Narrated,
+        kind: kind(scene, classes, Frame::Object, speaker.as_ref()),
+        speaker,
+        cue: Some(verb.tokens.clone()),
+        content: vec![content],
+        outer: None,
+        negated: verb.negation.is_some(),
+        unreal: unreal(scene, verb),
+    })
 }
 
 /// Whether what a verb of saying reports goes on past the end the parser saw: "who said the project | was vetted".
