@@ -3,11 +3,11 @@
 //! What stands between the verb and the phrase comes first, then the verb, its negation and its modal; where the phrase
 //! is the subject, the predicate governs it; a verbal phrase has its own helpers.
 
-use super::Scene;
 use super::hits::{CueHit, PhraseHit, contains, overlap};
 use super::holders::{agent, author, holder_of};
 use super::scope::{Chain, Does, Holder, Operator};
 use super::walls::is_setting;
+use super::{Scene, voice};
 use crate::grammar::{ClauseKind, Tag};
 use crate::roster::MentionKind;
 use crate::rules::schema::{Cue, CueKind, Sign};
@@ -539,6 +539,17 @@ fn paired_negative(scene: &Scene<'_>, verb: usize, clause: usize, chain: &Chain)
     nor.or_else(neither)
 }
 
+/// Whether what a phrase names belongs to whoever speaks of it: "our sovereignty".
+fn is_own(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    let Some(said) = voice::covering(scene, phrase).first().copied() else { return false };
+    let owner = scene
+        .noun_at(phrase.end - 1)
+        .and_then(|n| scene.parse.nouns[n].possessor)
+        .and_then(|n| voice::of_noun(scene, n, Some(said)));
+    let speaker = voice::of_speaker(scene, said);
+    owner.zip(speaker).is_some_and(|(owner, speaker)| !owner.parties.is_empty() && owner.shares(&speaker))
+}
+
 pub(super) fn chain_has(chain: &Chain, token: usize) -> bool {
     chain.operators.iter().any(|o| o.does != Does::Negate && o.tokens.len() > 1 && o.tokens.contains(&token))
 }
@@ -561,8 +572,9 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
             (Sign::Open, "cancel") => Does::Cancel,
             (Sign::Open, _) => Does::Open,
             (Sign::None, _) => return,
-            // "not up for negotiation": firm for a wording that has its side, a refusal of what is only named.
-            (_, "discuss") if !chain.naming => Does::Firm,
+            // "not up for negotiation": firm for a wording that has its side and for what the speaker's side has already
+            // ("our sovereignty"), a refusal of what is only named.
+            (_, "discuss") if !chain.naming || is_own(scene, &chain.phrase) => Does::Firm,
             _ => Does::Stance,
         },
         CueKind::Modal => match class {

@@ -319,6 +319,13 @@ fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
                 // "the opposition to attend": the opposition is somebody, not an attitude.
                 && scene.cast.covering(hit.tokens.start).is_none()
         }
+        // "its illegal war", "a possible truce": before a noun an adjective says what sort, and nothing of what is wanted.
+        CueKind::Adjective => {
+            let last = hit.tokens.end - 1;
+            let attributive = scene.parse.tags[last] == Tag::Adjective
+                && scene.noun_at(last).is_some_and(|n| scene.parse.nouns[n].head > last);
+            !attributive
+        }
         CueKind::Inverter => {
             let class = scene.rules.cues[hit.cue].class.as_deref();
             if class == Some("verb") { tags.iter().any(verbal) } else { true }
