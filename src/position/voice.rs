@@ -136,11 +136,14 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
     let whole = noun.tokens.start..noun.full_end.max(noun.tokens.end);
     let inside = scene.cast.within(&whole);
     let first = inside.first()?;
-    // "the envoy for Syria" is not Syria's: only what belongs to it.
-    let led = (noun.tokens.end..first.tokens.start).find(|t| scene.parse.tags[*t] == Tag::Preposition);
-    let stays = matches!(first.kind, MentionKind::Collective | MentionKind::Metonym);
-    if led.is_some_and(|t| !scene.is(t, scene.compiled.position.belongs)) && !stays {
-        return None;
+    // "the envoy for Syria" is not Syria's, nor "the movement of weapons from Syria": only what belongs to it.
+    let end = noun.tokens.end;
+    if first.tokens.start >= end {
+        let stays = matches!(first.kind, MentionKind::Collective | MentionKind::Metonym);
+        let led = scene.is(end, scene.compiled.position.belongs) || stays && scene.parse.tags[end] == Tag::Preposition;
+        if !led || first.tokens.start > end + 3 {
+            return None;
+        }
     }
     let is_voice = is_body || first.tokens.contains(&noun.head);
     is_voice.then(|| {

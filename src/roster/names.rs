@@ -203,6 +203,7 @@ impl Reader<'_> {
                 mention.actor = actor;
             }
         }
+        self.speak_as(&title, actor);
         let person = &self.cast.actors[actor];
         if let Some(office) = title.office
             && person.person.is_some()
@@ -219,6 +220,23 @@ impl Reader<'_> {
             }
         }
         self.mention(title.start..end, MentionKind::Name, actor);
+    }
+
+    /// Of several parties that somebody has an office of, the one whose office the title tells: a movement's leader may be
+    /// a government's minister.
+    fn speak_as(&mut self, title: &Title, actor: usize) {
+        let (Some(office), Some(person)) = (title.office, self.cast.actors[actor].person) else { return };
+        let in_force = |from: i32, to: i32| self.date.is_none_or(|d| from <= d && d <= to);
+        let terms = self.roster.terms[person].iter().filter(|t| in_force(t.from, t.to));
+        let fits = |offices: u64| self.with_implied(offices) >> office & 1 == 1;
+        let mut told = terms.filter(|t| fits(t.offices));
+        let (Some(term), None) = (told.next(), told.next()) else { return };
+        let party = self.party(term.party);
+        if !self.cast.actors[actor].parties.contains(&party) {
+            self.cast.actors[actor].parties = vec![party];
+            self.cast.actors[actor].rank = Some(term.rank);
+            self.cast.actors[actor].role = Some(self.rules.persons[person].roles[term.role].title.as_str().into());
+        }
     }
 
     /// The unnamed actor described right before a name: "*the US envoy*, Steve …".

@@ -45,6 +45,7 @@ pub struct Pronouns {
     alone: Option<ClassId>,
     /// Before those whom a plural stands for: of.
     of: Option<ClassId>,
+    according: Option<ClassId>,
 }
 
 impl Pronouns {
@@ -65,6 +66,7 @@ impl Pronouns {
             meeting: lexis.class("together.meeting"),
             with: lexis.class("together.with"),
             text: lexis.class("position.text"),
+            according: lexis.class("together.according"),
             alone: lexis.class("together.alone"),
             of: lexis.class("joint.of"),
         }
@@ -127,7 +129,7 @@ pub fn resolve(doc: &Document, parse: &Parse, cast: &mut Cast, words: &Words<'_>
     let clause_of = innermost(doc, parse);
     let mut resolver =
         Resolver { doc, parse, words, pronouns, recent, groups, clause_of, here: (0, 0), thing: None, reference };
-    let subjects = subjects(parse);
+    let subjects = subjects(parse, |t| resolver.is(t, pronouns.according));
     let inside = inside_quotation(doc);
     let (mut paragraph, mut sentence) = (0, 0);
     for (index, noun) in parse.nouns.iter().enumerate() {
@@ -505,7 +507,7 @@ fn innermost(doc: &Document, parse: &Parse) -> Vec<u32> {
 }
 
 /// Which noun phrases are the subject of a finite verb or of an "according to": of a main clause 2, of another 1.
-fn subjects(parse: &Parse) -> Vec<u8> {
+fn subjects(parse: &Parse, according: impl Fn(usize) -> bool) -> Vec<u8> {
     let mut out = vec![0; parse.nouns.len()];
     for clause in &parse.clauses {
         let lead = if clause.kind == ClauseKind::Main { 2 } else { 1 };
@@ -523,8 +525,8 @@ fn subjects(parse: &Parse) -> Vec<u8> {
     }
     for (index, noun) in parse.nouns.iter().enumerate() {
         let before = noun.tokens.start.checked_sub(1).map(|t| parse.tags[t]);
-        let before_that = noun.tokens.start.checked_sub(2).map(|t| parse.tags[t]);
-        if before == Some(Tag::Preposition) && before_that == Some(Tag::Gerund) {
+        let before_that = noun.tokens.start.checked_sub(2).is_some_and(&according);
+        if before == Some(Tag::Preposition) && before_that {
             out[index] = 2; // "according to X", tagged as it is written
         }
     }
