@@ -154,6 +154,9 @@ pub(super) struct Classes {
     pub leads: Option<ClassId>,
     pub owner: Option<ClassId>,
     pub seat: Option<ClassId>,
+    pub aide: Option<ClassId>,
+    pub ministry: Option<ClassId>,
+    pub governing: Option<ClassId>,
     pub and: Option<ClassId>,
     /// Words of a state's own organs: neither a party nor nobody.
     pub official: Option<ClassId>,
@@ -176,6 +179,8 @@ pub struct Roster {
     pub(super) classes: Classes,
     /// The office of whoever leads, an index into the offices.
     pub(super) leader: Option<usize>,
+    /// By party: whether it governs, as a state or as what "the government" means in its conflict.
+    pub(super) governments: Vec<bool>,
 }
 
 /// The earliest and the latest day there is, as [`day`] counts.
@@ -258,7 +263,17 @@ impl Roster {
         }
         let classes = Classes::new(lexis);
         let leader = offices.iter().position(|o| o.sort == OfficeSort::Leader);
-        Roster { names: set, entries, labels, offices, terms, members, packs, in_packs, classes, leader }
+        let governs = |p: &Party| {
+            is_state(p)
+                || p.contextual.iter().any(|c| {
+                    lexis
+                        .word(c.trim_start_matches("the "))
+                        .noun
+                        .is_some_and(|n| classes.governing.is_some_and(|g| n.classes.has(g)))
+                })
+        };
+        let governments = rules.parties.iter().map(governs).collect();
+        Roster { names: set, entries, labels, offices, terms, members, packs, in_packs, classes, leader, governments }
     }
 
     /// The person's role on this day: the one in force with most authority, the newer of two. `None` outside all.
@@ -493,6 +508,9 @@ impl Classes {
             leads: lexis.class("roster.leads"),
             owner: lexis.class("roster.owner"),
             seat: lexis.class("roster.seat"),
+            aide: lexis.class("roster.aide"),
+            ministry: lexis.class("roster.ministry"),
+            governing: lexis.class("roster.governing"),
             and: lexis.class("conjunction"),
             official: lexis.class("roster.official"),
         }

@@ -303,8 +303,8 @@ impl Reader<'_> {
             PartyKind::Institution | PartyKind::Bloc => self.lists(noun, classes.again_bloc),
             PartyKind::State => false,
         };
-        // Only where one is left: the sentence before and this one so far name no other of the sort.
-        let from = self.before.start.min(self.sentence.start);
+        // Only where one is left: the two sentences before and this one so far name no other of the sort.
+        let from = self.lately();
         let mut parties: Vec<usize> = bodies
             .iter()
             .copied()
@@ -317,6 +317,12 @@ impl Reader<'_> {
             [one] => self.bodies_of(one),
             _ => None,
         }
+    }
+
+    /// Where the sentence before the one before begins, be it in another paragraph.
+    pub fn lately(&self) -> usize {
+        let here = self.doc.sentence_of(self.sentence.start).unwrap_or_default();
+        self.doc.sentences.get(here.saturating_sub(2)).map_or(0, |s| s.tokens.start)
     }
 
     /// Where the phrase begins whose noun stands at `noun` and whose article is "the".

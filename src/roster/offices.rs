@@ -482,6 +482,14 @@ impl Reader<'_> {
             self.owned(first, at + 1, Sort::Body, None, 0);
             return Some(at + 1);
         }
+        if article == Article::Definite
+            && self.lists(at, self.roster.classes.ministry)
+            && let Some(party) = self.governs()
+        {
+            let actor = self.body(party, u32::MAX);
+            self.mention(first..at + 1, MentionKind::Description, actor);
+            return Some(at + 1);
+        }
         if article != Article::Definite || at + 2 >= self.sentence.end.min(self.here.end) {
             return None;
         }
@@ -497,10 +505,33 @@ impl Reader<'_> {
         Some(at + 1)
     }
 
+    /// The one government that this sentence, or one of the two before it, names so far: "the foreign ministry" is its own.
+    fn governs(&self) -> Option<usize> {
+        let from = self.lately();
+        let near = self.cast.mentions.iter().rev().take_while(|m| m.tokens.start >= from);
+        let mut all: Vec<usize> = near
+            .filter(|m| m.kind != MentionKind::Metonym && m.kind != MentionKind::Collective)
+            .filter_map(|m| match self.cast.actors[m.actor].parties[..] {
+                [one] => Some(one),
+                _ => None,
+            })
+            .filter(|p| self.known[*p].is_some_and(|k| self.roster.governments[k]))
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        match all[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
     /// The party in "of Ukraine", "for the Israeli army", "in Moscow" after an office that ends here.
     fn party_after(&mut self, end: usize, office: usize) -> Option<(usize, bool)> {
         let limit = self.sentence.end.min(self.here.end);
-        if end + 1 >= limit || !self.lists(end, self.roster.classes.from) {
+        let classes = &self.roster.classes;
+        // "an aide to Zelensky"
+        let own = self.form(end.min(limit - 1)) == "to" && self.lists(end - 1, classes.aide);
+        if end + 1 >= limit || !own && !self.lists(end, classes.from) {
             return None;
         }
         // An envoy for Syria is not Syria's.
@@ -532,6 +563,10 @@ impl Reader<'_> {
             return self.cast.actors[called].parties.first().map(|p| (*p, true));
         };
         match pick {
+            (Pick::Person, stop) if own => {
+                let person = self.person(j, stop)?;
+                self.cast.actors[person].parties.first().map(|p| (*p, false))
+            }
             (Pick::Party { party, how, .. }, stop) => {
                 // "of the Russian people", "of American hostages": an adjective alone is of somebody else.
                 let body = matches!(self.after(stop, how), After::Body(_));

@@ -90,6 +90,8 @@ struct Group {
     sentence: usize,
     /// The first token after which it may be looked back at.
     after: usize,
+    /// Whether they act, or one of them with the other.
+    led: bool,
 }
 
 /// What a noun phrase looks back at.
@@ -157,7 +159,7 @@ pub fn resolve(doc: &Document, parse: &Parse, cast: &mut Cast, words: &Words<'_>
             && cast.mentions[mention].kind != MentionKind::Adjective
         {
             resolver.meet(Seen { mention, paragraph, sentence, lead: subjects[index] }, cast);
-            resolver.join(index, mention, cast, sentence);
+            resolver.join(index, mention, cast, subjects[index] > 0);
         } else if subjects[index] == 2 && !noun.pronoun {
             let of_text = resolver.is(noun.head, pronouns.text);
             let whose = cast.within(&noun.tokens).first().filter(|_| of_text).map(|m| m.tokens.start);
@@ -233,7 +235,8 @@ impl Resolver<'_> {
             Wants::They => {
                 let one = self.one(many, cast, false, except);
                 let group = self.group(noun, None);
-                let Some(group) = group else { return one };
+                // "The rebels named Peru and Chile. They warned …": those who act go before those who are only named.
+                let Some(group) = group.filter(|g| g.led || one.is_none()) else { return one };
                 let actor = |m: usize| cast.mentions[m].actor;
                 let apart = one.filter(|one| {
                     let later = cast.mentions[*one].tokens.start >= group.after;
@@ -394,7 +397,8 @@ impl Resolver<'_> {
     }
 
     /// Remembers several: "Ukraine and Russia", "Putin met Xi".
-    fn join(&mut self, noun: usize, mention: usize, cast: &Cast, sentence: usize) {
+    fn join(&mut self, noun: usize, mention: usize, cast: &Cast, led: bool) {
+        let sentence = self.here.1;
         let phrase = &self.parse.nouns[noun];
         let mut mentions = vec![mention];
         let mut add = |other: usize| {
@@ -431,7 +435,7 @@ impl Resolver<'_> {
             && !cast.actors[cast.mentions[mention].actor].parties.is_empty()
             && !self.groups.iter().rev().take(4).any(known)
         {
-            self.groups.push(Group { mentions, sentence, after });
+            self.groups.push(Group { mentions, sentence, after, led: led || phrase.and.is_none() });
         }
     }
 
