@@ -156,6 +156,7 @@ pub(super) struct Classes {
     pub seat: Option<ClassId>,
     pub aide: Option<ClassId>,
     pub ministry: Option<ClassId>,
+    pub minister: Option<ClassId>,
     pub governing: Option<ClassId>,
     pub and: Option<ClassId>,
     /// Words of a state's own organs: neither a party nor nobody.
@@ -510,6 +511,7 @@ impl Classes {
             seat: lexis.class("roster.seat"),
             aide: lexis.class("roster.aide"),
             ministry: lexis.class("roster.ministry"),
+            minister: lexis.class("roster.minister"),
             governing: lexis.class("roster.governing"),
             and: lexis.class("conjunction"),
             official: lexis.class("roster.official"),

@@ -405,6 +405,9 @@ impl Reader<'_> {
             Some((office, party)) if title.party.is_none() => (title.office.or(Some(office)), party),
             _ => (title.office, title.party),
         };
+        // "Minister Africano Mande": of the one government there is.
+        let minister = (title.start..first).any(|t| self.is(t, self.roster.classes.minister));
+        let party = party.or_else(|| if minister { self.governs() } else { None });
         let sort = office.map(|o| self.roster.offices[o].sort);
         let parties: Vec<usize> =
             if sort == Some(OfficeSort::Outsider) { Vec::new() } else { party.into_iter().collect() };
@@ -431,6 +434,8 @@ impl Reader<'_> {
         }
         let (mut office, mut party) = (None, None);
         let mut leads_on = false;
+        // ", who was chosen as head of the front,"
+        let relative = at + 1 < end && self.lists(at + 1, self.roster.classes.small[6]);
         let mut j = at + 1;
         while j < end.min(at + APPOSITION) {
             match self.doc.tokens[j].kind {
@@ -454,6 +459,7 @@ impl Reader<'_> {
             // ", Jr. spoke with President …": past a verb it describes nobody.
             let word = self.words.get(self.doc.tokens[j].word);
             if office.is_none()
+                && !relative
                 && !word.verbs.is_empty()
                 && word.noun.is_none()
                 && !leads_on

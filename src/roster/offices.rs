@@ -439,6 +439,11 @@ impl Reader<'_> {
             || article == Article::None && self.is_capital(at) && self.roster.offices[office].rank < 4;
         match sort {
             OfficeSort::Single | OfficeSort::Leader | OfficeSort::Shared | OfficeSort::Official if definite => {
+                // "An official said … the official added": he, and nobody with a name.
+                if let Some(actor) = self.unnamed_before(end - 1) {
+                    self.mention(first..end, MentionKind::Anonymous, actor);
+                    return end;
+                }
                 if let Some(actor) = self.met(None, office) {
                     self.mention(first..end, MentionKind::Description, actor);
                     return end;
@@ -505,8 +510,17 @@ impl Reader<'_> {
         Some(at + 1)
     }
 
+    /// The unnamed source last called by the noun at `noun`, if no description of somebody known came since.
+    fn unnamed_before(&self, noun: usize) -> Option<usize> {
+        let word = self.doc.tokens[noun].word;
+        let from = self.lately();
+        let near = self.cast.mentions.iter().rev().take_while(|m| m.tokens.start >= from);
+        let same = near.filter(|m| self.doc.tokens[m.tokens.end - 1].word == word);
+        same.take(1).find(|m| m.kind == MentionKind::Anonymous).map(|m| m.actor)
+    }
+
     /// The one government that this sentence, or one of the two before it, names so far: "the foreign ministry" is its own.
-    fn governs(&self) -> Option<usize> {
+    pub fn governs(&self) -> Option<usize> {
         let from = self.lately();
         let near = self.cast.mentions.iter().rev().take_while(|m| m.tokens.start >= from);
         let mut all: Vec<usize> = near

@@ -233,7 +233,12 @@ impl Resolver<'_> {
         match wants {
             Wants::One(fits) => self.one(fits, cast, subject && fits(Sort::Body), except),
             Wants::They => {
-                let one = self.one(many, cast, false, except);
+                // "Israel struck as Hamas's leaders met. They …": who is many by sort, if the same sentence has such.
+                let one = self.one(many, cast, false, except).map(|one| {
+                    let of = |m: usize| self.recent.iter().find(|s| s.mention == m).map(|s| s.sentence);
+                    let plural = self.one(|s| s == Sort::Several, cast, false, except);
+                    plural.filter(|p| of(*p) == of(one)).unwrap_or(one)
+                });
                 let group = self.group(noun, None);
                 // "The rebels named Peru and Chile. They warned …": those who act go before those who are only named.
                 let Some(group) = group.filter(|g| g.led || one.is_none()) else { return one };
