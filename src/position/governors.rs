@@ -290,7 +290,7 @@ pub(super) fn between(
                 push(scene, cue, clause, holder, chain);
             }
             CueKind::Adjective | CueKind::Frame | CueKind::Verb => {
-                if is_setting(scene, cue, focus) {
+                if is_setting(scene, cue, focus) || describes_another(scene, cue, focus) {
                     continue;
                 }
                 let holder = gapped(scene, cue.tokens.end, focus).or_else(|| holder_of(scene, cue, clause));
@@ -311,6 +311,15 @@ pub(super) fn between(
             _ => {}
         }
     }
+}
+
+/// "must end its illegal war and pay": an adjective before another noun says nothing of the phrase.
+fn describes_another(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>) -> bool {
+    scene.rules.cues[cue.cue].kind == CueKind::Adjective
+        && scene.noun_at(cue.tokens.start).is_some_and(|n| {
+            let noun = &scene.parse.nouns[n];
+            noun.head >= cue.tokens.end && noun.tokens.end <= focus.start
+        })
 }
 
 /// What governs the text whose points were named, when the text's own noun is a cue ("its demands").
