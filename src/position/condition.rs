@@ -106,7 +106,13 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
         });
         let (tokens, host) = if let Some(index) = clause {
             let c = &scene.parse.clauses[index];
-            (opener.start.min(c.tokens.start)..c.tokens.end, c.parent.unwrap_or(usize::MAX))
+            // Without a clause around it, it hangs before the next.
+            let next = || {
+                let first = scene.parse.clauses.partition_point(|n| n.tokens.start < c.tokens.end);
+                let near = scene.parse.clauses.get(first)?.tokens.start;
+                (near <= c.tokens.end + 2 && near < sentence.end).then_some(first)
+            };
+            (opener.start.min(c.tokens.start)..c.tokens.end, c.parent.or_else(next).unwrap_or(usize::MAX))
         } else {
             if timed && !scene.is(opener.start, scene.compiled.position.unreached) {
                 continue; // a condition only where grammar found a clause
@@ -205,7 +211,7 @@ pub(crate) fn of_phrase<'c>(hit: &PhraseHit, chain: &[usize], conditions: &'c [C
     conditions.iter().find(|c| {
         // "without" and its like; what follows in case of a breach is a condition all the same.
         let part_of_it = c.firmness > 1 && contains(&hit.tokens, &c.opener) && hit.tokens.end > c.opener.end;
-        !c.tokens.contains(&hit.tokens.start) && !part_of_it && (c.host == usize::MAX || chain.contains(&c.host))
+        !c.tokens.contains(&hit.tokens.start) && !part_of_it && chain.contains(&c.host)
     })
 }
 
