@@ -639,6 +639,7 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
             && (rule.kind != CueKind::Modal || chain.negated)
             // "[will not [accept] observers]": the frame's negation stands outside the phrase.
             && !(rule.kind == CueKind::Frame
+                && !chain.negated
                 && cue.tokens.start < chain.phrase.start
                 && chain.own_verb.is_some_and(|v| {
                     let head = scene.parse.verbs[v].head;

@@ -161,6 +161,14 @@ pub(crate) fn phrases(
                 dropped(&found, Lacking::Verb);
                 return None;
             }
+            // "withdraw its troops [once the rebels]": a gap does not reach into a clause of its own.
+            let crosses = (hit.tokens.start + 1..hit.tokens.end).any(|t| {
+                scene.parse.tags[t] == Tag::Subordinator
+                    && !rule.pattern.contains(scene.doc.tokens[t].span.of(&scene.article.text))
+            });
+            if crosses {
+                return None;
+            }
             Some(found)
         })
         .collect();
@@ -257,7 +265,11 @@ pub(crate) fn cues(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Vec<H
     for hit in found {
         let kind = scene.rules.cues[hit.cue].kind;
         let inside = kept.iter().any(|k| {
+            // "freed them in return for": an act may hold the word that opens its condition.
+            let opens = kind == CueKind::Condition
+                && matches!(scene.rules.cues[k.cue].kind, CueKind::Verb | CueKind::Keeper | CueKind::Inverter);
             contains(&k.tokens, &hit.tokens)
+                && !opens
                 && (k.tokens.len() > hit.tokens.len()
                     || scene.rules.cues[k.cue].kind == kind
                     || rank(kind) > rank(scene.rules.cues[k.cue].kind))
