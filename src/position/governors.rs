@@ -166,12 +166,16 @@ pub(super) fn governed(
         return;
     }
     // "would stay out of alliances and host no bases": of the first verb only its helpers reach the second.
+    let tag = |t: usize| scene.parse.tags.get(t).copied();
+    let before = (group.tokens.end..focus.start).rev().find(|t| tag(*t) != Some(Tag::Adverb));
+    let first = (focus.start..).find(|t| !matches!(tag(*t), Some(Tag::Conjunction | Tag::Adverb)));
     let second = chain.child == Some(ClauseKind::Infinitive)
         && group.modal.is_some()
-        && (focus.start - 1..=focus.start).any(|t| scene.parse.tags[t] == Tag::Conjunction)
-        && (focus.start..=focus.start + 1).all(|t| scene.parse.tags.get(t) != Some(&Tag::To));
+        && (before.is_some_and(|b| tag(b) == Some(Tag::Conjunction)) || tag(focus.start) == Some(Tag::Conjunction))
+        && first.is_none_or(|t| tag(t) != Some(Tag::To));
     if second && focus.start >= group.head {
-        verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
+        let helpers: Vec<CueHit> = cues.iter().filter(|c| !c.tokens.contains(&group.head)).cloned().collect();
+        verb_helpers(scene, verb, &group.tokens, hit, &helpers, clause, chain);
         return;
     }
     if focus.start >= group.head {
