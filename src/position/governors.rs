@@ -168,7 +168,8 @@ pub(super) fn governed(
     // "would stay out of alliances and host no bases": of the first verb only its helpers reach the second.
     let tag = |t: usize| scene.parse.tags.get(t).copied();
     let before = (group.tokens.end..focus.start).rev().find(|t| tag(*t) != Some(Tag::Adverb));
-    let first = (focus.start..).find(|t| !matches!(tag(*t), Some(Tag::Conjunction | Tag::Adverb)));
+    let first =
+        (focus.start..scene.parse.tags.len()).find(|t| !matches!(tag(*t), Some(Tag::Conjunction | Tag::Adverb)));
     let second = chain.child == Some(ClauseKind::Infinitive)
         && group.modal.is_some()
         && (before.is_some_and(|b| tag(b) == Some(Tag::Conjunction)) || tag(focus.start) == Some(Tag::Conjunction))
