@@ -1139,6 +1139,14 @@ fn seem(scene: &Scene<'_>, index: usize, sentence: usize, limit: usize) -> Optio
     if !complement {
         return None;
     }
+    // "Petrova seemed to mock the plan": the report is hers.
+    let acts = infinitive_at(scene, start).map(|v| &scene.parse.verbs[v]).is_some_and(|inner| {
+        let attitude = [scene.lexicon.object, scene.lexicon.quote];
+        scene.classes(inner).is_some_and(|c| scene.lexicon.reports(c) && attitude.into_iter().any(|a| has(c, a)))
+    });
+    if acts {
+        return None;
+    }
     let phrase = &scene.parse.nouns[noun];
     let end = boundary::end(scene, start, limit, Hold::Infinitive, Some(index));
     let before = phrase.tokens.start..full(scene, noun).min(verb.tokens.start);
