@@ -168,6 +168,9 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
             own_verb(scene, chain.own_verb.unwrap_or(0), hit, cues, clause, &mut chain);
         } else if !(beside && is_item(scene, clause)) {
             beside = false;
+            if level == 0 {
+                told_of_object(scene, clause, hit, cues, sentence, &mut chain);
+            }
             governed(scene, clause, &focus, hit, cues, sentence, &mut chain);
         }
         let here = &parse.clauses[clause];
@@ -412,6 +415,42 @@ fn subjunctive(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &R
     let that = (start.saturating_sub(2)..=start).any(|t| scene.is(t, scene.compiled.position.that));
     if bare && that {
         predicate(scene, verb, &hit.tokens.clone(), hit, cues, clause, sentence, chain);
+    }
+}
+
+/// "demanded that arms deliveries to the rebels cease", "wants arms deliveries to the rebels halted": what the
+/// infinitive or the participle after an object says of it.
+fn told_of_object(
+    scene: &Scene<'_>,
+    clause: usize,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    sentence: &Range<usize>,
+    chain: &mut Chain,
+) {
+    let near = scene.parse.clauses.iter().enumerate().skip(clause + 1).take(4);
+    let mut after = near.filter(|(_, c)| c.parent == Some(clause) && c.tokens.start >= hit.tokens.end);
+    let found = after.find(|(_, c)| {
+        let subject = c.subject.is_some_and(|s| overlap(&scene.parse.nouns[s].tokens, &hit.tokens));
+        let between = hit.tokens.end..c.tokens.start;
+        match c.kind {
+            ClauseKind::Infinitive => subject,
+            // At the very end: "halted", "cut off".
+            ClauseKind::Participle => {
+                c.tokens.end + 1 >= sentence.end && c.tokens.len() <= 2 && scene.verb_in(&between).is_none()
+            }
+            _ => false,
+        }
+    });
+    let Some((index, verb)) = found.and_then(|(index, c)| Some((index, c.verb?))) else { return };
+    let head = scene.parse.verbs[verb].head;
+    let turned = cues.iter().find(|c| {
+        c.tokens.contains(&head)
+            && scene.rules.cues[c.cue].kind == CueKind::Inverter
+            && !contains(&hit.tokens, &c.tokens)
+    });
+    if let Some(cue) = turned.filter(|c| !chain.operators.iter().any(|o| o.tokens == c.tokens)) {
+        push(scene, cue, index, None, chain);
     }
 }
 

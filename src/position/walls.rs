@@ -52,6 +52,13 @@ pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> b
     if start.checked_sub(1).is_some_and(|t| scene.is(t, scene.compiled.position.capacity)) {
         return true;
     }
+    // "any move to disarm them": the infinitive says what the noun is.
+    if start
+        .checked_sub(1)
+        .is_some_and(|t| scene.parse.tags[t] == Tag::Noun && scene.is(t, scene.compiled.position.infinitive_noun))
+    {
+        return false;
+    }
     // A cue that ends at the infinitive, or holds its "to", governs it.
     let governed = cues.iter().any(|c| {
         let kind = scene.rules.cues[c.cue].kind;

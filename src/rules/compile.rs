@@ -102,6 +102,8 @@ pub struct Compiled {
 pub struct PositionClasses {
     /// Verbs that take an infinitive as their object.
     pub infinitive: Option<ClassId>,
+    /// Nouns that take one ("any move to disarm them").
+    pub infinitive_noun: Option<ClassId>,
     /// First-person pronouns.
     pub first_person: Option<ClassId>,
     /// Verbs that link a subject to what it is.
@@ -210,6 +212,7 @@ impl PositionClasses {
     fn new(lexis: &Lexis) -> Self {
         PositionClasses {
             infinitive: lexis.class("verb.infinitive"),
+            infinitive_noun: lexis.class("noun.infinitive"),
             first_person: lexis.class("pronoun.first"),
             copula: lexis.class("verb.copula"),
             voice: [lexis.class("noun.voice"), lexis.class("noun.role"), lexis.class("position.body")],
