@@ -501,10 +501,18 @@ impl Reader<'_> {
         if !self.lists(at + 1, self.roster.classes.seat) {
             return None;
         }
-        let Some((Pick::Party { party, how: How::Name | How::Metonym, .. }, _)) = self.pick(at + 2) else {
-            return None;
+        // "the wing of the front"
+        let of = at + 2 + usize::from(self.lists(at + 2, self.roster.classes.definite));
+        let limit = self.sentence.end.min(self.here.end);
+        let known = (of < limit).then(|| self.own_party(of)).flatten();
+        let party = match known {
+            Some((own, _)) => own,
+            None if of < limit => match self.pick(of) {
+                Some((Pick::Party { party, how: How::Name | How::Metonym, .. }, _)) => self.party(party),
+                _ => return None,
+            },
+            None => return None,
         };
-        let party = self.party(party);
         let actor = self.body(party, u32::MAX);
         self.mention(first..at + 1, MentionKind::Description, actor);
         Some(at + 1)
