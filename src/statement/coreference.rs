@@ -46,6 +46,8 @@ pub struct Pronouns {
     /// Before those whom a plural stands for: of.
     of: Option<ClassId>,
     according: Option<ClassId>,
+    /// Those whom a body is made of: members.
+    members: Option<ClassId>,
 }
 
 impl Pronouns {
@@ -69,6 +71,7 @@ impl Pronouns {
             according: lexis.class("together.according"),
             alone: lexis.class("together.alone"),
             of: lexis.class("joint.of"),
+            members: lexis.class("together.members"),
         }
     }
 }
@@ -160,6 +163,8 @@ pub fn resolve(doc: &Document, parse: &Parse, cast: &mut Cast, words: &Words<'_>
         {
             resolver.meet(Seen { mention, paragraph, sentence, lead: subjects[index] }, cast);
             resolver.join(index, mention, cast, subjects[index] > 0);
+        } else if let Some(mention) = resolver.members(noun, cast).filter(|_| subjects[index] > 0) {
+            resolver.meet(Seen { mention, paragraph, sentence, lead: subjects[index] }, cast);
         } else if subjects[index] == 2 && !noun.pronoun {
             let of_text = resolver.is(noun.head, pronouns.text);
             let whose = cast.within(&noun.tokens).first().filter(|_| of_text).map(|m| m.tokens.start);
@@ -277,6 +282,17 @@ impl Resolver<'_> {
     fn is_definite(&self, noun: &NounPhrase) -> bool {
         let first = self.words.get(self.doc.tokens[noun.tokens.start].word);
         noun.possessor.is_none() && first.features.any(Features::DETERMINER)
+    }
+
+    /// "The members of the Security Council": the body, for whatever looks back at them.
+    fn members(&self, noun: &NounPhrase, cast: &Cast) -> Option<usize> {
+        let from = noun.tokens.end;
+        let of = self.doc.tokens.get(from).is_some_and(|_| self.is(from, self.pronouns.of));
+        let plural = joint::is_plural(noun.head, self.doc, self.words);
+        let people = self.pronouns.members.is_some_and(|c| self.words.get(self.doc.tokens[noun.head].word).is(c));
+        let start = (from + 1..from + 3).find(|t| cast.starting_at(*t).is_some()).filter(|_| of && plural && people)?;
+        let mention = cast.starting_at(start)?;
+        (cast.mentions[mention].kind == MentionKind::Name).then_some(mention)
     }
 
     /// "The Secretary": whoever was named with that title, in capitals, last.

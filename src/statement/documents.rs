@@ -28,17 +28,18 @@ pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) {
         return; // those who speak have their labels
     }
     let own = (0..scene.doc.tokens.len()).filter(|t| is_first(scene, *t)).count();
-    let named = we_who(scene);
+    let named = we_who(scene).or_else(|| council(scene));
     if named.is_none() && own == 0 {
         return;
     }
-    let Some(speaker) = named.or_else(|| author(scene, own >= ENOUGH)) else { return };
+    let joint = |scene: &Scene<'_>| if own >= ENOUGH { declared(scene) } else { None };
+    let Some(speaker) = named.or_else(|| author(scene, own >= ENOUGH)).or_else(|| joint(scene)) else { return };
     let others = statements
         .iter()
         .filter(|s| s.kind == ReportKind::Say && s.outer.is_none())
         .filter(|s| s.speaker.as_ref().is_some_and(|p| !is_own(scene, p, &speaker)))
         .count();
-    if others * 8 > scene.doc.sentences.len() {
+    if others > 1 && others * 8 > scene.doc.sentences.len() {
         return;
     }
     for (index, sentence) in scene.doc.sentences.iter().enumerate() {
@@ -87,11 +88,47 @@ fn we_who(scene: &Scene<'_>) -> Option<Speaker> {
             }
             let named = (token + 2..paragraph.tokens.end.min(token + LONGEST))
                 .take_while(|t| scene.verb_at(*t).is_none_or(|v| !scene.finite[v]));
-            let mentions: Vec<usize> = named.filter_map(|t| scene.cast.starting_at(t)).collect();
+            let mut mentions: Vec<usize> = named.filter_map(|t| scene.cast.starting_at(t)).collect();
+            // "the Alliance's ministers of A, B and C": those who are listed, not the body whose ministers they are.
+            let first = mentions.first().map(|m| scene.cast.mentions[*m].tokens.end);
+            let listed = first.is_some_and(|end| (end..end + 3).any(|t| scene.is(t, scene.lexicon.of)));
+            if listed && mentions.len() > 2 {
+                mentions.remove(0);
+            }
             return speaker_of(scene, &mentions);
         }
     }
     None
+}
+
+/// "The Security Council," alone on its line: what follows is what it resolves.
+fn council(scene: &Scene<'_>) -> Option<Speaker> {
+    scene.doc.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate).take(HEAD * 2).find_map(|paragraph| {
+        let tokens = paragraph.tokens.clone();
+        let last = tokens.end.checked_sub(1).filter(|t| scene.kind(*t) == TokenKind::Comma)?;
+        let [mention] = scene.cast.within(&tokens) else { return None };
+        let whole = mention.tokens.end == last && mention.tokens.start <= tokens.start + 1;
+        let body = mention.kind == MentionKind::Name && scene.cast.actors[mention.actor].person.is_none();
+        let mention = scene.cast.starting_at(mention.tokens.start).filter(|_| whole && body)?;
+        speaker_of(scene, &[mention])
+    })
+}
+
+/// "Joint declaration", and those whose meeting its first sentence tells.
+fn declared(scene: &Scene<'_>) -> Option<Speaker> {
+    let mut paragraphs = scene.doc.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate);
+    let head = paragraphs.next()?.tokens.clone();
+    let is_header = |t: usize| scene.noun_is(t, scene.lexicon.header) || scene.is(t, scene.lexicon.header);
+    let named =
+        head.len() <= LONGEST && head.clone().any(is_header) && head.clone().any(|t| scene.is(t, scene.lexicon.joint));
+    let first = paragraphs.find(|p| p.kind == ParagraphKind::Body).filter(|_| named)?;
+    let sentence = scene.doc.sentences.get(first.sentences.start)?.tokens.clone();
+    let people: Vec<usize> = sentence
+        .take_while(|t| scene.verb_at(*t).is_none_or(|v| !scene.finite[v]))
+        .filter_map(|t| scene.cast.starting_at(t))
+        .filter(|m| scene.cast.mentions[*m].kind == MentionKind::Name)
+        .collect();
+    (joint::parties(&people, scene.cast).len() > 1).then(|| speaker_of(scene, &people)).flatten()
 }
 
 /// The body whose document it is: named in the head, beside a word for a document.

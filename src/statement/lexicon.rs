@@ -71,6 +71,8 @@ pub(super) struct Lexicon {
     pub of: Option<ClassId>,
     /// Before what a document is about: on, regarding.
     pub about: Option<ClassId>,
+    /// Beside a document of several: joint.
+    pub joint: Option<ClassId>,
     /// we
     pub plural_first: Option<ClassId>,
 }
@@ -135,6 +137,7 @@ impl Lexicon {
             by: lexis.class("position.source"),
             of: lexis.class("joint.of"),
             about: lexis.class("report.noun.header.about"),
+            joint: lexis.class("report.noun.header.joint"),
             plural_first: lexis.class("pronoun.first.several"),
             voice: lexis.class("noun.voice"),
         }
