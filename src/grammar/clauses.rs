@@ -290,7 +290,11 @@ impl Clauses {
             {
                 // "It has refused to talk; has closed the roads; and will not leave": one subject.
                 let goes_on = view.kind(i) == TokenKind::Semicolon && begins_with_auxiliary(given, range, i + 1);
-                let shared = self.stack.first().and_then(|o| o.subject).filter(|_| goes_on);
+                let full = |o: &&Open| {
+                    let kind = self.new[o.clause].kind;
+                    matches!(kind, ClauseKind::Main | ClauseKind::Complement | ClauseKind::Adverbial)
+                };
+                let shared = self.stack.iter().rev().find(full).and_then(|o| o.subject).filter(|_| goes_on);
                 self.close_to(0, i);
                 self.open(i + 1, ClauseKind::Main, None, None);
                 if let Some(top) = self.stack.last_mut() {
