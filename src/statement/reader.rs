@@ -90,6 +90,12 @@ fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
             }
         }
     }
+    let mut direct: Vec<Option<usize>> = vec![None; scene.doc.sentences.len()];
+    for (index, statement) in out.iter().enumerate() {
+        if statement.cue.is_some() && statement.mode == Mode::Direct {
+            direct[statement.sentence] = Some(index);
+        }
+    }
     for (index, quotation) in scene.doc.quotations.iter().enumerate() {
         if quotation.nested || used[index] || covered[index] {
             continue;
@@ -99,8 +105,8 @@ fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
             continue;
         }
         let Some(sentence) = scene.doc.sentence_of(quotation.open) else { continue };
-        let speaker =
-            same_paragraph(scene, out, sentence, quotation.open).or_else(|| whose(scene, sentence, quotation.open));
+        let speaker = same_paragraph(scene, out, &direct, sentence, quotation.open)
+            .or_else(|| whose(scene, sentence, quotation.open));
         out.push(Statement {
             sentence,
             speaker,
@@ -115,8 +121,14 @@ fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
     }
 }
 
-/// Who spoke just before, where a quotation opens its sentence.
-fn same_paragraph(scene: &Scene<'_>, out: &[Statement], sentence: usize, open: usize) -> Option<Speaker> {
+/// Who spoke just before, where a quotation opens its sentence; `direct` has the last direct speech of each sentence.
+fn same_paragraph(
+    scene: &Scene<'_>,
+    out: &[Statement],
+    direct: &[Option<usize>],
+    sentence: usize,
+    open: usize,
+) -> Option<Speaker> {
     let paragraph = scene.doc.sentences[sentence].paragraph;
     if sentence == 0
         || scene.doc.sentences[sentence].tokens.start != open
@@ -124,8 +136,7 @@ fn same_paragraph(scene: &Scene<'_>, out: &[Statement], sentence: usize, open: u
     {
         return None;
     }
-    let mut before = out.iter().filter(|s| s.sentence == sentence - 1 && s.cue.is_some() && s.mode == Mode::Direct);
-    before.next_back().and_then(|s| s.speaker.clone())
+    out[direct[sentence - 1]?].speaker.clone()
 }
 
 /// Whether quoted words are written as a title ("The Art of the Deal"): all capitalised but the short ones.
