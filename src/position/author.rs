@@ -56,10 +56,11 @@ fn author(
 ) -> Option<(Range<usize>, Option<usize>)> {
     let is = |token: usize, class: Option<_>| class.is_some_and(|c| words.get(doc.tokens[token].word).is(c));
     let inside = inside_quotation(doc);
-    let ours: Vec<usize> = (0..doc.tokens.len()).filter(|t| !inside[*t] && is(*t, classes.first_person)).collect();
+    let ours: Vec<usize> = doc.opening().filter(|t| !inside[*t] && is(*t, classes.first_person)).collect();
     let mut acts: Vec<Act> = Vec::new();
     let mut reported = 0;
-    for clause in &parse.clauses {
+    let head = doc.opening();
+    for clause in parse.clauses.iter().take_while(|c| c.tokens.start < head.end) {
         let (Some(verb), Some(subject)) = (clause.verb, clause.subject) else { continue };
         let group = &parse.verbs[verb];
         // A document's author is no "they": who wants so is told of.
@@ -109,7 +110,7 @@ struct Act {
 
 /// Whether somebody speaks already outside quotation marks: in a transcript, or in a document whose head names its author.
 fn has_author(doc: &Document, statements: &[Statement]) -> bool {
-    statements.iter().any(|s| {
+    statements.iter().take_while(|s| s.sentence < Document::OPENING).any(|s| {
         s.cue.is_none()
             && s.content.first().is_some_and(|c| {
                 doc.tokens[c.start].kind != TokenKind::OpenQuote

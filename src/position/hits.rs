@@ -88,8 +88,8 @@ impl Candidates {
             }
         }
         if any {
-            let head = wanted.len().min(HEAD);
-            wanted[..head].fill(true);
+            let opening = wanted.len().min(Document::OPENING);
+            wanted[..opening].fill(true);
         }
         wanted
     }
@@ -97,8 +97,6 @@ impl Candidates {
 
 /// So many paragraphs before a candidate may say whose words it stands in.
 const REACH: usize = 5;
-/// So many sentences are the head of a long document.
-const HEAD: usize = 60;
 
 /// A cue found in a sentence.
 #[derive(Clone, Debug, PartialEq)]

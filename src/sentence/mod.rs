@@ -328,6 +328,15 @@ impl Document {
         });
     }
 
+    /// So many sentences are the opening of a document: all of an article of ordinary length.
+    pub const OPENING: usize = 60;
+
+    /// The tokens of its opening, by which is told whose document it is: what comes after an hour's talk changes nothing.
+    pub fn opening(&self) -> Range<usize> {
+        let sentences = &self.sentences[..self.sentences.len().min(Self::OPENING)];
+        0..sentences.last().map_or(0, |s| s.tokens.end)
+    }
+
     /// The sentence that holds a token, if one does.
     pub fn sentence_of(&self, token: usize) -> Option<usize> {
         let index = self.sentences.partition_point(|s| s.tokens.end <= token);

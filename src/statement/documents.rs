@@ -11,7 +11,7 @@ use super::{ReportKind, Speaker, Statement};
 use crate::grammar::Tag;
 use crate::record::Mode;
 use crate::roster::{Mention, MentionKind};
-use crate::sentence::{ParagraphKind, TokenKind};
+use crate::sentence::{Document, ParagraphKind, TokenKind};
 use std::ops::Range;
 
 /// The head of a document: its first paragraphs.
@@ -27,7 +27,7 @@ pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) {
     if scene.doc.paragraphs.iter().any(|p| matches!(p.kind, ParagraphKind::Turn { .. })) {
         return; // those who speak have their labels
     }
-    let own = (0..scene.doc.tokens.len()).filter(|t| is_first(scene, *t)).count();
+    let own = scene.doc.opening().filter(|t| is_first(scene, *t)).count();
     let named = we_who(scene).or_else(|| council(scene));
     if named.is_none() && own == 0 {
         return;
@@ -36,10 +36,10 @@ pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) {
     let Some(speaker) = named.or_else(|| author(scene, own >= ENOUGH)).or_else(|| joint(scene)) else { return };
     let others = statements
         .iter()
-        .filter(|s| s.kind == ReportKind::Say && s.outer.is_none())
+        .filter(|s| s.sentence < Document::OPENING && s.kind == ReportKind::Say && s.outer.is_none())
         .filter(|s| s.speaker.as_ref().is_some_and(|p| !is_own(scene, p, &speaker)))
         .count();
-    if others > 1 && others * 8 > scene.doc.sentences.len() {
+    if others > 1 && others * 8 > scene.doc.sentences.len().min(Document::OPENING) {
         return;
     }
     for (index, sentence) in scene.doc.sentences.iter().enumerate() {

@@ -58,7 +58,9 @@ fn label(scene: &Scene<'_>, paragraph: usize) -> Option<Range<usize>> {
 /// Whether the whole text is a transcript, not a report with an exchange in it: outside the turns somebody speaks of
 /// himself, or nothing is said at all.
 fn is_transcript(scene: &Scene<'_>, turns: &[usize]) -> bool {
+    let end = scene.doc.opening().end;
     let between: Vec<usize> = (0..scene.doc.paragraphs.len())
+        .filter(|p| scene.doc.paragraphs[*p].tokens.start < end)
         .filter(|p| matches!(scene.doc.paragraphs[*p].kind, ParagraphKind::Body | ParagraphKind::Item))
         .collect();
     let own = between.iter().filter(|p| speaks_of_itself(scene, scene.doc.paragraphs[**p].tokens.clone())).count();
