@@ -218,7 +218,8 @@ fn silence(scene: &Scene<'_>, hits: &mut Vec<PhraseHit>, dropped: &mut dyn FnMut
     hits.retain(|hit| {
         let by = specific.iter().find(|(other, tokens)| {
             scene.compiled.propositions[*other].silences.contains(&hit.proposition)
-                && (overlap(tokens, &hit.tokens) || same_clause(scene, tokens.start, hit.tokens.start))
+                && (overlap(tokens, &hit.tokens)
+                    || same_clause(scene, tokens.start, hit.tokens.start) && !apart(scene, tokens, &hit.tokens))
         });
         if let Some((by, tokens)) = by {
             if overlap(tokens, &hit.tokens) {
@@ -233,6 +234,12 @@ fn silence(scene: &Scene<'_>, hits: &mut Vec<PhraseHit>, dropped: &mut dyn FnMut
             front.behind = Some(Box::new(hit));
         }
     }
+}
+
+/// Whether a verb or a comma stands between two phrases: then each is told for itself.
+fn apart(scene: &Scene<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let between = a.end.min(b.end)..a.start.max(b.start);
+    scene.verb_in(&between).is_some() || scene.doc.tokens[between].iter().any(|t| t.kind == TokenKind::Comma)
 }
 
 fn same_clause(scene: &Scene<'_>, a: usize, b: usize) -> bool {
