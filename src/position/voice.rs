@@ -8,6 +8,7 @@ use super::Scene;
 use super::scope::Holder;
 use crate::grammar::Tag;
 use crate::roster::MentionKind;
+use crate::sentence::TokenKind;
 use crate::statement::{Statement, joint};
 use std::ops::Range;
 
@@ -141,7 +142,11 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
     if first.tokens.start >= end {
         let stays = matches!(first.kind, MentionKind::Collective | MentionKind::Metonym);
         let led = scene.is(end, scene.compiled.position.belongs) || stays && scene.parse.tags[end] == Tag::Preposition;
-        if !led || first.tokens.start > end + 3 {
+        // "The head of the rebel delegation, Benjamin Mbonimpa,"
+        let named = first.kind == MentionKind::Name
+            && scene.doc.tokens[first.tokens.start - 1].kind == TokenKind::Comma
+            && scene.doc.tokens.get(first.tokens.end).is_some_and(|t| t.kind == TokenKind::Comma);
+        if !named && (!led || first.tokens.start > end + 3) {
             return None;
         }
     }
