@@ -45,6 +45,10 @@ pub(super) enum Pick {
     Nobody,
 }
 
+/// The head of a document: its first paragraphs, if they are short.
+const HEAD: usize = 3;
+const LONGEST_HEAD: usize = 20;
+
 /// How near a party is to what is read: the less, the nearer.
 type Nearness = (usize, usize);
 
@@ -216,7 +220,7 @@ impl<'a> Reader<'a> {
         if self.doc.tokens[at].kind != TokenKind::Word {
             return at + 1;
         }
-        if let Some(end) = self.organisation(at) {
+        if let Some(end) = self.organisation(at).or_else(|| self.compound(at)) {
             return end;
         }
         let pick = self.pick(at);
@@ -526,6 +530,37 @@ impl<'a> Reader<'a> {
         now
     }
 
+    /// "U.S.-EU Joint Statement": in the head of a document, the parties of a hyphened word are its authors. Elsewhere
+    /// such a word says only between whom a thing is.
+    fn compound(&mut self, at: usize) -> Option<usize> {
+        let head = self.paragraph < HEAD && self.here.len() <= LONGEST_HEAD;
+        if !head || !self.is_capital(at) || !self.form(at).contains(['-', '–']) {
+            return None;
+        }
+        // Nothing stands between them and the document: "Lodria-Avaria war: our joint statement" is not theirs.
+        let mut after = (at + 1..self.here.end).take_while(|t| self.doc.tokens[*t].kind != TokenKind::Colon);
+        let document = after.find(|t| self.is(*t, self.roster.classes.header))?;
+        if !(at + 1..document).any(|t| self.lists(t, self.roster.classes.joint)) {
+            return None;
+        }
+        let mut named = Vec::new();
+        for part in self.form(at).split(['-', '–']) {
+            let payloads = self.roster.names.whole(part, self.words.lexis());
+            let hits: Vec<Hit> = payloads.into_iter().map(|payload| Hit { payload, tokens: at..at + 1 }).collect();
+            match self.choose_party(&hits) {
+                Some(Pick::Party { party, how, .. }) if how != How::Contextual => named.push(party),
+                _ => return None,
+            }
+        }
+        let mut parties: Vec<usize> = named.into_iter().map(|p| self.party(p)).collect();
+        parties.dedup();
+        if parties.len() < 2 {
+            return None;
+        }
+        self.several(at..at + 1, parties);
+        Some(at + 1)
+    }
+
     fn collective(&mut self, tokens: Range<usize>, pack: usize, index: usize) {
         let parties: Vec<usize> = if self.cast.pack == Some(pack) {
             let rule = &self.roster.packs[pack];
@@ -540,6 +575,11 @@ impl<'a> Reader<'a> {
         } else {
             vec![0, 1]
         };
+        self.several(tokens, parties);
+    }
+
+    /// A mention of several parties at once.
+    fn several(&mut self, tokens: Range<usize>, parties: Vec<usize>) {
         let same = |a: &Actor| a.sort == Sort::Several && a.name.is_none() && a.rank.is_none() && a.parties == parties;
         let known = self.cast.actors.iter().position(same);
         let actor = known.unwrap_or_else(|| {

@@ -243,3 +243,10 @@ fn both_bearers_of_a_surname_leave_it_open() {
     let text = "Ali Khamenei wrote to Mojtaba Khamenei.\n\nKhamenei then left.";
     assert!(!show(text, "2025-05-01").iter().any(|s| s.starts_with("Khamenei")));
 }
+
+#[test]
+fn a_hyphened_word_names_authors_in_the_head_of_a_joint_document_only() {
+    check("U.S.-ROK Leaders' Joint Statement\n\nWe met on Friday.", "2021-05-21", &["c:U.S.-ROK = /USA+KOR"]);
+    check("Russia-Ukraine war: a statement\n\nWe met on Friday.", "2023-05-21", &[]);
+    check("They read the long joint report on the Russia-Ukraine war.", "2023-05-21", &[]);
+}

@@ -87,6 +87,20 @@ impl NameTrie {
         next
     }
 
+    /// The payloads of the names that are this one form, folded.
+    pub fn whole(&self, form: &str, lexis: &Lexis) -> Vec<u32> {
+        let mut found = Vec::new();
+        for symbol in lexis.word(form).symbols.iter() {
+            let node = self.roots.get(*symbol as usize).copied().unwrap_or(0);
+            let mut end = if node == 0 { NONE } else { self.first[node as usize] };
+            while let Some((payload, next)) = self.ends.get(end as usize) {
+                found.push(*payload);
+                end = *next;
+            }
+        }
+        found
+    }
+
     /// Finds every name in `tokens[range]` and appends the hits, by start.
     pub fn find(&self, tokens: &[Token], range: Range<usize>, words: &Words<'_>, hits: &mut Vec<Hit>) {
         for start in range.clone() {
