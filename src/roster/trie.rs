@@ -90,7 +90,7 @@ impl NameTrie {
     /// The payloads of the names that are this one form, folded.
     pub fn whole(&self, form: &str, lexis: &Lexis) -> Vec<u32> {
         let mut found = Vec::new();
-        for symbol in lexis.word(form).symbols.iter() {
+        for symbol in &lexis.word(form).symbols {
             let node = self.roots.get(*symbol as usize).copied().unwrap_or(0);
             let mut end = if node == 0 { NONE } else { self.first[node as usize] };
             while let Some((payload, next)) = self.ends.get(end as usize) {
