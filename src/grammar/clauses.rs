@@ -501,6 +501,16 @@ impl Clauses {
             self.take(v, verbs, shared);
             return;
         }
+        // "rejected the plan, insisted that …": a comma parts the object from the next verb of the same subject.
+        if let Some(comma) = before.filter(|b| view.kind(*b) == TokenKind::Comma)
+            && self.parted_by_comma(view, given, verbs, v, comma, following.filter(|_| turned))
+        {
+            let (kind, parent) = (self.new[top.clause].kind, self.new[top.clause].parent);
+            self.close_to(self.stack.len() - 1, comma);
+            self.open(start, kind, None, parent);
+            self.take(v, verbs, top.subject);
+            return;
+        }
         let mut subject = top.next_subject.or(within);
         // "a plan the rebels rejected": of two phrases in a row the nearer is the subject.
         let mut near = before.and_then(|b| given.of_token[b].map(|p| p as usize));
@@ -566,6 +576,34 @@ impl Clauses {
         self.open(start, ClauseKind::Main, None, None);
         let shared = self.stack.first().and_then(|o| o.subject);
         self.take(v, verbs, shared);
+    }
+
+    /// Whether what looks like the subject of a verb after a comma is the object of the verb before it: it follows that
+    /// verb at once, nothing but the comma ends it, and both verbs have one tense. `speaker` is who would follow a verb of
+    /// speech; he does not where he has a verb of his own ("…, said it would").
+    fn parted_by_comma(
+        &self,
+        view: View<'_, '_>,
+        given: &Given<'_>,
+        verbs: &[VerbGroup],
+        v: usize,
+        comma: usize,
+        speaker: Option<usize>,
+    ) -> bool {
+        let Some(top) = self.stack.last() else { return false };
+        let (Some(object), Some(governor), Some(_)) = (top.next_subject, top.verb, top.subject) else { return false };
+        let (object, governor) = (&given.nouns[object], &verbs[governor]);
+        let own = |s: usize| verbs.get(v + 1).is_some_and(|next| next.tokens.start == given.nouns[s].full_end);
+        // "said the plan, drafted in Paris, was dead": a verb that takes a bare clause has its subject there.
+        !view.features(governor.head).any(F::TAKES_BARE_THAT)
+            && object.tokens.start == governor.tokens.end
+            && object.full_end == comma
+            && (object.tokens.end..object.full_end).all(|k| given.tags[k] != Tag::Mark)
+            && governor.finite
+            && governor.tense == verbs[v].tense
+            && governor.modal.is_none()
+            && verbs[v].modal.is_none()
+            && speaker.is_none_or(own)
     }
 
     /// Whether a form that was read as a participle goes on with the predicates of the subject: "praised the plan,
