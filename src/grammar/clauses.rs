@@ -354,6 +354,25 @@ impl Clauses {
             self.take(v, verbs, shared);
             return;
         }
+        // "stressed that calm had to be restored and agreed on steps": what is no passive stands beside no passive.
+        let beside_passive =
+            self.stack.last().and_then(|o| o.verb).is_some_and(|g| verbs[g].passive && !verbs[g].finite);
+        if verbs[v].shape == Shape::Participle
+            && beside_passive
+            && let Some(c) = conjunction
+            && (view.features(verbs[v].head).any(F::SPEECH) || view.is(verbs[v].head, view.classes.prepositional))
+            && self.is_further_predicate(view, range, given, verbs, v)
+        {
+            let group = &mut verbs[v];
+            (group.shape, group.finite, group.passive, group.tense) = (Shape::Finite, true, false, Tense::Past);
+            let at = self.partner(view, verbs, v, true);
+            let shared = self.stack[at].subject;
+            let (kind, parent) = (self.new[self.stack[at].clause].kind, self.new[self.stack[at].clause].parent);
+            self.close_to(at, c);
+            self.open(c, kind, None, parent);
+            self.take(v, verbs, shared);
+            return;
+        }
         if verbs[v].shape == Shape::Participle
             && conjunction.is_none()
             && before.is_some_and(|b| matches!(tags[b], Tag::Noun | Tag::Name))
@@ -509,6 +528,16 @@ impl Clauses {
             self.close_to(self.stack.len() - 1, comma);
             self.open(start, kind, None, parent);
             self.take(v, verbs, top.subject);
+            return;
+        }
+        // "Moscow rejected the plan, said Lavrov": the reporting clause after its content, turned.
+        if turned
+            && let Some(comma) = before.filter(|b| view.kind(*b) == TokenKind::Comma)
+            && self.parted_by_comma(view, given, verbs, v, comma, None)
+        {
+            self.close_to(0, comma);
+            self.open(start, ClauseKind::Main, None, None);
+            self.take(v, verbs, following);
             return;
         }
         let mut subject = top.next_subject.or(within);
