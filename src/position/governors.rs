@@ -114,7 +114,10 @@ pub(super) fn verb_helpers(
             chain.operators.push(Operator::of_grammar(Does::Negate, negation, clause));
         }
     }
-    if let Some(negation) = negative.or_else(|| paired_negative(scene, verb, clause, chain)) {
+    // One subject negates once, however many verbs share it: "neither side wants to go back to war".
+    let counted = |t: &usize| chain.operators.iter().any(|o| o.does == Does::Negate && o.tokens.contains(t));
+    let negation = negative.or_else(|| paired_negative(scene, verb, clause, chain)).filter(|t| !counted(t));
+    if let Some(negation) = negation {
         chain.operators.push(Operator::of_grammar(Does::Negate, negation, clause));
     }
     let reach = within.start.min(group.tokens.start)..within.end.max(group.head);
