@@ -48,7 +48,12 @@ pub struct Candidates {
 impl Candidates {
     /// Looks through a document.
     pub fn find(doc: &Document, compiled: &Compiled, cast: &Cast, words: &Words<'_>) -> Self {
-        let end = |token: usize| cast.party_at(token);
+        let mut ends = vec![0; doc.tokens.len()];
+        for mention in &cast.mentions {
+            let start = mention.tokens.start;
+            ends[start] = cast.party_at(start).unwrap_or(0);
+        }
+        let end = |token: usize| ends.get(token).copied().filter(|end| *end != 0);
         let mut found = Candidates { hits: Vec::new(), ends: Vec::with_capacity(doc.sentences.len()) };
         for sentence in &doc.sentences {
             compiled.phrases.find(&doc.tokens, sentence.tokens.clone(), words, &end, &mut found.hits);

@@ -66,6 +66,9 @@ impl Reader<'_> {
         {
             return Some((party, at + 1));
         }
+        if !self.is_capital(at) {
+            return None;
+        }
         let found = self.organisation_at(at).filter(|o| o.takes_sides)?;
         let name = self.doc.tokens[found.name.start].span.cover(self.doc.tokens[found.name.end - 1].span);
         let name = name.of(self.text);
