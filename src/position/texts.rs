@@ -106,12 +106,21 @@ fn recall(scene: &Scene<'_>, known: &[Known], head: &str, token: usize, sentence
     let generic = scene.is(token, scene.compiled.position.any_text);
     let joint = scene.is(token, scene.compiled.position.joint_text);
     let mut within = known.iter().rev().take_while(|k| sentence - k.sentence <= REACH);
-    let last = within.find(|k| generic || *k.head == *head || joint && k.head.is_empty())?;
+    let Some(last) = within.find(|k| generic || *k.head == *head || joint && k.head.is_empty()) else {
+        return only(known, sentence);
+    };
     let voice = last.voice.clone()?;
     let rival = within
         .take_while(|k| sentence - k.sentence <= NEAR)
         .any(|k| *k.head == *head && k.voice.as_ref().is_some_and(|v| v.parties != voice.parties));
     (!rival).then_some(voice)
+}
+
+/// Whose all texts are that have been named, if one side's: "a plan" comes back as "the proposal".
+fn only(known: &[Known], sentence: usize) -> Option<Voice> {
+    let mut within = known.iter().rev().take_while(|k| sentence - k.sentence <= REACH);
+    let voice = within.next()?.voice.as_ref()?;
+    within.all(|k| k.voice.as_ref().is_some_and(|v| v.parties == voice.parties)).then(|| voice.clone())
 }
 
 /// "it" and "the second" at the head of a clause that names points: the text just spoken of.
@@ -202,7 +211,15 @@ fn agent(scene: &Scene<'_>, within: Range<usize>) -> Option<Voice> {
 fn by_act(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
     let phrase = &scene.parse.nouns[noun];
     let classes = &scene.compiled.position;
-    let clause = &scene.parse.clauses[scene.clause_at(phrase.head)?];
+    let mut clause = &scene.parse.clauses[scene.clause_at(phrase.head)?];
+    let mut before = phrase.tokens.start;
+    // "presented what is described as a plan"
+    if clause.kind == ClauseKind::Question
+        && let Some(parent) = clause.parent
+    {
+        before = clause.tokens.start;
+        clause = &scene.parse.clauses[parent];
+    }
     let verb = &scene.parse.verbs[clause.verb?];
     let (puts, signs) = (scene.is(verb.head, classes.authoring), scene.is(verb.head, classes.signing));
     if verb.negation.is_some() || !(puts || signs) {
@@ -214,9 +231,9 @@ fn by_act(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
             .flatten()
             .and_then(party);
     }
-    let object = phrase.tokens.start > verb.head
-        && phrase.tokens.start - verb.head <= 4
-        && (verb.head + 1..phrase.tokens.start).all(|t| {
+    let object = before > verb.head
+        && before - verb.head <= 4
+        && (verb.head + 1..before).all(|t| {
             matches!(scene.parse.tags[t], Tag::Preposition | Tag::Adverb | Tag::Mark | Tag::Other)
                 || scene.noun_at(t).is_none()
         });
