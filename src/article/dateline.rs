@@ -23,7 +23,7 @@ pub struct Dateline {
 /// The longest dateline, in bytes.
 const LONGEST: usize = 110;
 
-/// Finds a dateline at the head of a paragraph; a monitor's tags may stand before it ("[Text] MANAGUA, May 4 (Wire) --").
+/// Finds a dateline at the head of a paragraph; a monitor's tags may stand before it ("\[Text\] MANAGUA, May 4 (Wire) --").
 pub fn find(paragraph: &str) -> Option<Dateline> {
     let tags = tags(paragraph);
     let mut found = after_tags(&paragraph[tags..])?;

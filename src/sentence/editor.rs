@@ -1,8 +1,8 @@
 //! What a translator or a transcriber puts into a text in square brackets.
 //!
 //! Monitored broadcasts and old wire copy carry three kinds of brackets: notes that are no part of the text ("[words
-//! indistinct]", "[begin recording]"), tags at its head that say what it is and whose ("[communique] [general command]"),
-//! and labels of those who speak ("[REPORTER]"). Anything else in brackets is the editor's help with a sentence, and is
+//! indistinct]", "\[begin recording\]"), tags at its head that say what it is and whose ("\[communique\] \[general command\]"),
+//! and labels of those who speak ("\[REPORTER\]"). Anything else in brackets is the editor's help with a sentence, and is
 //! read. See `data/lexicon/editor.yaml`.
 
 use super::{Case, Token, TokenKind};
@@ -98,7 +98,7 @@ impl Brackets<'_> {
         notes
     }
 
-    /// The tokens of a speaker's label at the head of a paragraph; of several, the last ("[REPORTER] [MORENO] No.").
+    /// The tokens of a speaker's label at the head of a paragraph; of several, the last ("\[REPORTER\] \[MORENO\] No.").
     pub(super) fn label(&self, own: &[Token]) -> Option<Range<usize>> {
         let mut at = 0;
         let mut found = None;

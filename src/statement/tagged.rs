@@ -1,6 +1,6 @@
 //! Texts whose head says in brackets whose they are: monitored broadcasts and communiqués.
 //!
-//! "(RADIO OF THE FRONT) -- [COMMENTARY]" and "[COMMUNIQUE] [GENERAL COMMAND]" leave a heading of tags before the text
+//! "(RADIO OF THE FRONT) -- \[COMMENTARY\]" and "\[COMMUNIQUE\] \[GENERAL COMMAND\]" leave a heading of tags before the text
 //! (see `sentence::editor`). A text issued as somebody's statement is all its owner's word; what a movement's own station
 //! broadcasts is the movement's word if it speaks of "we". What such a text tells of the other side is a claim.
 
