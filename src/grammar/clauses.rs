@@ -341,36 +341,12 @@ impl Clauses {
         // A question: the subject stands within the group.
         let within = (start..verbs[v].tokens.end).find_map(|k| given.of_token[k].map(|p| p as usize));
         if verbs[v].shape == Shape::Participle
-            && let Some(comma) = before.filter(|b| view.kind(*b) == TokenKind::Comma)
+            && let Some((end, from)) = self.parted_from(view, verbs, v, before, conjunction)
             && self.is_further_predicate(view, range, given, verbs, v)
         {
-            let group = &mut verbs[v];
-            (group.shape, group.finite, group.passive, group.tense) = (Shape::Finite, true, false, Tense::Past);
+            read_as_past(&mut verbs[v]);
             let at = self.partner(view, verbs, v, true);
-            let shared = self.stack[at].subject;
-            let (kind, parent) = (self.new[self.stack[at].clause].kind, self.new[self.stack[at].clause].parent);
-            self.close_to(at, comma);
-            self.open(start, kind, None, parent);
-            self.take(v, verbs, shared);
-            return;
-        }
-        // "stressed that calm had to be restored and agreed on steps": what is no passive stands beside no passive.
-        let beside_passive =
-            self.stack.last().and_then(|o| o.verb).is_some_and(|g| verbs[g].passive && !verbs[g].finite);
-        if verbs[v].shape == Shape::Participle
-            && beside_passive
-            && let Some(c) = conjunction
-            && (view.features(verbs[v].head).any(F::SPEECH) || view.is(verbs[v].head, view.classes.prepositional))
-            && self.is_further_predicate(view, range, given, verbs, v)
-        {
-            let group = &mut verbs[v];
-            (group.shape, group.finite, group.passive, group.tense) = (Shape::Finite, true, false, Tense::Past);
-            let at = self.partner(view, verbs, v, true);
-            let shared = self.stack[at].subject;
-            let (kind, parent) = (self.new[self.stack[at].clause].kind, self.new[self.stack[at].clause].parent);
-            self.close_to(at, c);
-            self.open(c, kind, None, parent);
-            self.take(v, verbs, shared);
+            self.open_beside(at, end, from, v, verbs, None);
             return;
         }
         if verbs[v].shape == Shape::Participle
@@ -393,8 +369,7 @@ impl Clauses {
                 parent: Some(clause),
                 depth: 0,
             });
-            let group = &mut verbs[v];
-            (group.shape, group.finite, group.passive, group.tense) = (Shape::Finite, true, false, Tense::Past);
+            read_as_past(&mut verbs[v]);
             self.take(v, verbs, None);
             return;
         }
@@ -513,21 +488,14 @@ impl Clauses {
         if let Some(c) = conjunction {
             let comma = comma_before(c);
             let at = self.partner(view, verbs, v, comma);
-            let shared = self.stack[at].subject;
-            let (kind, parent) = (self.new[self.stack[at].clause].kind, self.new[self.stack[at].clause].parent);
-            self.close_to(at, if comma { c - 1 } else { c });
-            self.open(c, kind, None, parent);
-            self.take(v, verbs, shared);
+            self.open_beside(at, if comma { c - 1 } else { c }, c, v, verbs, None);
             return;
         }
         // "rejected the plan, insisted that …": a comma parts the object from the next verb of the same subject.
         if let Some(comma) = before.filter(|b| view.kind(*b) == TokenKind::Comma)
             && self.parted_by_comma(view, given, verbs, v, comma, following.filter(|_| turned))
         {
-            let (kind, parent) = (self.new[top.clause].kind, self.new[top.clause].parent);
-            self.close_to(self.stack.len() - 1, comma);
-            self.open(start, kind, None, parent);
-            self.take(v, verbs, top.subject);
+            self.open_beside(self.stack.len() - 1, comma, start, v, verbs, None);
             return;
         }
         // "Moscow rejected the plan, said Lavrov": the reporting clause after its content, turned.
@@ -565,10 +533,7 @@ impl Clauses {
             if let Some(c) = after_conjunction {
                 let comma = comma_before(c);
                 let at = self.sibling(view, verbs, v, comma);
-                let (kind, parent) = (self.new[self.stack[at].clause].kind, self.new[self.stack[at].clause].parent);
-                self.close_to(at, if comma { c - 1 } else { c });
-                self.open(c, kind, None, parent);
-                self.take(v, verbs, Some(subject));
+                self.open_beside(at, if comma { c - 1 } else { c }, c, v, verbs, Some(subject));
                 return;
             }
             let comma = anchor.is_some_and(|a| view.kind(a) == TokenKind::Comma);
@@ -679,6 +644,45 @@ impl Clauses {
             && place
             && (group.tokens.end..verbs[v].tokens.start).all(|k| given.tags[k] != Tag::Mark);
         (fits && is_active(view, range, given, verbs, v)).then_some(index)
+    }
+
+    /// Where a form that is read as a participle stands apart from what is before it, if it can be a predicate of its own:
+    /// the end of the clause before, and where its own begins.
+    fn parted_from(
+        &self,
+        view: View<'_, '_>,
+        verbs: &[VerbGroup],
+        v: usize,
+        before: Option<usize>,
+        conjunction: Option<usize>,
+    ) -> Option<(usize, usize)> {
+        let group = &verbs[v];
+        if let Some(comma) = before.filter(|b| view.kind(*b) == TokenKind::Comma) {
+            return Some((comma, group.tokens.start));
+        }
+        // "stressed that calm had to be restored and agreed on steps": what is no passive stands beside no passive.
+        let beside_passive =
+            self.stack.last().and_then(|o| o.verb).is_some_and(|g| verbs[g].passive && !verbs[g].finite);
+        let speaks = view.features(group.head).any(F::SPEECH) || view.is(group.head, view.classes.prepositional);
+        conjunction.filter(|_| beside_passive && speaks).map(|c| (c, c))
+    }
+
+    /// Closes what stands above `at` before `end` and opens a clause beside it from `from`, with a subject of its own or
+    /// the same.
+    fn open_beside(
+        &mut self,
+        at: usize,
+        end: usize,
+        from: usize,
+        v: usize,
+        verbs: &mut [VerbGroup],
+        own: Option<usize>,
+    ) {
+        let Open { clause, subject, .. } = self.stack[at];
+        let (kind, parent) = (self.new[clause].kind, self.new[clause].parent);
+        self.close_to(at, end);
+        self.open(from, kind, None, parent);
+        self.take(v, verbs, own.or(subject));
     }
 
     /// The clause on top takes the verb.
@@ -861,6 +865,11 @@ impl Clauses {
             group.clause = group.clause.and_then(|c| place(&self.order, c));
         }
     }
+}
+
+/// Takes a form that was read as a participle for the past it is.
+fn read_as_past(group: &mut VerbGroup) {
+    (group.shape, group.finite, group.passive, group.tense) = (Shape::Finite, true, false, Tense::Past);
 }
 
 /// Whether a form that may be a past or a participle has what only an active verb has: an object, a that-clause, a

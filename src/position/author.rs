@@ -5,7 +5,6 @@
 //! that body's statement, and what it tells of others is its word.
 
 use crate::grammar::{ClauseKind, Parse, Tense};
-use crate::record::Mode;
 use crate::roster::{Cast, MentionKind};
 use crate::rules::compile::PositionClasses;
 use crate::rules::words::Words;
@@ -31,16 +30,13 @@ pub(crate) fn statements(
     doc.sentences
         .iter()
         .enumerate()
-        .map(|(index, sentence)| Statement {
-            sentence: index,
-            speaker: Some(Speaker { tokens: tokens.clone(), noun: None, mention, name: None, anonymous: false }),
-            cue: None,
-            kind: ReportKind::Document,
-            content: vec![sentence.tokens.clone()],
-            mode: Mode::Direct,
-            outer: None,
-            negated: false,
-            unreal: false,
+        .map(|(index, sentence)| {
+            Statement::own_words(
+                index,
+                Some(Speaker { tokens: tokens.clone(), noun: None, mention, name: None, anonymous: false }),
+                ReportKind::Document,
+                sentence.tokens.clone(),
+            )
         })
         .collect()
 }

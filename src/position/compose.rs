@@ -305,9 +305,7 @@ pub(crate) fn compose(
 /// Whether the speaker says of his own side what it could or may do: that is an offer. Of anybody else it is a guess.
 fn offers(scene: &Scene<'_>, operator: &Operator, said: Option<&Statement>) -> bool {
     let subject = operator.clause.and_then(|c| scene.parse.clauses[c].subject);
-    let own = subject.and_then(|noun| voice::of_noun(scene, noun, said));
-    let speaker = said.and_then(|s| voice::of_speaker(scene, s));
-    own.zip(speaker).is_some_and(|(own, speaker)| !own.parties.is_empty() && own.shares(&speaker))
+    subject.zip(said).is_some_and(|(noun, said)| voice::is_speakers(scene, noun, said))
 }
 
 /// Who holds an operator. A text demands, offers, accepts or excludes its points; it is no judge of itself ("the plan could

@@ -298,7 +298,7 @@ pub(super) fn between(
                 push(scene, cue, clause, holder, chain);
             }
             CueKind::Adjective | CueKind::Frame | CueKind::Verb => {
-                if is_setting(scene, cue, focus) || describes_another(scene, cue, focus) {
+                if is_setting(scene, cue, focus) {
                     continue;
                 }
                 let holder = gapped(scene, cue.tokens.end, focus).or_else(|| holder_of(scene, cue, clause));
@@ -319,15 +319,6 @@ pub(super) fn between(
             _ => {}
         }
     }
-}
-
-/// "must end its illegal war and pay": an adjective before another noun says nothing of the phrase.
-fn describes_another(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>) -> bool {
-    scene.rules.cues[cue.cue].kind == CueKind::Adjective
-        && scene.noun_at(cue.tokens.start).is_some_and(|n| {
-            let noun = &scene.parse.nouns[n];
-            noun.head >= cue.tokens.end && noun.tokens.end <= focus.start
-        })
 }
 
 /// What governs the text whose points were named, when the text's own noun is a cue ("its demands").
@@ -529,14 +520,8 @@ pub(super) fn negative_subject(scene: &Scene<'_>, clause: usize, cues: &[CueHit]
     let subject = scene.parse.clauses[clause].subject?;
     let start = scene.parse.nouns[subject].tokens.start;
     let from = start.checked_sub(1).unwrap_or(start);
-    (from..=start).find(|t| {
-        scene.parse.tags[*t] == Tag::Negation
-            || cues.iter().any(|c| {
-                scene.rules.cues[c.cue].kind == CueKind::Negation
-                    && scene.rules.cues[c.cue].class.as_deref() == Some("plain")
-                    && c.tokens.start == *t
-            })
-    })
+    (from..=start)
+        .find(|t| scene.parse.tags[*t] == Tag::Negation || cues.iter().any(|c| is_plain_negation(scene, c, *t)))
 }
 
 /// "will neither attend", "nor accept", "nor would it": the verb of a pair of negatives. Of two, only its own counts.
@@ -559,12 +544,8 @@ fn paired_negative(scene: &Scene<'_>, verb: usize, clause: usize, chain: &Chain)
 /// Whether what a phrase names belongs to whoever speaks of it: "our sovereignty".
 fn is_own(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     let Some(said) = voice::covering(scene, phrase).first().copied() else { return false };
-    let owner = scene
-        .noun_at(phrase.end - 1)
-        .and_then(|n| scene.parse.nouns[n].possessor)
-        .and_then(|n| voice::of_noun(scene, n, Some(said)));
-    let speaker = voice::of_speaker(scene, said);
-    owner.zip(speaker).is_some_and(|(owner, speaker)| !owner.parties.is_empty() && owner.shares(&speaker))
+    let owner = scene.noun_at(phrase.end - 1).and_then(|n| scene.parse.nouns[n].possessor);
+    owner.is_some_and(|n| voice::is_speakers(scene, n, said))
 }
 
 pub(super) fn chain_has(chain: &Chain, token: usize) -> bool {

@@ -217,6 +217,13 @@ pub(crate) fn of_speaker(scene: &Scene<'_>, statement: &Statement) -> Option<Voi
     (parties.len() > 1).then_some(Voice { actor: None, parties, anonymous: false })
 }
 
+/// Whether a noun phrase in somebody's words stands for the speaker's own side.
+pub(crate) fn is_speakers(scene: &Scene<'_>, noun: usize, said: &Statement) -> bool {
+    let own = of_noun(scene, noun, Some(said));
+    let speaker = of_speaker(scene, said);
+    own.zip(speaker).is_some_and(|(own, speaker)| !own.parties.is_empty() && own.shares(&speaker))
+}
+
 /// The statements whose content covers the first of these tokens, innermost first.
 pub(crate) fn covering<'s>(scene: &'s Scene<'_>, tokens: &Range<usize>) -> Vec<&'s Statement> {
     scene.statements_at(tokens.start).into_iter().map(|s| &scene.statements[s]).collect()

@@ -45,8 +45,6 @@ struct Node {
     end_count: u32,
     /// What else leads on.
     over: u8,
-    /// One more than its place in [`PatternSet::crowded`], 0 for none.
-    crowded: u32,
 }
 
 impl Node {
@@ -76,12 +74,6 @@ pub struct PatternSet {
     ends: Vec<u32>,
     /// The root node of each set.
     sets: Vec<u32>,
-    /// By set: the symbols it can begin with, one of 256 bits each. A set of a hundred words fills a mask of 64.
-    begins: Vec<[u64; 4]>,
-    /// By set: what else it can begin with.
-    begins_over: Vec<u8>,
-    /// The same for nodes whose own mask rules out too little.
-    crowded: Vec<[u64; 4]>,
     /// Where a symbol leads from the root, 0 for nowhere; with [`BEGINS_SET`] where `root_sets` has it.
     roots: Vec<u32>,
     /// The sets at the root that can begin with a symbol, with the node after them: sorted by symbol.
@@ -134,23 +126,6 @@ impl Building {
         self.count - 1
     }
 }
-
-/// A symbol's bit among 256: which word of four, and which bit of it.
-fn wide(symbol: Symbol) -> (usize, u64) {
-    let bit = symbol.wrapping_mul(0x9E37_79B9) >> 24;
-    ((bit >> 6) as usize, 1 << (bit & 63))
-}
-
-/// Whether a mask lets one of the symbols pass.
-fn may_begin(mask: &[u64; 4], symbols: &[Symbol]) -> bool {
-    symbols.iter().any(|symbol| {
-        let (part, bit) = wide(*symbol);
-        mask[part] & bit != 0
-    })
-}
-
-/// From so many bits on a node's mask of 64 has company.
-const CROWDED: u32 = 16;
 
 /// Marks the symbols that begin a set at the root: few do, and each token asks.
 const BEGINS_SET: u32 = 1 << 31;
@@ -433,19 +408,6 @@ impl PatternSet {
             self.inherit(node);
         }
 
-        for set in 0..self.sets.len() {
-            self.begins.push(self.wide_mask(self.sets[set]));
-            self.begins_over.push(self.nodes[self.sets[set] as usize].over & !OVER_GAP);
-        }
-
-        for node in 0..self.nodes.len() {
-            if self.nodes[node].mask.count_ones() >= CROWDED {
-                let mask = self.wide_mask(node as u32);
-                self.crowded.push(mask);
-                self.nodes[node].crowded = self.crowded.len() as u32;
-            }
-        }
-
         self.roots = vec![0; lexis.symbol_count()];
         let root = self.nodes[0].clone();
         for at in root.steps() {
@@ -481,18 +443,6 @@ impl PatternSet {
         }
         self.nodes[node as usize].mask |= mask;
         self.nodes[node as usize].over |= over;
-    }
-
-    /// The symbols a node leads on with, as a mask of 256 bits.
-    fn wide_mask(&self, node: u32) -> [u64; 4] {
-        let mut symbols = Vec::new();
-        self.first(node, &mut symbols);
-        let mut mask = [0; 4];
-        for symbol in symbols {
-            let (part, bit) = wide(symbol);
-            mask[part] |= bit;
-        }
-        mask
     }
 
     /// The symbols a node leads on with, sets opened.
@@ -614,23 +564,17 @@ impl Search<'_> {
         } else if here.mask & mask == 0 {
             return;
         }
-        let symbols = self.words.symbols(word);
-        if let Some(crowded) = here.crowded.checked_sub(1)
-            && !special
-            && !may_begin(&set.crowded[crowded as usize], symbols)
-        {
-            return;
-        }
         let steps = &set.steps[here.steps()];
         let (words, rest) = steps.split_at(here.words as usize);
-        for symbol in symbols {
+        for symbol in self.words.symbols(word) {
             if let Ok(i) = words.binary_search_by_key(symbol, |(step, _)| *step) {
                 self.from(words[i].1, at + 1);
             }
         }
         for (step, next) in rest.iter().take_while(|(step, _)| step & KIND == SET) {
             let index = step & !KIND;
-            if may_begin(&set.begins[index as usize], symbols) || (special && set.begins_over[index as usize] != 0) {
+            let root = &set.nodes[set.sets[index as usize] as usize];
+            if root.mask & mask != 0 || (special && root.over & !OVER_GAP != 0) {
                 self.over_set(index, *next, at);
             }
         }

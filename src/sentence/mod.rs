@@ -328,6 +328,11 @@ impl Document {
         });
     }
 
+    /// Whether those who speak have their labels.
+    pub fn has_turns(&self) -> bool {
+        self.paragraphs.iter().any(|p| matches!(p.kind, ParagraphKind::Turn { .. }))
+    }
+
     /// So many sentences are the opening of a document: all of an article of ordinary length.
     pub const OPENING: usize = 60;
 

@@ -9,7 +9,6 @@ use super::joint;
 use super::scene::Scene;
 use super::{ReportKind, Speaker, Statement};
 use crate::grammar::Tag;
-use crate::record::Mode;
 use crate::roster::{Mention, MentionKind};
 use crate::sentence::{Document, ParagraphKind, TokenKind};
 use std::ops::Range;
@@ -24,7 +23,7 @@ const LONGEST: usize = 40;
 
 /// Adds a statement for every sentence of such a document.
 pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) {
-    if scene.doc.paragraphs.iter().any(|p| matches!(p.kind, ParagraphKind::Turn { .. })) {
+    if scene.doc.has_turns() {
         return; // those who speak have their labels
     }
     let own = scene.doc.opening().filter(|t| is_first(scene, *t)).count();
@@ -48,17 +47,12 @@ pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) {
             continue;
         }
         let end = scene.sentence_end(index).max(sentence.tokens.start + 1);
-        statements.push(Statement {
-            sentence: index,
-            speaker: Some(speaker.clone()),
-            cue: None,
-            kind: ReportKind::Say,
-            content: vec![sentence.tokens.start..end],
-            mode: Mode::Direct,
-            outer: None,
-            negated: false,
-            unreal: false,
-        });
+        statements.push(Statement::own_words(
+            index,
+            Some(speaker.clone()),
+            ReportKind::Say,
+            sentence.tokens.start..end,
+        ));
     }
 }
 

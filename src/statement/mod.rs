@@ -46,6 +46,23 @@ pub struct Statement {
     pub unreal: bool,
 }
 
+impl Statement {
+    /// Words that are somebody's without a report around them: a turn, a document's own sentence, an untagged quotation.
+    pub fn own_words(sentence: usize, speaker: Option<Speaker>, kind: ReportKind, content: Range<usize>) -> Self {
+        Statement {
+            sentence,
+            speaker,
+            cue: None,
+            kind,
+            content: vec![content],
+            mode: Mode::Direct,
+            outer: None,
+            negated: false,
+            unreal: false,
+        }
+    }
+}
+
 /// The mention that names a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {

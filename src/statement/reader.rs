@@ -107,17 +107,7 @@ fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
         let Some(sentence) = scene.doc.sentence_of(quotation.open) else { continue };
         let speaker = same_paragraph(scene, out, &direct, sentence, quotation.open)
             .or_else(|| whose(scene, sentence, quotation.open));
-        out.push(Statement {
-            sentence,
-            speaker,
-            cue: None,
-            kind: ReportKind::Say,
-            content: vec![quotation.open..past],
-            mode: Mode::Direct,
-            outer: None,
-            negated: false,
-            unreal: false,
-        });
+        out.push(Statement::own_words(sentence, speaker, ReportKind::Say, quotation.open..past));
     }
 }
 

@@ -7,7 +7,6 @@
 use super::scene::Scene;
 use super::{ReportKind, Speaker, Statement};
 use crate::grammar::Tag;
-use crate::record::Mode;
 use crate::roster::MentionKind;
 use crate::sentence::{ParagraphKind, TokenKind};
 use std::ops::Range;
@@ -18,7 +17,7 @@ const ENOUGH: usize = 2;
 /// Adds a statement for every sentence of such a text; whether the head of the text has tags at all.
 pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) -> bool {
     let groups = groups(scene);
-    let turns = scene.doc.paragraphs.iter().any(|p| matches!(p.kind, ParagraphKind::Turn { .. }));
+    let turns = scene.doc.has_turns();
     if turns || groups.is_empty() {
         return !groups.is_empty();
     }
@@ -28,17 +27,12 @@ pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) -> bool {
         if !body || sentence.tokens.start < speaker.tokens.end {
             continue;
         }
-        statements.push(Statement {
-            sentence: index,
-            speaker: Some(speaker.clone()),
-            cue: None,
-            kind: ReportKind::Document,
-            content: vec![sentence.tokens.clone()],
-            mode: Mode::Direct,
-            outer: None,
-            negated: false,
-            unreal: false,
-        });
+        statements.push(Statement::own_words(
+            index,
+            Some(speaker.clone()),
+            ReportKind::Document,
+            sentence.tokens.clone(),
+        ));
     }
     true
 }

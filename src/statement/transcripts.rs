@@ -6,7 +6,6 @@
 use super::scene::Scene;
 use super::{ReportKind, Speaker, Statement};
 use crate::grammar::Tag;
-use crate::record::Mode;
 use crate::roster::{Mention, MentionKind};
 use crate::sentence::ParagraphKind;
 use std::ops::Range;
@@ -33,17 +32,12 @@ pub(super) fn read(scene: &Scene<'_>, out: &mut Vec<Statement>) {
         if paragraph.sentences.is_empty() || content >= paragraph.tokens.end {
             continue;
         }
-        out.push(Statement {
-            sentence: paragraph.sentences.start,
-            speaker: Some(speaker.clone()),
-            cue: None,
-            kind: ReportKind::Say,
-            content: vec![content..scene.trimmed(content, paragraph.tokens.end).max(content + 1)],
-            mode: Mode::Direct,
-            outer: None,
-            negated: false,
-            unreal: false,
-        });
+        out.push(Statement::own_words(
+            paragraph.sentences.start,
+            Some(speaker.clone()),
+            ReportKind::Say,
+            content..scene.trimmed(content, paragraph.tokens.end).max(content + 1),
+        ));
     }
 }
 
