@@ -1,0 +1,233 @@
+//! What a glance at the words around shows, without deciding anything.
+
+use super::{HELPERS, NOMINAL, Tagger};
+use crate::grammar::Tag;
+use crate::rules::features::{Features as F, Key};
+use crate::sentence::TokenKind;
+
+impl Tagger {
+    /// Whether a look ahead for verbs stops here.
+    pub(super) fn boundary(&self, i: usize) -> bool {
+        match self.kinds[i] {
+            TokenKind::Word => {
+                let f = self.features[i];
+                f.any(F::SURE_SUBORDINATOR)
+                    || (f.any(F::WH) && !self.names[i])
+                    // "refused to talk until they had left": the clause of a word of time has its own verb.
+                    || f.any(F::CONDITION) && f.any(F::PREPOSITION) && self.clause_follows(i + 1)
+            }
+            TokenKind::Number | TokenKind::Possessive | TokenKind::Clitic => false,
+            _ => true,
+        }
+    }
+
+    /// Whether the word is a finite verb whatever stands round it.
+    pub(super) fn certain(&self, i: usize, f: F) -> bool {
+        if self.names[i] {
+            return false;
+        }
+        if self.kinds[i] == TokenKind::Clitic {
+            return f.any(HELPERS);
+        }
+        if self.kinds[i] != TokenKind::Word {
+            return false;
+        }
+        if f.any(F::MODAL) {
+            return !(i > 0 && self.features[i - 1].any(F::DETERMINER.with(F::POSSESSIVE).with(F::ADJECTIVE)));
+        }
+        if f.any(F::BE.with(F::HAVE).with(F::DO)) {
+            return f.any(F::THIRD.with(F::PAST))
+                || (f.any(F::BASE) && f.any(F::HAVE.with(F::DO)) && !self.after_helper(i));
+        }
+        if f.any(F::PAST) && !f.any(F::PARTICIPLE.with(F::BASE).with(NOMINAL).with(F::PREPOSITION)) {
+            return true;
+        }
+        if f.any(F::THIRD) && !f.any(NOMINAL.with(F::BASE).with(F::PREPOSITION)) {
+            return true;
+        }
+        // "he said that", "they rejected the"
+        f.any(F::PAST)
+            && !f.any(NOMINAL)
+            && ((i > 0 && self.features[i - 1].any(F::SUBJECT))
+                || (f.any(F::TAKES_THAT)
+                    && self.keys.get(i + 1) == Some(&Key::That)
+                    && !(i > 0 && self.features[i - 1].any(HELPERS))))
+    }
+
+    /// Whether an article stands before, with adjectives between at most.
+    pub(super) fn after_article(&self, i: usize, tags: &[Tag]) -> bool {
+        let article = (0..i).rev().find(|k| tags[*k] != Tag::Adjective && !self.feature(*k).any(F::ADJECTIVE));
+        article.is_some_and(|k| tags[k] == Tag::Determiner && self.feature(k).any(F::DETERMINER))
+    }
+
+    pub(super) fn after_helper(&self, i: usize) -> bool {
+        let mut j = i;
+        while j > 0 && self.features[j - 1].any(F::MID_ADVERB.with(F::NEGATION)) {
+            j -= 1;
+        }
+        j > 0 && (self.features[j - 1].any(F::MODAL.with(F::DO)) || self.keys[j - 1] == Key::To)
+    }
+
+    pub(super) fn feature(&self, i: usize) -> F {
+        if i < self.features.len() && matches!(self.kinds[i], TokenKind::Word | TokenKind::Clitic) {
+            self.features[i]
+        } else {
+            F::default()
+        }
+    }
+
+    pub(super) fn key(&self, i: usize) -> Key {
+        self.keys.get(i).copied().unwrap_or_default()
+    }
+
+    pub(super) fn name(&self, i: usize) -> bool {
+        self.names.get(i).copied().unwrap_or(false)
+    }
+
+    pub(super) fn number(&self, i: usize) -> bool {
+        self.kinds.get(i) == Some(&TokenKind::Number)
+    }
+
+    /// Whether the token surely opens a noun phrase (that a verb before it takes as its object or subject).
+    pub(super) fn phrase_start(&self, i: usize) -> bool {
+        let f = self.feature(i);
+        self.name(i)
+            || self.number(i)
+            || f.any(F::DETERMINER.with(F::POSSESSIVE).with(F::PRONOUN).with(F::NUMBER))
+            || (f.any(NOMINAL) && !f.any(F::VERB.with(F::ADVERB).with(F::PREPOSITION)))
+            || (f.any(F::DEMONYM))
+    }
+
+    /// Whether the token can go on a noun phrase that has begun.
+    pub(super) fn nominal(&self, i: usize) -> bool {
+        let f = self.feature(i);
+        self.name(i) || (f.any(NOMINAL) && !f.any(F::VERB_FIRST)) || f.any(F::DEMONYM)
+    }
+
+    /// Whether a phrase goes on with a noun, perhaps after more adjectives.
+    pub(super) fn noun_follows(&self, i: usize) -> bool {
+        let f = self.feature(i);
+        self.nominal(i) && !(f.any(F::ADVERB) && !f.any(F::ANY_NOUN))
+            || (f.any(F::PARTICIPLE.with(F::GERUND)) && self.nominal(i + 1) && !self.certain_at(i + 1))
+    }
+
+    pub(super) fn certain_at(&self, i: usize) -> bool {
+        i < self.features.len() && self.certain(i, self.features[i])
+    }
+
+    /// The first token at or after `i` that is no adverb or negation.
+    pub(super) fn past_adverbs(&self, mut i: usize) -> usize {
+        while self.feature(i).any(F::MID_ADVERB.with(F::NEGATION))
+            && (!self.feature(i).any(F::DETERMINER) || self.floats(i))
+        {
+            i += 1;
+        }
+        i
+    }
+
+    /// "have both agreed", "will all attend": a quantifier of the subject that stands before the verb.
+    pub(super) fn floats(&self, i: usize) -> bool {
+        let next = self.feature(i + 1);
+        self.feature(i).any(F::MID_ADVERB)
+            && self.feature(i).any(F::DETERMINER)
+            && next.any(F::PARTICIPLE.with(F::BASE))
+            && !self.name(i + 1)
+            && !(next.any(NOMINAL.with(F::PARTICIPLE)) && self.nominal(i + 2))
+            && (next.any(F::PARTICIPLE) || !next.any(NOMINAL))
+    }
+
+    /// Whether a clause with a finite verb follows, rather than a noun phrase alone.
+    pub(super) fn clause_follows(&self, from: usize) -> bool {
+        let mut j = from;
+        let mut nominal = false;
+        let limit = (from + 14).min(self.features.len());
+        while j < limit {
+            if self.kinds[j] != TokenKind::Word {
+                match self.kinds[j] {
+                    TokenKind::Number | TokenKind::Possessive | TokenKind::OpenQuote | TokenKind::CloseQuote => {
+                        nominal = true;
+                        j += 1;
+                        continue;
+                    }
+                    TokenKind::Clitic => return nominal,
+                    _ => return false,
+                }
+            }
+            if self.names[j] {
+                nominal = true;
+                j += 1;
+                continue;
+            }
+            let f = self.features[j];
+            if self.certain(j, f) {
+                return nominal;
+            }
+            if f.any(F::SUBJECT) {
+                return true;
+            }
+            if self.keys[j] == Key::That
+                || f.any(F::SURE_SUBORDINATOR)
+                || f.any(F::WH)
+                || self.keys[j] == Key::To && self.feature(j + 1).any(F::BASE) && !self.feature(j + 1).any(F::NOUN)
+            {
+                return false;
+            }
+            if nominal
+                && f.any(F::PAST)
+                && (!f.any(F::ANY_NOUN.with(F::PREPOSITION).with(F::DETERMINER)) || f.any(F::VERB_FIRST))
+                && !(f.any(F::ADJECTIVE) && self.nominal(j + 1) && !f.any(F::VERB_FIRST))
+            {
+                let next = self.feature(j + 1);
+                let object = self.phrase_start(j + 1) || next.any(F::OBJECT);
+                let end =
+                    j + 1 >= self.features.len() || !matches!(self.kinds[j + 1], TokenKind::Word | TokenKind::Number);
+                let by = self.key(j + 1) == Key::By;
+                return object
+                    || end && !by
+                    || (!by && (f.any(F::SPEECH) || self.ahead[j + 1] == 0 && self.key(j + 1) != Key::In));
+            }
+            if nominal
+                && f.any(F::THIRD.with(F::BASE))
+                && f.any(F::VERB_FIRST)
+                && (self.phrase_start(j + 1) || !f.any(NOMINAL))
+            {
+                return true;
+            }
+            if f.any(F::VERB)
+                && !f.any(NOMINAL)
+                && !f.any(F::GERUND.with(F::PARTICIPLE))
+                && nominal
+                && self.keys[j] != Key::To
+                && !f.any(F::PREPOSITION)
+            {
+                return true;
+            }
+            nominal |= f.any(NOMINAL.with(F::PRONOUN).with(F::ALONE));
+            j += 1;
+        }
+        false
+    }
+
+    /// The first verb of the sentence before `i`.
+    pub(super) fn first_verb(&self, i: usize, tags: &[Tag]) -> Option<usize> {
+        let start = (0..i).rev().find(|k| self.kinds[*k] == TokenKind::Stop).map_or(0, |k| k + 1);
+        (start..i).find(|k| tags[*k] == Tag::Verb)
+    }
+
+    /// Whether the nominal at `i` is singular as far as agreement goes.
+    pub(super) fn singular(&self, i: usize, tags: &[Tag]) -> bool {
+        let f = self.features[i];
+        match tags[i] {
+            Tag::Noun => !f.any(F::PLURAL),
+            Tag::Number => false,
+            Tag::Name => !(f.any(F::PLURAL) && f.any(F::GUESSED)),
+            Tag::Pronoun => !f.any(F::SUBJECT) && !f.any(F::OBJECT) || matches!(self.keys[i], Key::Initials),
+            _ => true,
+        }
+    }
+
+    /// How many clauses round this one have a subject and still no verb.
+    pub(super) fn waiting(&self) -> usize {
+        self.stack[..self.depth].iter().filter(|o| o.subject && !o.verb).count()
+    }
+}

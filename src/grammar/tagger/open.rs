@@ -1,0 +1,314 @@
+//! The open classes: words whose form leaves it open whether they are noun, adjective, adverb or verb.
+
+use super::{Helper, NOMINAL, Tagger, after_verb};
+use crate::grammar::Tag;
+use crate::rules::features::{Features as F, Key};
+use crate::sentence::TokenKind;
+
+impl Tagger {
+    /// "given", "past", "worth", "including": whether a word that may be a preposition is a noun, verb or adjective here.
+    pub(super) fn content_word(&self, i: usize, f: F, prev: Tag) -> bool {
+        if let Some((helper, at)) = self.helper
+            && i - at <= 3
+        {
+            return match helper {
+                Helper::Base => f.any(F::BASE),
+                Helper::Have => f.any(F::PARTICIPLE),
+                Helper::Be => f.any(F::PARTICIPLE.with(F::GERUND)),
+            };
+        }
+        match prev {
+            Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive | Tag::Adjective => {
+                f.any(NOMINAL.with(F::PARTICIPLE))
+            }
+            Tag::Pronoun => f.any(F::PAST) && !self.open.verb,
+            _ => false,
+        }
+    }
+
+    pub(super) fn open_class(&mut self, i: usize, f: F, prev: Tag, tags: &[Tag], heading: bool) -> Tag {
+        // What stood before, past adverbs.
+        let mut b = i;
+        while b > 0 && matches!(tags[b - 1], Tag::Adverb | Tag::Negation) {
+            b -= 1;
+        }
+        let back = if b == 0 { Tag::Mark } else { tags[b - 1] };
+        if let Some((helper, at)) = self.helper {
+            let near = b > 0 && at == b - 1;
+            let verb = match helper {
+                // Any noun can be a verb after a modal, if an object follows.
+                Helper::Base => f.any(F::BASE) || near && f.any(F::NOUN) && self.phrase_start(i + 1),
+                Helper::Have => f.any(F::PARTICIPLE),
+                Helper::Be => {
+                    f.any(F::GERUND) && !(f.any(F::NOUN_FIRST) && !self.phrase_start(i + 1))
+                        || f.any(F::PARTICIPLE) && !(f.any(F::ADJECTIVE) && f.any(F::ADJECTIVE_FIRST))
+                        || f.any(F::PARTICIPLE) && self.key(i + 1) == Key::By
+                }
+            };
+            if verb && (near || (self.inverted && matches!(back, Tag::Noun | Tag::Name | Tag::Pronoun))) {
+                return match helper {
+                    Helper::Base => Tag::Infinitive,
+                    Helper::Be if f.any(F::GERUND) => Tag::Gerund,
+                    Helper::Have | Helper::Be => Tag::Participle,
+                };
+            }
+            if near && helper == Helper::Be {
+                return self.adverb_or(i, f, prev, |t| t.noun_like(i, f));
+            }
+        }
+        if matches!(prev, Tag::Adverb | Tag::Negation) && f.any(F::ADJECTIVE) && !f.any(F::VERB) {
+            return Tag::Adjective;
+        }
+        if prev == Tag::Mark && !heading && self.imperative(i, f, tags) {
+            return Tag::Infinitive;
+        }
+        match prev {
+            Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive => return self.in_phrase(i, f),
+            Tag::Number if !(f.any(F::VERB_FIRST.with(F::SPEECH)) && self.verb_slot(i, f, prev, tags)) => {
+                return self.in_phrase(i, f);
+            }
+            Tag::Adjective if !self.verb_slot(i, f, prev, tags) => return self.in_phrase(i, f),
+            Tag::Preposition => {
+                if f.any(F::GERUND) && self.gerund_takes(i, f) {
+                    return Tag::Gerund;
+                }
+                return self.in_phrase(i, f);
+            }
+            Tag::Adverb if matches!(back, Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive) => {
+                return self.in_phrase(i, f);
+            }
+            _ => {}
+        }
+        if f.any(F::ADVERB) && self.adverb_here(i, f, back) {
+            return Tag::Adverb;
+        }
+        if !f.any(F::VERB) {
+            return self.noun_like(i, f);
+        }
+        // let, make, help, see + object + bare infinitive; demands: "that it withdraw".
+        if f.any(F::BASE) && matches!(back, Tag::Noun | Tag::Name | Tag::Pronoun) && self.bare_infinitive(i, b, tags) {
+            return Tag::Infinitive;
+        }
+        if self.verb_slot(i, f, back, tags) {
+            return Tag::Verb;
+        }
+        let nominal_before = matches!(back, Tag::Noun | Tag::Name | Tag::Pronoun);
+        let after_conjunction = back == Tag::Conjunction;
+        if after_conjunction && let Some(v) = self.last_verb {
+            let shape = tags[v];
+            if shape == Tag::Infinitive
+                && f.any(F::BASE)
+                && (!f.any(F::NOUN) || self.phrase_start(i + 1) || (f.any(F::VERB_FIRST)))
+            {
+                return Tag::Infinitive;
+            }
+            if shape == Tag::Gerund && f.any(F::GERUND) {
+                return Tag::Gerund;
+            }
+            if shape == Tag::Participle && f.any(F::PARTICIPLE) && !self.phrase_start(i + 1) {
+                return Tag::Participle;
+            }
+        }
+        if f.any(F::PARTICIPLE) {
+            if self.nominal(i + 1)
+                && !nominal_before
+                && !self.certain_at(i + 1)
+                && (f.any(F::ADJECTIVE) || prev != Tag::Mark)
+                && !after_verb(back)
+            {
+                return Tag::Adjective;
+            }
+            if after_verb(back) && self.noun_follows(i + 1) {
+                return Tag::Adjective;
+            }
+            if f.any(F::ADJECTIVE) && f.any(F::ADJECTIVE_FIRST) && !nominal_before {
+                return Tag::Adjective;
+            }
+            if f.any(F::ANY_NOUN) && !f.any(F::VERB_FIRST) && !nominal_before {
+                return self.noun_like(i, f);
+            }
+            return Tag::Participle;
+        }
+        if f.any(F::GERUND) {
+            if after_verb(back) && self.last_verb.is_some_and(|v| self.features[v].any(F::TAKES_GERUND)) {
+                return Tag::Gerund;
+            }
+            if f.any(F::NOUN)
+                && (f.any(F::NOUN_FIRST) || nominal_before && !f.any(F::VERB_FIRST))
+                && !self.phrase_start(i + 1)
+            {
+                return Tag::Noun;
+            }
+            if f.any(F::NOUN_FIRST) && nominal_before && self.nominal(i + 1) {
+                return Tag::Noun;
+            }
+            return Tag::Gerund;
+        }
+        if f.any(NOMINAL) {
+            return self.noun_like(i, f);
+        }
+        // A verb and nothing else, where no verb was looked for: an imperative, a heading, a slip.
+        if f.any(F::PAST.with(F::THIRD)) || heading || prev == Tag::Mark {
+            return Tag::Verb;
+        }
+        if f.any(F::BASE) {
+            if after_conjunction || nominal_before { Tag::Verb } else { Tag::Infinitive }
+        } else {
+            Tag::Verb
+        }
+    }
+
+    /// Whether a verb opens a sentence, a quotation or one more item of such: "Open the crossing, free our prisoners". What
+    /// no noun takes after it, a determiner, shows it.
+    pub(super) fn imperative(&self, i: usize, f: F, tags: &[Tag]) -> bool {
+        if !f.any(F::BASE) || f.any(F::PREPOSITION.with(F::ADVERB).with(F::DETERMINER)) {
+            return false;
+        }
+        let goes_on = |v: usize| tags[v] == Tag::Infinitive && self.key(v.wrapping_sub(1)) != Key::To;
+        let opens = i == 0
+            || self.last_verb.is_none()
+                && matches!(
+                    self.kinds[i - 1],
+                    TokenKind::OpenQuote | TokenKind::Dash | TokenKind::Colon | TokenKind::Semicolon
+                )
+            || self.kinds[i - 1] == TokenKind::Comma && self.last_verb.is_some_and(goes_on);
+        let next = self.feature(i + 1);
+        let object = next.any(F::DETERMINER.with(F::POSSESSIVE).with(F::OBJECT));
+        opens && (object || f.any(F::TAKES_BARE_INFINITIVE) && self.phrase_start(i + 1))
+    }
+
+    pub(super) fn adverb_or(&self, i: usize, f: F, prev: Tag, other: impl Fn(&Self) -> Tag) -> Tag {
+        if f.any(F::ADVERB) && self.adverb_here(i, f, prev) { Tag::Adverb } else { other(self) }
+    }
+
+    /// Whether a word that may be an adverb is one.
+    pub(super) fn adverb_here(&self, i: usize, f: F, back: Tag) -> bool {
+        if !f.any(NOMINAL.with(F::VERB)) {
+            return true;
+        }
+        let next = self.feature(i + 1);
+        if f.any(F::VERB) && (self.phrase_start(i + 1) && f.any(F::VERB_FIRST)) {
+            return false;
+        }
+        if self.nominal(i + 1) && f.any(F::ADJECTIVE) && !next.any(F::ADVERB) {
+            return false;
+        }
+        if f.any(F::NOUN_FIRST) {
+            return false;
+        }
+        // "is clear", "is right" against "right now", "moved closer"
+        if back == Tag::Auxiliary && f.any(F::ADJECTIVE) {
+            return next.any(F::ADJECTIVE.with(F::PARTICIPLE).with(F::GERUND)) && !next.any(F::PREPOSITION);
+        }
+        true
+    }
+
+    /// "by rejecting the plan" against "after meeting", "for training".
+    pub(super) fn gerund_takes(&self, i: usize, f: F) -> bool {
+        if !f.any(F::NOUN) || f.any(F::VERB_FIRST) {
+            return !(f.any(F::ADJECTIVE) && self.nominal(i + 1) && !self.name(i + 1));
+        }
+        let next = self.feature(i + 1);
+        self.phrase_start(i + 1)
+            || self.key(i + 1) == Key::That
+            || next.any(F::OBJECT)
+            || (!f.any(F::NOUN_FIRST)
+                && (next.any(F::ADJECTIVE) || (next.any(F::PREPOSITION) && self.key(i + 1) != Key::Of)))
+    }
+
+    /// A word in a noun phrase that has begun.
+    pub(super) fn in_phrase(&self, i: usize, f: F) -> Tag {
+        let more = self.noun_follows(i + 1)
+            && !self.certain_at(i + 1)
+            && !(self.feature(i + 1).any(F::VERB_FIRST) && !self.name(i + 1));
+        if f.any(F::PARTICIPLE.with(F::GERUND)) && !f.any(F::BASE) {
+            if f.any(F::GERUND) && f.any(F::NOUN) && (!f.any(F::VERB_FIRST) || !more) {
+                return Tag::Noun;
+            }
+            if f.any(F::PARTICIPLE) && f.any(F::ANY_NOUN) && !more {
+                return Tag::Noun;
+            }
+            return if more || f.any(F::PARTICIPLE) || f.any(F::ADJECTIVE) { Tag::Adjective } else { Tag::Noun };
+        }
+        if f.any(F::ADVERB) && !f.any(F::ANY_NOUN) {
+            let next = self.feature(i + 1);
+            if !f.any(F::ADJECTIVE)
+                || next.any(F::ADJECTIVE.with(F::PARTICIPLE)) && !f.any(F::ADJECTIVE_FIRST) && !self.nominal(i + 1)
+            {
+                return Tag::Adverb;
+            }
+        }
+        self.noun_or_adjective(i, f, more)
+    }
+
+    pub(super) fn noun_like(&self, i: usize, f: F) -> Tag {
+        let more = self.noun_follows(i + 1) && !self.certain_at(i + 1);
+        if f.any(F::PARTICIPLE.with(F::GERUND)) && !f.any(F::ANY_NOUN) {
+            return Tag::Adjective;
+        }
+        if f.any(F::ADVERB) && !f.any(NOMINAL) {
+            return Tag::Adverb;
+        }
+        self.noun_or_adjective(i, f, more)
+    }
+
+    pub(super) fn noun_or_adjective(&self, i: usize, f: F, more: bool) -> Tag {
+        if !f.any(F::ADJECTIVE) {
+            return if f.any(F::ADVERB) && !f.any(F::ANY_NOUN.with(F::BASE)) { Tag::Adverb } else { Tag::Noun };
+        }
+        if !f.any(F::ANY_NOUN) {
+            return Tag::Adjective;
+        }
+        // "progressive and Muslim organisations"
+        if matches!(self.key(i + 1), Key::And | Key::Or)
+            && self.feature(i + 2).any(F::ADJECTIVE)
+            && !f.any(F::NOUN_FIRST)
+            && self.nominal(i + 3)
+        {
+            return Tag::Adjective;
+        }
+        if more && (f.any(F::ADJECTIVE_FIRST.with(F::DEMONYM)) || !f.any(F::NOUN_FIRST)) {
+            return Tag::Adjective;
+        }
+        if f.any(F::ADJECTIVE_FIRST)
+            && !f.any(F::PLURAL)
+            && self.helper.is_some_and(|(h, at)| h == Helper::Be && i - at <= 3)
+        {
+            return Tag::Adjective;
+        }
+        Tag::Noun
+    }
+
+    /// "let them go", "helped Kyiv win", "demanded that it withdraw": a base form after its own subject.
+    pub(super) fn bare_infinitive(&self, i: usize, before: usize, tags: &[Tag]) -> bool {
+        let Some(v) = self.last_verb else { return false };
+        let f = self.features[i];
+        if f.any(F::NOUN) && !self.phrase_start(i + 1) && !f.any(F::VERB_FIRST) && tags[before - 1] != Tag::Pronoun {
+            return false;
+        }
+        let between = &tags[v + 1..before];
+        if self.features[v].any(F::TAKES_BARE_INFINITIVE) && between.len() <= 4 {
+            return !between.is_empty()
+                && between.iter().all(|t| {
+                    matches!(
+                        t,
+                        Tag::Determiner
+                            | Tag::Adjective
+                            | Tag::Noun
+                            | Tag::Name
+                            | Tag::Pronoun
+                            | Tag::PossessivePronoun
+                            | Tag::Possessive
+                            | Tag::Number
+                            | Tag::Adverb
+                    )
+                });
+        }
+        // Subjunctive: no -s although the subject is singular.
+        self.features[v].any(F::SUBJUNCTIVE)
+            && self.open.inner
+            && !self.open.verb
+            && !f.any(F::PAST)
+            && self.singular(before - 1, tags)
+    }
+}
