@@ -3,18 +3,23 @@
 //! A statement is a stretch of reported words (its content), the words that report it (its cue) and the mention of the
 //! one who is reported to speak. It stands on its own: nothing here knows of topics or stances.
 
+mod ahead;
 mod boundary;
+mod complements;
 pub mod coreference;
 mod documents;
 pub(crate) mod joint;
 mod lexicon;
 mod names;
+mod passives;
 mod phrases;
 mod quotes;
 mod reader;
 mod scene;
 mod signatures;
+mod subjects;
 mod tagged;
+mod tags;
 mod transcripts;
 mod verbs;
 

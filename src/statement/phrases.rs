@@ -3,8 +3,8 @@
 use super::boundary::{self, Hold};
 use super::lexicon::{Frame, has, noun_is};
 use super::scene::Scene;
-use super::verbs;
 use super::{ReportKind, Speaker, Statement};
+use super::{subjects, verbs};
 use crate::grammar::{ClauseKind, Tag};
 use crate::rules::features::Features;
 use crate::sentence::{ParagraphKind, TokenKind};
@@ -179,7 +179,7 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     let actor = || {
         let first = scene.doc.sentences[sentence].tokens.start;
         let verb = (first..phrase.tokens.start).rev().find_map(|t| scene.verb_at(t))?;
-        verbs::subject(scene, verb)
+        subjects::subject(scene, verb)
     };
     let governor = phrase.tokens.start.checked_sub(1).and_then(|t| scene.verb_at(t));
     let governor = governor.filter(|v| scene.parse.verbs[*v].tokens.end == phrase.tokens.start);
@@ -190,7 +190,7 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         && governed_by(scene.lexicon.meets)
         && matches!(scene.form(at + 1), "of" | "from" | "by" | "among")
         && let Some(from) = scene.noun_from(at + 2)
-        && let Some(content) = governor.and_then(|v| verbs::undergoer(scene, v))
+        && let Some(content) = governor.and_then(|v| subjects::undergoer(scene, v))
     {
         let from = scene.speaker(from);
         return make(scene, sentence, Some(from), at..at + 2, ReportKind::Judge, Frame::Object, vec![content]);
@@ -287,14 +287,14 @@ fn adjective(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Opt
     if &*verb.base == "make" && scene.is(at, scene.lexicon.adjective_made) {
         let that = (next..limit.min(next + 8)).find(|t| scene.form(*t) == "that")?;
         let end = boundary::end(scene, that, limit, Hold::Clause, Some(copula));
-        let speaker = verbs::subject(scene, copula);
+        let speaker = subjects::subject(scene, copula);
         let cue = verb.tokens.start..at + 1;
         return make(scene, sentence, speaker, cue, ReportKind::Say, Frame::Clause, vec![that..end]);
     }
     if &*verb.base != "be" {
         return None;
     }
-    let speaker = verbs::subject(scene, copula)?;
+    let speaker = subjects::subject(scene, copula)?;
     let cue = verb.tokens.start..at + 1;
     if scene.is(at, scene.lexicon.adjective_that) && scene.tag(next) == Tag::That {
         let end = boundary::end(scene, next, limit, Hold::Clause, Some(copula));

@@ -8,7 +8,7 @@
 use super::lexicon::{Frame, has};
 use super::scene::Scene;
 use super::signatures;
-use super::verbs;
+use super::subjects;
 use super::{ReportKind, Speaker, Statement};
 use crate::grammar::Tag;
 use crate::record::Mode;
@@ -210,7 +210,7 @@ fn settle(scene: &Scene<'_>, out: &mut Direct, last: &mut Option<(usize, usize)>
         if let Some(verb) = verb {
             out.verbs.push(verb);
         }
-        let speaker = verb.and_then(|v| verbs::subject(scene, v)).or_else(|| first_subject(scene, tokens.clone()));
+        let speaker = verb.and_then(|v| subjects::subject(scene, v)).or_else(|| first_subject(scene, tokens.clone()));
         let cue = verb.map_or(tokens.end - 1..tokens.end, |v| scene.parse.verbs[v].tokens.clone());
         (Some(cue), speaker)
     } else {
@@ -218,7 +218,7 @@ fn settle(scene: &Scene<'_>, out: &mut Direct, last: &mut Option<(usize, usize)>
             let verb = &scene.parse.verbs[*v];
             scene.finite[*v] && scene.classes(verb).is_some_and(|c| has(c, scene.lexicon.quote))
         });
-        (None, verb.and_then(|v| verbs::subject(scene, v)).or_else(|| first_subject(scene, tokens.clone())))
+        (None, verb.and_then(|v| subjects::subject(scene, v)).or_else(|| first_subject(scene, tokens.clone())))
     };
     out.statements.push(direct(doc.sentence_of(piece.start).unwrap_or(sentence), speaker, cue, vec![piece]));
     out.used[index] = true;
@@ -405,10 +405,10 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, alone: bool) 
         let noun = (group.tokens.end..after.end.min(group.tokens.end + 4)).find_map(|t| scene.noun_at(t));
         noun.map(|n| scene.speaker(n))
             .or_else(|| capitals(scene, group.tokens.end..after.end))
-            .or_else(|| verbs::subject(scene, verb))
+            .or_else(|| subjects::subject(scene, verb))
     } else {
         let start = scene.noun_at(first).map(|n| scene.speaker(n));
-        let subject = verbs::subject(scene, verb).filter(|s| s.tokens.start >= first);
+        let subject = subjects::subject(scene, verb).filter(|s| s.tokens.start >= first);
         subject.or(start).or_else(|| capitals(scene, first..group.tokens.start))
     };
     Some(TagFound { verb: Some(verb), cue: group.tokens.clone(), speaker })
@@ -483,7 +483,7 @@ fn tag_before(scene: &Scene<'_>, index: usize, before: Range<usize>) -> Option<T
             {
                 return None;
             }
-            let speaker = verbs::subject(scene, verb).or_else(|| first_subject(scene, before.clone()));
+            let speaker = subjects::subject(scene, verb).or_else(|| first_subject(scene, before.clone()));
             let speaker = if asked { None } else { speaker };
             return Some(TagFound { verb: Some(verb), cue: group.tokens.clone(), speaker });
         }
@@ -514,7 +514,7 @@ fn tag_before(scene: &Scene<'_>, index: usize, before: Range<usize>) -> Option<T
         let acts = before.clone().rev().filter_map(|t| scene.verb_at(t)).find(|v| scene.finite[*v]);
         let speaker = beside
             .map(|n| scene.speaker(n))
-            .or_else(|| acts.and_then(|v| verbs::subject(scene, v)))
+            .or_else(|| acts.and_then(|v| subjects::subject(scene, v)))
             .or_else(|| before.clone().find_map(|t| scene.noun_at(t)).map(|n| scene.speaker(n)));
         return Some(TagFound { verb: None, cue: last..last + 1, speaker });
     }

@@ -3,7 +3,7 @@
 use super::coreference::Reference;
 use super::lexicon::Lexicon;
 use super::scene::Scene;
-use super::{ReportKind, Speaker, Statement, documents, names, phrases, quotes, tagged, transcripts, verbs};
+use super::{ReportKind, Speaker, Statement, documents, names, phrases, quotes, subjects, tagged, transcripts, verbs};
 use crate::grammar::{ClauseKind, Parse, Tag};
 use crate::record::Mode;
 use crate::roster::Cast;
@@ -142,7 +142,7 @@ fn whose(scene: &Scene<'_>, sentence: usize, open: usize) -> Option<Speaker> {
         .rev()
         .filter(|t| scene.quoted[*t] == 0)
         .filter_map(|t| scene.verb_at(t))
-        .find_map(|v| verbs::subject(scene, v).filter(|s| s.noun.is_some_and(|n| verbs::speaks(scene, n))));
+        .find_map(|v| subjects::subject(scene, v).filter(|s| s.noun.is_some_and(|n| subjects::speaks(scene, n))));
     let before = || {
         let before = sentence.checked_sub(1).map(|s| scene.doc.sentences[s].tokens.clone())?;
         quotes::first_subject(scene, before)

@@ -1,0 +1,174 @@
+//! Reports whose speaker is not their subject: passives ("is expected to win", "was rejected by Moscow") and what seems.
+
+use super::ahead::{full, infinitive_at};
+use super::boundary::{self, Hold};
+use super::lexicon::{Frame, has};
+use super::scene::{Scene, TIME};
+use super::subjects::{self, subject_noun, undergoer};
+use super::verbs::{mode, unreal};
+use super::{ReportKind, Speaker, Statement};
+use crate::grammar::Tag;
+use crate::rules::features::Features;
+use crate::rules::lexis::ClassSet;
+use std::ops::Range;
+
+/// "The race seemed to be", "He appears uneasy": what seems is content on both sides of the verb.
+pub(super) fn seem(scene: &Scene<'_>, index: usize, sentence: usize, limit: usize) -> Option<Statement> {
+    let verb = &scene.parse.verbs[index];
+    if !verb.finite || verb.tokens.end >= limit {
+        return None;
+    }
+    let noun = subject_noun(scene, index, 3)?;
+    let start = verb.tokens.end;
+    let adjective = !scene.capital(start)
+        && matches!(scene.tag(start), Tag::Noun | Tag::Participle | Tag::Gerund | Tag::Verb)
+        && !scene.features(start).any(TIME);
+    let complement = matches!(scene.tag(start), Tag::To | Tag::Adjective | Tag::That | Tag::Adverb | Tag::Negation)
+        || adjective
+        || matches!(scene.form(start), "like" | "as" | "that");
+    if !complement {
+        return None;
+    }
+    // "Petrova seemed to mock the plan": the report is hers.
+    let acts = infinitive_at(scene, start).map(|v| &scene.parse.verbs[v]).is_some_and(|inner| {
+        let attitude = [scene.lexicon.object, scene.lexicon.quote];
+        scene.classes(inner).is_some_and(|c| scene.lexicon.reports(c) && attitude.into_iter().any(|a| has(c, a)))
+    });
+    if acts {
+        return None;
+    }
+    let phrase = &scene.parse.nouns[noun];
+    let end = boundary::end(scene, start, limit, Hold::Infinitive, Some(index));
+    let before = phrase.tokens.start..full(scene, noun).min(verb.tokens.start);
+    let mut content = vec![start..end];
+    if scene.form(phrase.head) != "it" && before.start < before.end {
+        content.insert(0, before);
+    }
+    Some(Statement {
+        sentence,
+        mode: mode(scene, &content, Frame::Clause),
+        speaker: None,
+        cue: Some(verb.tokens.clone()),
+        kind: ReportKind::Think,
+        content,
+        outer: None,
+        negated: verb.negation.is_some(),
+        unreal: true,
+    })
+}
+
+/// "Is seen as a threat", "was considered unclean", "is widely known as the Rock": what is taken for something, and what
+/// for.
+fn taken_for(
+    scene: &Scene<'_>,
+    index: usize,
+    classes: &ClassSet,
+    at: usize,
+    limit: usize,
+) -> Option<Vec<Range<usize>>> {
+    let verb = &scene.parse.verbs[index];
+    if !verb.passive || !verb.finite || at + 1 >= limit || verb.modal.is_some() {
+        return None;
+    }
+    let as_what = has(classes, scene.lexicon.object_as) && scene.form(at) == "as";
+    let is_what = has(classes, scene.lexicon.deems)
+        && at == verb.tokens.end
+        && (scene.tag(at) == Tag::Adjective || scene.noun_from(at).is_some_and(|n| !scene.is_time(n)));
+    if !as_what && !is_what {
+        return None;
+    }
+    let start = if as_what { at + 1 } else { at };
+    let end = boundary::end(scene, start, limit, Hold::Infinitive, Some(index));
+    Some(vec![undergoer(scene, index)?, start..end])
+}
+
+/// Passives: "was asked whether", "is expected to win", "was rejected by Moscow", "was quoted as saying".
+pub(super) fn passive(
+    scene: &Scene<'_>,
+    index: usize,
+    classes: &ClassSet,
+    sentence: usize,
+    limit: usize,
+) -> Option<Statement> {
+    let verb = &scene.parse.verbs[index];
+    let past = verb.tokens.end;
+    let subject = subject_noun(scene, index, 0);
+    let agent = (past..limit.min(past + 6))
+        .find(|t| scene.form(*t) == "by" && scene.tag(*t) == Tag::Preposition)
+        .and_then(|t| Some((t, scene.noun_at(t + 1)?)));
+    let base = |speaker: Option<Speaker>, frame: Frame, content: Vec<Range<usize>>| Statement {
+        sentence,
+        mode: mode(scene, &content, frame),
+        speaker,
+        cue: Some(verb.tokens.clone()),
+        kind: scene.lexicon.kind(classes, frame),
+        content,
+        outer: None,
+        negated: verb.negation.is_some(),
+        unreal: unreal(scene, verb),
+    };
+    if past >= limit {
+        return None;
+    }
+    let speaker = agent.map(|(_, noun)| scene.speaker(noun));
+    // It was announced that; he was told that; asked whether; asked by X if.
+    let from = agent.map_or(past, |(_, noun)| full(scene, noun)).min(limit);
+    let mut at = from;
+    if let Some(content) = taken_for(scene, index, classes, past, limit) {
+        return Some(base(speaker, Frame::Object, content));
+    }
+    while at < limit.min(from + 12) {
+        match scene.tag(at) {
+            Tag::Adverb => at += 1,
+            Tag::Preposition if scene.lexicon.verb_takes(classes, scene.form(at)) && scene.form(at) != "to" => break,
+            Tag::Preposition => match scene.noun_at(at + 1) {
+                Some(noun) => at = scene.parse.nouns[noun].tokens.end,
+                None => break,
+            },
+            _ => match scene.noun_from(at) {
+                Some(noun) if scene.is_time(noun) => at = scene.parse.nouns[noun].tokens.end,
+                _ => break,
+            },
+        }
+    }
+    if at < limit {
+        let f = scene.features(verb.head);
+        let wh = scene.tag(at) == Tag::Wh || matches!(scene.form(at), "if" | "whether");
+        let asks = scene.lexicon.kind(classes, Frame::Clause) == ReportKind::Ask;
+        if scene.tag(at) == Tag::That && f.any(Features::TAKES_THAT) || wh && asks {
+            let end = boundary::end(scene, at, limit, Hold::Clause, Some(index));
+            // "are convinced that": the one who is convinced.
+            let convinced = scene.is(verb.head, scene.lexicon.adjective_that);
+            let speaker = if convinced { subjects::subject(scene, index) } else { speaker };
+            return Some(base(speaker, Frame::Clause, vec![at..end]));
+        }
+        if asks && scene.form(at) == "about" {
+            let end = boundary::end(scene, at + 1, limit, Hold::Object, Some(index));
+            return (end > at + 1).then(|| base(speaker, Frame::Object, vec![at + 1..end]));
+        }
+        let opinion = matches!(
+            scene.lexicon.kind(classes, Frame::Infinitive),
+            ReportKind::Think | ReportKind::Say | ReportKind::Claim
+        );
+        if at == from && infinitive_at(scene, at).is_some() && opinion && verb.passive {
+            let end = boundary::end(scene, at, limit, Hold::Infinitive, Some(index));
+            let content = undergoer(scene, index).into_iter().chain([at..end]).collect();
+            return Some(base(speaker, Frame::Infinitive, content));
+        }
+    }
+    // Quoted as saying.
+    if scene.form(past) == "as" && scene.form(verb.head) == "quoted" {
+        return None;
+    }
+    // X was rejected by Y.
+    if let Some((by, noun)) = agent
+        && by == past
+        && has(classes, scene.lexicon.object)
+        && let Some(subject) = subject
+    {
+        let phrase = &scene.parse.nouns[subject];
+        let content = phrase.tokens.start..full(scene, subject).min(verb.tokens.start).max(phrase.tokens.end);
+        return Some(base(Some(scene.speaker(noun)), Frame::Object, vec![content]));
+    }
+    None
+}

@@ -1,0 +1,374 @@
+//! Who speaks: the subject of a reporting verb.
+//!
+//! The parser's subject serves where it stands right before the verb. Where a parenthesis, a relative clause, an
+//! apposition or another verb of the same subject stands between, the rules look further back.
+
+use super::Speaker;
+use super::ahead::full;
+use super::lexicon::has;
+use super::scene::Scene;
+use crate::grammar::{ClauseKind, Tag, Tense, VerbGroup};
+use crate::rules::features::Features;
+use crate::sentence::TokenKind;
+use std::ops::Range;
+
+/// The speaker of a verb: its subject, as the words stand before it.
+pub(super) fn subject(scene: &Scene<'_>, index: usize) -> Option<Speaker> {
+    let noun = subject_noun(scene, index, 0).map(|noun| past_reflexive(scene, noun));
+    let noun = noun.or_else(|| main_after(scene, index));
+    let Some(noun) = noun else { return capitalised(scene, index) };
+    Some({
+        let mut speaker = scene.speaker(noun);
+        let verb = &scene.parse.verbs[index];
+        let clause = verb.clause.map(|c| &scene.parse.clauses[c]);
+        // "Sanders, who endorsed": the words are "who", the actor is the one before.
+        let apart = verb.tokens.start > 0 && scene.kind(verb.tokens.start - 1) == TokenKind::Comma;
+        let relative = clause.filter(|c| c.kind == ClauseKind::Relative && c.opener.is_some()).or_else(|| {
+            // The second verb of a relative clause: "who review the material and determine".
+            let upto = scene.parse.clauses.partition_point(|c| c.tokens.start <= verb.head);
+            let before = scene.parse.clauses[..upto].iter().rev().take(12);
+            let mut own = before.filter(|c| c.subject == Some(noun) && c.opener.is_some());
+            own.find(|c| c.kind == ClauseKind::Relative && c.tokens.contains(&verb.head))
+        });
+        if let Some(opener) = relative.filter(|_| !apart).and_then(|c| c.opener)
+            && speaker.tokens.end <= opener
+            && matches!(scene.form(opener), "who" | "which" | "that")
+        {
+            speaker.tokens = opener..opener + 1;
+        } else if let Some(who) = who_before(scene, verb).filter(|who| speaker.tokens.end <= *who) {
+            speaker.tokens = who..who + 1;
+        }
+        speaker
+    })
+}
+
+/// The "who" that is a verb's subject, past an adverb or a time: "who on Tuesday endorsed".
+fn who_before(scene: &Scene<'_>, verb: &VerbGroup) -> Option<usize> {
+    let mut at = verb.tokens.start;
+    for _ in 0..6 {
+        at = at.checked_sub(1)?;
+        if matches!(scene.form(at), "who" | "which") {
+            return Some(at);
+        }
+        if !scene.is_word(at) || scene.verb_at(at).is_some() {
+            return None;
+        }
+    }
+    None
+}
+
+/// "Clinton herself": who is meant by the emphasis.
+fn past_reflexive(scene: &Scene<'_>, noun: usize) -> usize {
+    let phrase = &scene.parse.nouns[noun];
+    let emphasis = scene.form(phrase.head).ends_with("self")
+        || scene.form(phrase.head).ends_with("selves")
+        || matches!(scene.form(phrase.head), "all" | "both");
+    let before = phrase.tokens.start.checked_sub(1).and_then(|t| scene.noun_at(t));
+    before.filter(|_| emphasis && phrase.tokens.len() == 1).unwrap_or(noun)
+}
+
+/// The subject of the main clause that a fronted -ing form stands before: "Despite praising the plan, Petrova left".
+fn main_after(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let verb = &scene.parse.verbs[index];
+    if scene.finite[index] {
+        return None;
+    }
+    let end = scene.doc.sentences[scene.doc.sentence_of(verb.head)?].tokens.end;
+    let main = (verb.tokens.end..end).filter_map(|t| scene.verb_at(t)).find(|v| {
+        let clause = scene.parse.verbs[*v].clause.map(|c| &scene.parse.clauses[c]);
+        scene.finite[*v] && clause.is_some_and(|c| c.kind == ClauseKind::Main)
+    })?;
+    scene.parse.verbs[main].clause.and_then(|c| scene.parse.clauses[c].subject)
+}
+
+/// Capitalised words before a verb that no phrase was made of ("Japanese are mulling").
+fn capitalised(scene: &Scene<'_>, index: usize) -> Option<Speaker> {
+    let verb = &scene.parse.verbs[index];
+    let sentence = scene.doc.sentence_of(verb.head)?;
+    let first = scene.doc.sentences[sentence].tokens.start;
+    let mut end = verb.tokens.start;
+    while end > first && scene.tag(end - 1) == Tag::Adverb && !scene.capital(end - 1) {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > first && scene.kind(start - 1) == TokenKind::Word && scene.capital(start - 1) {
+        start -= 1;
+    }
+    (start < end && scene.finite[index]).then(|| Speaker {
+        tokens: start..end,
+        noun: None,
+        mention: scene.cast.covering(end - 1),
+        name: None,
+        anonymous: false,
+    })
+}
+
+/// The noun phrase that is a verb's subject. The parser's, where it stands before the verb; else the phrase that ends
+/// where the verb begins, past a parenthesis; else the subject of the verb it is joined to.
+pub(super) fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option<usize> {
+    let verb = &scene.parse.verbs[index];
+    let start = verb.tokens.start;
+    let parsed = verb.clause.and_then(|c| scene.parse.clauses[c].subject);
+    let sentence = scene.doc.sentence_of(verb.head)?;
+    let first = scene.doc.sentences[sentence].tokens.start;
+    if scene.finite[index]
+        && let Some(noun) = before_relative(scene, start, first)
+    {
+        return Some(noun);
+    }
+    if depth < 3
+        && let Some(other) = joined_to(scene, index, first)
+    {
+        return subject_noun(scene, other, depth + 1).or(parsed);
+    }
+    if scene.finite[index]
+        && let Some(noun) = beside(scene, start, first, parsed)
+    {
+        return Some(noun);
+    }
+    if scene.finite[index]
+        && let Some(noun) = before_apposition(scene, start, first, parsed)
+    {
+        return Some(noun);
+    }
+    if let Some(noun) = parsed
+        && scene.parse.nouns[noun].tokens.end <= start.max(verb.head)
+    {
+        if let Some(holder) = described(scene, index) {
+            return Some(holder);
+        }
+        if !scene.finite[index]
+            && depth < 3
+            && (!speaks(scene, noun) || issued(scene, noun))
+            && let Some(main) = (first..scene.parse.nouns[noun].tokens.start)
+                .rev()
+                .filter_map(|t| scene.verb_at(t))
+                .find(|v| scene.finite[*v] && scene.quoted[scene.parse.verbs[*v].head] == scene.quoted[verb.head])
+        {
+            // "planted articles alleging", "used his speech to call for": whoever acts in the main clause speaks.
+            return subject_noun(scene, main, depth + 1).or(parsed);
+        }
+        if !scene.finite[index] && depth < 3 && !speaks(scene, noun) {
+            // "The dispute began after the minister entered the race, calling them rivals": the nearest who can speak.
+            let nearest = (scene.parse.nouns[noun].tokens.end..start)
+                .rev()
+                .filter_map(|t| scene.verb_at(t))
+                .filter(|v| scene.finite[*v] && scene.quoted[scene.parse.verbs[*v].head] == scene.quoted[verb.head])
+                .find_map(|v| scene.parse.verbs[v].clause.and_then(|c| scene.parse.clauses[c].subject))
+                .filter(|n| speaks(scene, *n) && scene.parse.nouns[*n].tokens.end <= start);
+            return nearest.or(Some(noun));
+        }
+        return Some(noun);
+    }
+    let mut at = start;
+    // Question order: "did he say".
+    if let Some(noun) = verb.tokens.clone().find_map(|t| scene.noun_from(t)).filter(|n| !scene.is_time(*n)) {
+        return Some(noun);
+    }
+    while at > first {
+        let before = at - 1;
+        match scene.kind(before) {
+            TokenKind::CloseBracket => {
+                let open = (first..before).rev().find(|t| scene.kind(*t) == TokenKind::OpenBracket)?;
+                at = open;
+                continue;
+            }
+            TokenKind::Comma | TokenKind::Dash => {
+                let mark = scene.kind(before);
+                let open = (first..before).rev().take(30).find(|t| scene.kind(*t) == mark);
+                if let Some(open) = open
+                    && open > first
+                    && scene.noun_at(open - 1).is_some()
+                {
+                    at = open;
+                    continue;
+                }
+            }
+            TokenKind::Word if scene.tag(before) == Tag::Adverb && scene.noun_at(before).is_none() => {
+                at = before;
+                continue;
+            }
+            _ => {}
+        }
+        break;
+    }
+    if scene.finite[index]
+        && at > first
+        && let Some(noun) = scene.noun_at(at - 1)
+    {
+        return Some(head_of_chain(scene, noun, first));
+    }
+    if depth < 3 {
+        // "called him divisive and accused him": the verb before, of the same sort.
+        let joined = (first..start).rev().filter_map(|t| scene.verb_at(t)).find(|v| {
+            let other = &scene.parse.verbs[*v];
+            *v != index
+                && scene.quoted[other.head] == scene.quoted[verb.head]
+                && (scene.finite[*v] || !scene.finite[index])
+        });
+        if let Some(joined) = joined {
+            return subject_noun(scene, joined, depth + 1);
+        }
+    }
+    parsed
+}
+
+/// The verb that a verb after "and" or "but" is joined to: the nearest of its own time, past a relative clause of
+/// another ("called on them to attack what pays for it and proposed").
+fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
+    let verb = &scene.parse.verbs[index];
+    let mut at = verb.tokens.start;
+    while at > first && scene.tag(at - 1) == Tag::Adverb {
+        at -= 1;
+    }
+    if !scene.finite[index] || at <= first || scene.tag(at - 1) != Tag::Conjunction {
+        return None;
+    }
+    let classes = |v: usize| scene.classes(&scene.parse.verbs[v]);
+    let tags = |v: usize| classes(v).is_some_and(|c| has(c, scene.lexicon.quote));
+    let (mut nearest, mut fallback) = (None, None);
+    let mut token = at - 1;
+    while token > first {
+        token -= 1;
+        let Some(other) = scene.verb_at(token) else { continue };
+        let group = &scene.parse.verbs[other];
+        token = group.tokens.start;
+        if !scene.finite[other] || scene.quoted[group.head] != scene.quoted[verb.head] {
+            continue;
+        }
+        let time = |v: usize| {
+            let verb = &scene.parse.verbs[v];
+            if verb.finite { verb.tense } else { Tense::Past }
+        };
+        let same = time(other) == time(index) && group.modal.is_some() == verb.modal.is_some()
+            || group.perfect && scene.features(verb.head).any(Features::PARTICIPLE);
+        if same {
+            // The nearest verb of all is what the parser joins it to.
+            let found = nearest.is_some().then_some(other);
+            if tags(index) && tags(other) {
+                return Some(other);
+            }
+            if !tags(index) {
+                return found;
+            }
+            // "admitted that it was wrong but said": a verb of saying is joined to another report.
+            fallback = fallback.or(Some(found));
+        }
+        nearest = nearest.or(Some(other));
+    }
+    fallback.flatten()
+}
+
+/// Whom an -ing form right behind "a group" describes: "gave money to a group backing Petrova".
+fn described(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let start = scene.parse.verbs[index].tokens.start;
+    let noun = start.checked_sub(1).and_then(|t| scene.noun_at(t))?;
+    let phrase = &scene.parse.nouns[noun];
+    let behind = scene.tag(start) == Tag::Gerund && phrase.tokens.end == start && !scene.finite[index];
+    let some = matches!(scene.form(phrase.tokens.start), "a" | "an");
+    let somebody = scene.tag(phrase.tokens.start) != Tag::Name
+        && (some || speaks(scene, noun))
+        && !scene.noun_is(phrase.head, scene.lexicon.source);
+    (behind && somebody && !phrase.pronoun && !scene.is_time(noun)).then_some(noun)
+}
+
+/// Whether a noun phrase is words that somebody put out: "issued a statement saying".
+fn issued(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    scene.noun_is(phrase.head, scene.lexicon.source)
+        && (matches!(scene.form(phrase.tokens.start), "a" | "an")
+            || phrase.tokens.len() == 1 && scene.features(phrase.head).any(Features::PLURAL))
+        && scene.mention_of(noun).is_none()
+}
+
+/// Whether a noun phrase can speak for itself: somebody, a body, a document.
+pub(super) fn speaks(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    let head = phrase.head;
+    phrase.pronoun
+        || (scene.tag(head) == Tag::Name && !scene.is_time(noun))
+        || scene.tag(head) == Tag::Wh
+        || scene.noun_is(head, scene.lexicon.role)
+        || scene.noun_is(head, scene.lexicon.voice)
+        || scene.mention_of(noun).is_some()
+        || scene.features(head).any(Features::PLURAL) && !scene.noun_is(head, scene.lexicon.source)
+}
+
+/// "Sanders, who on Tuesday endorsed Clinton, said": the phrase before the relative clause.
+fn before_relative(scene: &Scene<'_>, start: usize, first: usize) -> Option<usize> {
+    if start < first + 4 || scene.kind(start - 1) != TokenKind::Comma {
+        return None;
+    }
+    let open = (first..start - 1)
+        .rev()
+        .take(40)
+        .find(|t| scene.kind(*t) == TokenKind::Comma && matches!(scene.form(t + 1), "who" | "whose" | "which"))?;
+    (open > first).then(|| scene.noun_at(open - 1)).flatten().map(|n| head_of_chain(scene, n, first))
+}
+
+/// A name right before a verb and right after a mark, where the parser took a phrase further off: "In an interview with
+/// "Today," Petrova pointed".
+fn beside(scene: &Scene<'_>, start: usize, first: usize, parsed: Option<usize>) -> Option<usize> {
+    let noun = start.checked_sub(1).and_then(|t| scene.noun_at(t))?;
+    let phrase = &scene.parse.nouns[noun];
+    let apart = phrase.tokens.start > first
+        && matches!(scene.kind(phrase.tokens.start - 1), TokenKind::Comma | TokenKind::CloseQuote);
+    let further = parsed.is_some_and(|p| scene.parse.nouns[p].tokens.end < phrase.tokens.start);
+    // "…, and a former official said": a clause of its own after a comma and a conjunction.
+    let joined = phrase.tokens.start > first + 1
+        && scene.tag(phrase.tokens.start - 1) == Tag::Conjunction
+        && scene.kind(phrase.tokens.start - 2) == TokenKind::Comma;
+    let verb = &scene.parse.verbs[scene.verb_at(start)?];
+    let says = scene.classes(verb).is_some_and(|c| has(c, scene.lexicon.quote));
+    if joined && further && says && speaks(scene, noun) {
+        return Some(noun);
+    }
+    (apart && further && scene.tag(phrase.tokens.start) == Tag::Name && scene.tag(phrase.head) == Tag::Name)
+        .then_some(noun)
+}
+
+/// The phrase before an apposition that ends at the verb with a comma: "Ivanova of the council, a lawyer who has refused
+/// to back Petrova, said". The parser takes the last name within it for the subject.
+fn before_apposition(scene: &Scene<'_>, start: usize, first: usize, parsed: Option<usize>) -> Option<usize> {
+    let parsed = &scene.parse.nouns[parsed?];
+    if start < first + 4 || scene.kind(start - 1) != TokenKind::Comma || parsed.tokens.end != start - 1 {
+        return None;
+    }
+    let open = (first + 1..parsed.tokens.start)
+        .rev()
+        .take(40)
+        .find(|t| scene.kind(*t) == TokenKind::Comma && matches!(scene.form(t + 1), "a" | "an" | "the"))?;
+    let within = (open + 2..parsed.tokens.start).any(|t| scene.verb_at(t).is_some());
+    within.then(|| scene.noun_at(open - 1)).flatten().map(|n| head_of_chain(scene, n, first))
+}
+
+/// The phrase at the head of a chain of prepositional phrases: "the head of the group in London".
+fn head_of_chain(scene: &Scene<'_>, mut noun: usize, first: usize) -> usize {
+    for _ in 0..6 {
+        let start = scene.parse.nouns[noun].tokens.start;
+        if start <= first + 1 || scene.tag(start - 1) != Tag::Preposition || start < 2 {
+            break;
+        }
+        match scene.noun_at(start - 2) {
+            Some(before) if before != noun => noun = before,
+            _ => break,
+        }
+    }
+    noun
+}
+
+/// The words of a verb's subject, or the relative pronoun for it: what is expected, seen or said to be something.
+pub(super) fn undergoer(scene: &Scene<'_>, index: usize) -> Option<Range<usize>> {
+    let verb = &scene.parse.verbs[index];
+    let noun = subject_noun(scene, index, 0)?;
+    let phrase = &scene.parse.nouns[noun];
+    let clause = verb.clause.map(|c| &scene.parse.clauses[c]);
+    if let Some(opener) = clause.filter(|c| c.kind == ClauseKind::Relative).and_then(|c| c.opener)
+        && phrase.tokens.end <= opener
+        && opener < verb.tokens.start
+    {
+        return Some(opener..opener + 1);
+    }
+    let before = phrase.tokens.start..full(scene, noun).min(verb.tokens.start);
+    (before.start < before.end && scene.form(phrase.head) != "it").then_some(before)
+}

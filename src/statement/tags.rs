@@ -1,0 +1,153 @@
+//! Tags of unquoted words: "…, he said", "…, said the minister, …", "as he put it".
+
+use super::Statement;
+use super::ahead::{after_phrase, full, starts_clause};
+use super::boundary::{self, Hold};
+use super::lexicon::{Frame, has};
+use super::scene::Scene;
+use super::subjects::subject_noun;
+use super::verbs::{kind, mode};
+use crate::grammar::Tag;
+use crate::rules::features::Features;
+use crate::rules::lexis::ClassSet;
+use crate::sentence::TokenKind;
+use std::ops::Range;
+
+/// The one who speaks behind a verb: "…, said the minister, who …".
+pub(super) fn inverted(scene: &Scene<'_>, index: usize, classes: &ClassSet, limit: usize) -> Option<usize> {
+    let verb = &scene.parse.verbs[index];
+    let start = verb.tokens.start;
+    let behind = start > 0 && matches!(scene.kind(start - 1), TokenKind::Comma | TokenKind::CloseQuote);
+    if !behind || !scene.finite[index] || !has(classes, scene.lexicon.quote) || has(classes, scene.lexicon.tell) {
+        return None;
+    }
+    let noun = scene.noun_from(verb.tokens.end)?;
+    if scene.tag(after_phrase(scene, noun).min(scene.parse.tags.len() - 1)) == Tag::That {
+        return None;
+    }
+    let phrase = &scene.parse.nouns[noun];
+    let person = scene.tag(phrase.head) == Tag::Name
+        || scene.noun_is(phrase.head, scene.lexicon.role)
+        || scene.noun_is(phrase.head, scene.lexicon.source)
+        || scene.mention_of(noun).is_some();
+    // "Any reading, said Petrova, a lawyer, would fail": a tag within its sentence.
+    let end = full(scene, noun).max(after_phrase(scene, noun));
+    let within = scene.kind(start - 1) == TokenKind::Comma
+        && [phrase.tokens.end, end].into_iter().any(|t| t < limit && scene.kind(t) == TokenKind::Comma)
+        && (scene.tag(phrase.head) == Tag::Name || scene.features(phrase.head).any(Features::PLURAL));
+    let clause = !within && starts_clause(scene, noun, limit);
+    (person && !phrase.pronoun && !scene.is_time(noun) && !clause).then_some(noun)
+}
+
+/// A tag behind or within what it reports: "…, he said", "…, said the minister, …", "as he put it".
+pub(super) fn tag(
+    scene: &Scene<'_>,
+    index: usize,
+    classes: &ClassSet,
+    sentence: usize,
+    limit: usize,
+    inverted: Option<usize>,
+) -> Option<Statement> {
+    let verb = &scene.parse.verbs[index];
+    let f = scene.features(verb.head);
+    let puts = &*verb.base == "put" && verb.tokens.end < limit && scene.form(verb.tokens.end) == "it";
+    if !scene.finite[index]
+        || !(scene.lexicon.tags(classes) || scene.lexicon.tells(classes) || puts)
+        || !(f.any(Features::SPEECH) || f.any(Features::TAKES_BARE_THAT))
+        || verb.modal.is_some()
+    {
+        return None;
+    }
+    let first = scene.doc.sentences[sentence].tokens.start;
+    let (speaker, tag_start, mut tag_end) = match inverted {
+        Some(noun) if f.any(Features::SPEECH) => {
+            (scene.speaker(noun), verb.tokens.start, full(scene, noun).max(after_phrase(scene, noun)))
+        }
+        _ => {
+            let noun = subject_noun(scene, index, 3)?;
+            let phrase = &scene.parse.nouns[noun];
+            if phrase.tokens.end > verb.tokens.start || scene.words_in(full(scene, noun)..verb.tokens.start) > 6 {
+                return None;
+            }
+            (scene.speaker(noun), phrase.tokens.start, verb.tokens.end)
+        }
+    };
+    // Something that is told is no tag: "Ash wrote a letter".
+    let object = (verb.tokens.end..limit).find(|t| !matches!(scene.tag(*t), Tag::Adverb));
+    if inverted.is_none()
+        && !puts
+        && let Some(noun) = object.and_then(|t| scene.noun_from(t))
+        && !scene.is_time(noun)
+        && !has(classes, scene.lexicon.tell)
+    {
+        return None;
+    }
+    let as_tag = tag_start > first && scene.form(tag_start - 1) == "as" && scene.form(verb.tokens.end) != "to";
+    let tag_start = if as_tag { tag_start - 1 } else { tag_start };
+    let comma_before = tag_start > first
+        && matches!(scene.kind(tag_start - 1), TokenKind::Comma | TokenKind::Dash | TokenKind::CloseQuote);
+    // To the next comma the words belong to the tag: "said on Tuesday,".
+    while tag_end < limit && !matches!(scene.kind(tag_end), TokenKind::Comma | TokenKind::Dash | TokenKind::Semicolon) {
+        tag_end += 1;
+    }
+    if tag_start == first && !as_tag || tag_start > first && !comma_before {
+        return None;
+    }
+    if !as_tag && tag_end < limit && scene.words_in(verb.tokens.end..tag_end) > 12 {
+        return None;
+    }
+    let mut content = Vec::new();
+    if tag_start > first {
+        let mut from = first;
+        while from < tag_start && matches!(scene.kind(from), TokenKind::Dash) {
+            from += 1;
+        }
+        let end = scene.trimmed(from, tag_start - 1);
+        if end > from {
+            content.push(from..end);
+        }
+    }
+    if inverted.is_none() && tag_end + 1 < limit && scene.kind(tag_end) == TokenKind::Comma {
+        let next = tag_end + 1;
+        let gerund = (next..(next + 2).min(limit)).any(|t| {
+            let group = (scene.tag(t) == Tag::Gerund).then(|| scene.verb_at(t)).flatten();
+            group.and_then(|v| scene.classes(&scene.parse.verbs[v])).is_some_and(|c| scene.lexicon.reports(c))
+        });
+        let goes_on = !gerund
+            && !matches!(scene.form(next), "but" | "who" | "which" | "while" | "although" | "though" | "as" | "when")
+            && (content.is_empty() || scene.words_in(content[0].clone()) < 8 || !new_sentence(scene, next));
+        if goes_on && (as_tag && tag_start == first || !content.is_empty()) {
+            content.push(next..boundary::end(scene, next, limit, Hold::Clause, Some(index)));
+        }
+    }
+    let told = |piece: &Range<usize>| piece.clone().any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]));
+    // "He condensed those questions into a letter, she said": a verb may have been taken for something else.
+    let says = has(classes, scene.lexicon.quote)
+        && tag_end >= limit
+        && content.first().is_some_and(|c| {
+            scene.noun_from(c.start).is_some_and(|n| !scene.is_time(n)) && scene.words_in(c.clone()) >= 4
+        });
+    if !content.iter().any(told) && !says {
+        return None;
+    }
+    if content.is_empty() || content.iter().map(|c| scene.words_in(c.clone())).sum::<usize>() < 2 {
+        return None;
+    }
+    let kind = kind(scene, classes, Frame::Clause, Some(&speaker));
+    Some(Statement {
+        sentence,
+        mode: mode(scene, &content, Frame::Clause),
+        speaker: Some(speaker),
+        cue: Some(verb.tokens.clone()),
+        kind,
+        content,
+        outer: None,
+        negated: verb.negation.is_some(),
+        unreal: false,
+    })
+}
+
+/// Whether after a comma a new act of somebody is told: "and left", "but did".
+fn new_sentence(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.form(at), "and" | "or")
+}
