@@ -18,6 +18,7 @@ pub(super) struct Classes {
     end: Option<ClassId>,
     opener: Option<ClassId>,
     reporting: Option<ClassId>,
+    said: Option<ClassId>,
 }
 
 impl Classes {
@@ -28,6 +29,7 @@ impl Classes {
             end: lexis.class("abbreviation.end"),
             opener: lexis.class("sentence.opener"),
             reporting: lexis.class("verb.reporting"),
+            said: lexis.class("sentence.said"),
         }
     }
 }
@@ -179,12 +181,7 @@ impl Reader<'_> {
 
     /// Whether what is said follows the verb: "that …", "he would …".
     fn opens_clause(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| {
-            matches!(
-                &*self.words.get(t.word).form,
-                "that" | "he" | "she" | "it" | "they" | "the" | "a" | "if" | "there"
-            )
-        })
+        self.token(at).is_some_and(|t| self.is(t, self.classes.said))
     }
 
     fn after_abbreviation(&self, at: usize) -> Option<usize> {

@@ -7,7 +7,66 @@
 use super::scene::Scene;
 use crate::grammar::{ClauseKind, Shape, Tag, Tense};
 use crate::rules::features::Features;
+use crate::rules::lexis::{ClassId, Lexis};
 use crate::sentence::TokenKind;
+
+/// The classes that ends are found by; `data/lexicon/reporting_ends.yaml` says what each is for.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Ends {
+    contrast: Option<ClassId>,
+    concession: Option<ClassId>,
+    even: Option<ClassId>,
+    even_of: Option<ClassId>,
+    comment: Option<ClassId>,
+    but: Option<ClassId>,
+    turn: Option<ClassId>,
+    and: Option<ClassId>,
+    as_: Option<ClassId>,
+    well: Option<ClassId>,
+    aside: Option<ClassId>,
+    remark: Option<ClassId>,
+    breaks: Option<ClassId>,
+    inner: Option<ClassId>,
+    adverbial: Option<ClassId>,
+    then: Option<ClassId>,
+    then_always: Option<ClassId>,
+    if_: Option<ClassId>,
+    place: Option<ClassId>,
+    in_: Option<ClassId>,
+    on: Option<ClassId>,
+    at: Option<ClassId>,
+    the: Option<ClassId>,
+}
+
+impl Ends {
+    pub(super) fn new(lexis: &Lexis) -> Self {
+        Ends {
+            contrast: lexis.class("report.end.contrast"),
+            concession: lexis.class("report.end.concession"),
+            even: lexis.class("report.end.even"),
+            even_of: lexis.class("report.end.even_of"),
+            comment: lexis.class("report.end.comment"),
+            but: lexis.class("report.end.but"),
+            turn: lexis.class("report.end.turn"),
+            and: lexis.class("report.end.and"),
+            as_: lexis.class("report.end.as"),
+            well: lexis.class("report.end.well"),
+            aside: lexis.class("report.end.aside"),
+            remark: lexis.class("report.end.remark"),
+            breaks: lexis.class("report.end.breaks"),
+            inner: lexis.class("report.end.inner"),
+            adverbial: lexis.class("report.end.adverbial"),
+            then: lexis.class("report.end.then"),
+            then_always: lexis.class("report.end.then_always"),
+            if_: lexis.class("report.end.if"),
+            place: lexis.class("report.end.place"),
+            in_: lexis.class("report.end.in"),
+            on: lexis.class("report.end.on"),
+            at: lexis.class("report.end.at"),
+            the: lexis.class("report.end.the"),
+        }
+    }
+}
 
 /// How tightly content holds its words together.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -93,6 +152,8 @@ fn ends(
     in_relative: bool,
 ) -> bool {
     let next = at + 1;
+    let ends = &scene.lexicon.ends;
+    let is = |token: usize, class: Option<ClassId>| scene.is(token, class);
     match scene.kind(at) {
         TokenKind::Semicolon => true,
         TokenKind::Colon => hold == Hold::Object && own_verb.is_none(),
@@ -106,7 +167,6 @@ fn ends(
             if hold == Hold::Object && matches!(scene.kind(at), TokenKind::Dash) {
                 return true;
             }
-            let form = scene.form(next);
             if in_relative
                 && own_verb.is_some()
                 && scene.verb_at(next).is_some_and(|v| scene.finite[v] && scene.parse.verbs[v].tokens.start == next)
@@ -126,56 +186,50 @@ fn ends(
                     .is_some_and(|g| scene.classes(&scene.parse.verbs[g]).is_some_and(|c| scene.lexicon.reports(c)));
                 return reports || hold != Hold::Clause && !list_goes_on(scene, start, at);
             }
-            let turn = matches!(
-                form,
-                "while" | "although" | "though" | "despite" | "whereas" | "even" | "compared" | "so" | "which"
-            ) || matches!(form, "but" | "yet");
-            if turn {
+            let turn = [ends.contrast, ends.concession, ends.even, ends.comment, ends.turn];
+            if turn.into_iter().any(|class| is(next, class)) {
                 if hold == Hold::Clause && own_verb.is_none() {
                     return false;
                 }
-                return match form {
-                    "even" if hold == Hold::Clause => !matches!(scene.form(next + 1), "though" | "if"),
-                    "which" => hold != Hold::Clause || !(next..limit).any(|t| scene.kind(t) == TokenKind::Comma),
-                    "although" | "though" | "so" => hold != Hold::Clause,
-                    "but" if scene.kind(at) == TokenKind::Dash => true,
-                    "but" | "yet" => hold != Hold::Clause || new_act(scene, next, limit, hold, verb, own_verb),
-                    _ => true,
+                let object = hold != Hold::Clause;
+                return if is(next, ends.contrast) {
+                    true
+                } else if is(next, ends.even) {
+                    object || !is(next + 1, ends.even_of)
+                } else if is(next, ends.comment) {
+                    object || !(next..limit).any(|t| scene.kind(t) == TokenKind::Comma)
+                } else if is(next, ends.concession) {
+                    object
+                } else {
+                    let breaks = is(next, ends.but) && scene.kind(at) == TokenKind::Dash;
+                    breaks || object || new_act(scene, next, limit, hold, verb, own_verb)
                 };
             }
-            if form == "as" && scene.form(next + 1) == "well" {
+            if is(next, ends.as_) && is(next + 1, ends.well) {
                 return false;
             }
-            if matches!(form, "and" | "or") {
+            if is(next, ends.and) {
                 return match hold {
                     Hold::Clause => new_act(scene, next, limit, hold, verb, own_verb),
                     _ => !list_goes_on(scene, start, at) || new_act(scene, next, limit, hold, verb, own_verb),
                 };
             }
             match hold {
-                Hold::Clause => {
-                    own_verb.is_some() && matches!(form, "a" | "an" | "who") && aside_to_end(scene, next, limit)
-                }
-                Hold::Infinitive => matches!(form, "who" | "a" | "an" | "where" | "when" | "after" | "not"),
+                Hold::Clause => own_verb.is_some() && is(next, ends.aside) && aside_to_end(scene, next, limit),
+                Hold::Infinitive => is(next, ends.remark),
                 Hold::Object => object_ends_at_comma(scene, start, next, limit),
             }
         }
-        TokenKind::Word => {
-            let form = scene.form(at);
-            match scene.tag(at) {
-                Tag::Conjunction => {
-                    matches!(form, "and" | "but" | "or") && !behind_mark(scene, at) && {
-                        if form == "but" && hold != Hold::Clause {
-                            true
-                        } else {
-                            new_act(scene, at, limit, hold, verb, own_verb)
-                        }
-                    }
-                }
-                _ if hold == Hold::Clause => form == "despite" && own_verb.is_some(),
-                _ => adverbial(scene, start, at, limit, hold),
+        TokenKind::Word => match scene.tag(at) {
+            Tag::Conjunction => {
+                let ends_here = is(at, ends.but) && hold != Hold::Clause;
+                (is(at, ends.and) || is(at, ends.but))
+                    && !behind_mark(scene, at)
+                    && (ends_here || new_act(scene, at, limit, hold, verb, own_verb))
             }
-        }
+            _ if hold == Hold::Clause => is(at, ends.inner) && own_verb.is_some(),
+            _ => adverbial(scene, start, at, limit, hold),
+        },
         _ => false,
     }
 }
@@ -191,7 +245,7 @@ fn quotes_later(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
     let breaks = |t: usize| {
         matches!(scene.kind(t), TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon)
             || scene.kind(t) == TokenKind::Word
-                && (matches!(scene.form(t), "while" | "but" | "although" | "though" | "whereas")
+                && (scene.is(t, scene.lexicon.ends.breaks)
                     || scene.verb_at(t).is_some_and(|v| {
                         let verb = &scene.parse.verbs[v];
                         let reports = scene.classes(verb).is_some_and(|c| scene.lexicon.reports(c));
@@ -363,7 +417,7 @@ fn object_ends_at_comma(scene: &Scene<'_>, start: usize, next: usize, limit: usi
             if scene.verb_at(at).is_some_and(|v| scene.finite[v]) {
                 return true;
             }
-            if scene.tag(at) == Tag::Conjunction && matches!(scene.form(at), "and" | "or") {
+            if scene.tag(at) == Tag::Conjunction && scene.is(at, scene.lexicon.ends.and) {
                 return false;
             }
             at += 1;
@@ -375,7 +429,7 @@ fn object_ends_at_comma(scene: &Scene<'_>, start: usize, next: usize, limit: usi
 
 /// Whether an adverbial of the saying begins here: "on Tuesday", "in an interview", "when he spoke", "as".
 fn adverbial(scene: &Scene<'_>, start: usize, at: usize, limit: usize, hold: Hold) -> bool {
-    let form = scene.form(at);
+    let ends = &scene.lexicon.ends;
     match scene.tag(at) {
         Tag::Preposition | Tag::Subordinator | Tag::Wh | Tag::Adverb => {}
         Tag::Noun | Tag::Name => {
@@ -389,28 +443,30 @@ fn adverbial(scene: &Scene<'_>, start: usize, at: usize, limit: usize, hold: Hol
     if scene.verb_at(at).is_some() {
         return false;
     }
-    match form {
-        "while" | "although" | "though" | "despite" | "because" => true,
-        "when" | "after" | "until" | "since" | "before" | "during" | "following" => {
-            hold == Hold::Object || matches!(form, "when" | "after")
-        }
-        "as" => hold == Hold::Object && clause_after(scene, at, limit),
-        "if" => hold == Hold::Infinitive,
-        "on" | "in" | "at" | "over" => {
-            if hold != Hold::Object && form != "in" {
-                return false;
-            }
-            let Some(noun) = scene.noun_at(at + 1) else { return false };
-            let phrase = &scene.parse.nouns[noun];
-            let day = phrase.tokens.clone().any(|t| scene.features(t).any(Features::DAY.with(Features::MONTH)));
-            let venue = scene.noun_is(phrase.head, scene.lexicon.venue)
-                && (scene.tag(phrase.tokens.start) == Tag::Determiner && scene.form(phrase.tokens.start) != "the"
-                    || phrase.tokens.len() == 1);
-            let time = hold == Hold::Object && scene.is_time(noun) && form != "at";
-            day && form == "on" || venue && at > start + 1 || time
-        }
-        _ => false,
+    if scene.is(at, ends.adverbial) {
+        return true;
     }
+    let object = hold == Hold::Object;
+    if scene.is(at, ends.then) {
+        return object || scene.is(at, ends.then_always);
+    }
+    if scene.is(at, ends.as_) {
+        return object && clause_after(scene, at, limit);
+    }
+    if scene.is(at, ends.if_) {
+        return hold == Hold::Infinitive;
+    }
+    if !scene.is(at, ends.place) || !object && !scene.is(at, ends.in_) {
+        return false;
+    }
+    let Some(noun) = scene.noun_at(at + 1) else { return false };
+    let phrase = &scene.parse.nouns[noun];
+    let day = phrase.tokens.clone().any(|t| scene.features(t).any(Features::DAY.with(Features::MONTH)));
+    let venue = scene.noun_is(phrase.head, scene.lexicon.venue)
+        && (scene.tag(phrase.tokens.start) == Tag::Determiner && !scene.is(phrase.tokens.start, ends.the)
+            || phrase.tokens.len() == 1);
+    let time = object && scene.is_time(noun) && !scene.is(at, ends.at);
+    day && scene.is(at, ends.on) || venue && at > start + 1 || time
 }
 
 /// Whether a finite clause follows: a noun phrase and a finite verb.

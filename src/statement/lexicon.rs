@@ -4,6 +4,7 @@
 //! `report.infinitive`, `report.with.for` …) are two lists: a rule asks for a frame, and the kind follows from the verb.
 
 use super::ReportKind;
+use super::boundary::Ends;
 use crate::rules::lexis::{ClassId, ClassSet, Lexis, Word};
 
 /// The shape of what follows a reporting verb.
@@ -64,6 +65,8 @@ pub(super) struct Lexicon {
     pub title: Option<ClassId>,
     pub role: Option<ClassId>,
     pub voice: Option<ClassId>,
+    /// Where reported words end.
+    pub ends: Ends,
     pub header: Option<ClassId>,
     /// Before the author of a document: by, from.
     pub by: Option<ClassId>,
@@ -140,6 +143,7 @@ impl Lexicon {
             joint: lexis.class("report.noun.header.joint"),
             plural_first: lexis.class("pronoun.first.several"),
             voice: lexis.class("noun.voice"),
+            ends: Ends::new(lexis),
         }
     }
 
