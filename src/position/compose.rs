@@ -12,7 +12,7 @@ use super::scope::{Chain, Does, Holder, Operator};
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Shape, Tense};
 use crate::record::Act;
-use crate::rules::schema::{CueKind, Sign, TopicKind};
+use crate::rules::schema::{CueClass, CueKind, Sign, TopicKind};
 use crate::statement::{ReportKind, Statement};
 use std::ops::Range;
 
@@ -100,7 +100,7 @@ pub(crate) fn compose(
         match operator.does {
             Does::Block => {
                 // What stands outside a stance somebody already holds in a full clause does not undo it.
-                let possible = cue.is_some_and(|c| c.class.as_deref() == Some("possible"));
+                let possible = cue.is_some_and(|c| c.class == Some(CueClass::Possible));
                 let open = conditional || offers(scene, operator, innermost);
                 if possible && open && !speakers.is_empty() && !state.committed {
                     // "could attend if", "we may attend": what somebody would do, on a condition or perhaps.
@@ -147,7 +147,7 @@ pub(crate) fn compose(
             }
             Does::Firm => {
                 state.firm = true;
-                if cue.is_some_and(|c| c.class.as_deref() == Some("discuss")) {
+                if cue.is_some_and(|c| c.class == Some(CueClass::Discuss)) {
                     // "our army is not up for negotiation"
                     state.committed = true;
                     state.act = cue.and_then(|c| c.act);
@@ -235,25 +235,27 @@ pub(crate) fn compose(
             }
             Does::Stance => {
                 let Some(cue) = cue else { continue };
-                let class = cue.class.as_deref().unwrap_or("");
+                let class = cue.class;
                 // To worry about a truce is not to be against it.
-                if class == "worry" && state.value > 0 {
+                if class == Some(CueClass::Worry) && state.value > 0 {
                     out.push(Err(Lacking::Blocked { cue: operator.cue }));
                     return out;
                 }
-                if matches!(class, "weak" | "act") && state.committed || class == "given" && !conditional {
+                if matches!(class, Some(CueClass::Weak | CueClass::Act)) && state.committed
+                    || class == Some(CueClass::Given) && !conditional
+                {
                     continue;
                 }
                 let holder = holder_beside(scene, operator, hit, innermost);
                 // "The two failed to agree on a truce": which of them would not is not said.
-                if class == "mutual" && holder.as_ref().is_some_and(|h| h.parties.len() > 1) {
+                if class == Some(CueClass::Mutual) && holder.as_ref().is_some_and(|h| h.parties.len() > 1) {
                     out.push(Err(Lacking::Blocked { cue: operator.cue }));
                     return out;
                 }
                 // "The delegation urged both to …", and nobody knows whose delegation: then it is nobody's, least of all
                 // that of those who are urged.
                 let urged = state.holder.is_some() || state.fallback.is_some();
-                if urged && holder.is_none() && class == "directive" && verbal_holder(scene, operator) {
+                if urged && holder.is_none() && class == Some(CueClass::Directive) && verbal_holder(scene, operator) {
                     out.push(Err(Lacking::Holder));
                     return out;
                 }
@@ -267,7 +269,7 @@ pub(crate) fn compose(
                     && let Some(second) = &holder
                     && !operator.controlled
                     && !first.shares(second)
-                    && class != "directive"
+                    && class != Some(CueClass::Directive)
                 {
                     // One party's act is the object of another's: both are told.
                     out.push(finish(scene, hit, &state, speakers, chain));
@@ -375,16 +377,16 @@ fn inverted(chain: &Chain, until: &Operator, scene: &Scene<'_>) -> bool {
 /// Whether a blocker takes the stance away.
 fn blocks(scene: &Scene<'_>, chain: &Chain, operator: &Operator, state: &State, speakers: &[&Statement]) -> bool {
     let Some(cue) = operator.cue.map(|c| &scene.rules.cues[c]) else { return true };
-    match cue.class.as_deref().unwrap_or("") {
+    match cue.class {
         // A forecast or a possibility undoes what the reporter tells; in somebody's words it is his own view.
-        "forecast" => !(state.committed && !speakers.is_empty() && state.holder.is_none()),
-        "document" => !state.committed,
+        Some(CueClass::Forecast) => !(state.committed && !speakers.is_empty() && state.holder.is_none()),
+        Some(CueClass::Document) => !state.committed,
         // "Moscow's so-called plan": distance, but what is done to the plan is done all the same.
-        "distance" | "analyst" => false, // an analyst is told by being no party
+        Some(CueClass::Distance | CueClass::Analyst) => false, // an analyst is told by being no party
         // "warned that Israel would act if": a threat is no offer.
-        "warning" => !state.committed || state.intends,
+        Some(CueClass::Warning) => !state.committed || state.intends,
         // "discussed efforts to end the war": a topic, unless the effort is somebody else's.
-        "topic_only" => {
+        Some(CueClass::TopicOnly) => {
             let subject = operator.holder.and_then(|h| voice::of_holder(scene, h, speakers.first().copied()));
             match (&state.holder, &subject) {
                 (Some(holder), Some(subject)) => holder.shares(subject),
@@ -392,11 +394,11 @@ fn blocks(scene: &Scene<'_>, chain: &Chain, operator: &Operator, state: &State, 
             }
         }
         // "must hold talks": what is wanted further out is wanted.
-        "meeting" => {
+        Some(CueClass::Meeting) => {
             !chain.operators.iter().skip_while(|o| *o != operator).any(|o| matches!(o.does, Does::Stance | Does::Modal))
         }
-        "possible" => !state.committed || speakers.is_empty(),
-        "past" => speakers.is_empty(),
+        Some(CueClass::Possible) => !state.committed || speakers.is_empty(),
+        Some(CueClass::Past) => speakers.is_empty(),
         _ => true,
     }
 }
@@ -460,7 +462,7 @@ fn finish(
     let open = matches!(act, Some(Act::Noncommittal | Act::Concession)) && value == 0;
     // "no concessions on aid", "rejected any cut": giving nothing up is as firm as it gets.
     let conceded = chain.operators.iter().any(|o| {
-        o.does == Does::Invert && o.cue.is_some_and(|c| scene.rules.cues[c].class.as_deref() == Some("concession"))
+        o.does == Does::Invert && o.cue.is_some_and(|c| scene.rules.cues[c].class == Some(CueClass::Concession))
     });
     if (state.firm || (conceded && state.negatives > 0)) && !open {
         firmness = 2;

@@ -9,7 +9,7 @@ use super::compose::Stance;
 use super::hits::{CueHit, PhraseHit, contains};
 use crate::grammar::{ClauseKind, Tag, Tense};
 use crate::record::Act;
-use crate::rules::schema::{CueKind, Sign};
+use crate::rules::schema::{CueClass, CueKind, Sign};
 use crate::sentence::TokenKind;
 use std::ops::Range;
 
@@ -47,12 +47,12 @@ pub(crate) enum Sort {
 
 /// The sort of a condition.
 pub(crate) fn sort(scene: &Scene<'_>, condition: &Condition) -> Sort {
-    match scene.rules.cues[condition.cue].class.as_deref() {
-        Some("if") => Sort::Followed,
-        Some("unless") => Sort::Averted,
-        Some("while") => Sort::Lasting,
-        Some("hinge") => Sort::Predicate,
-        Some("precondition") => Sort::Turned,
+    match scene.rules.cues[condition.cue].class {
+        Some(CueClass::If) => Sort::Followed,
+        Some(CueClass::Unless) => Sort::Averted,
+        Some(CueClass::While) => Sort::Lasting,
+        Some(CueClass::Hinge) => Sort::Predicate,
+        Some(CueClass::Precondition) => Sort::Turned,
         _ => Sort::Needed,
     }
 }
@@ -87,7 +87,7 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
             continue;
         }
         let concessive = cues.iter().any(|c| {
-            scene.rules.cues[c.cue].class.as_deref() == Some("concessive")
+            scene.rules.cues[c.cue].class == Some(CueClass::Concessive)
                 && c.tokens.end >= cue.tokens.start
                 && c.tokens.start <= cue.tokens.start
         });
@@ -95,7 +95,7 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
             continue;
         }
         // "tied the truce to …": what hangs on it stands inside the wording; the condition opens with the last word.
-        let gap = rule.class.as_deref() == Some("hinge") && scene.noun_at(cue.tokens.end - 2).is_some();
+        let gap = rule.class == Some(CueClass::Hinge) && scene.noun_at(cue.tokens.end - 2).is_some();
         let opener = if gap { cue.tokens.end - 1..cue.tokens.end } else { cue.tokens.clone() };
         let timed = opener.len() == 1 && scene.is(opener.start, scene.compiled.position.time_condition);
         let clause = clauses_from(scene, sentence).find(|i| {
@@ -185,8 +185,7 @@ fn lies_ahead(scene: &Scene<'_>, opener: &Range<usize>, host: usize, cues: &[Cue
     let refused = verb.is_some_and(|v| v.negation.is_some())
         || cues.iter().any(|c| {
             let rule = &scene.rules.cues[c.cue];
-            let against = rule.sign == Sign::Against && rule.class.as_deref() != Some("condition");
-            against && c.tokens.end <= opener.start && here.tokens.contains(&c.tokens.start)
+            rule.sign == Sign::Against && c.tokens.end <= opener.start && here.tokens.contains(&c.tokens.start)
         })
         || here.subject.is_some_and(|s| {
             let start = scene.parse.nouns[s].tokens.start;

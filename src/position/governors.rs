@@ -10,7 +10,7 @@ use super::walls::is_setting;
 use super::{Scene, voice};
 use crate::grammar::{ClauseKind, Tag};
 use crate::roster::MentionKind;
-use crate::rules::schema::{Cue, CueKind, Sign};
+use crate::rules::schema::{Cue, CueClass, CueKind, Sign};
 use crate::sentence::TokenKind;
 use std::ops::Range;
 
@@ -109,7 +109,7 @@ pub(super) fn verb_helpers(
     if let Some(negation) = group.negation.filter(|t| !absorbed(*t)) {
         let not_only = cues
             .iter()
-            .any(|c| c.tokens.contains(&negation) && scene.rules.cues[c.cue].class.as_deref() == Some("not_only"));
+            .any(|c| c.tokens.contains(&negation) && scene.rules.cues[c.cue].class == Some(CueClass::NotOnly));
         if !not_only {
             chain.operators.push(Operator::of_grammar(Does::Negate, negation, clause));
         }
@@ -127,7 +127,7 @@ pub(super) fn verb_helpers(
         if !modal && hit.tokens.contains(&cue.tokens.start) {
             continue;
         }
-        let blocks = rule.kind == CueKind::Blocker && rule.class.as_deref() != Some("not_only");
+        let blocks = rule.kind == CueKind::Blocker && rule.class != Some(CueClass::NotOnly);
         if (modal || blocks) && !chain.operators.iter().any(|o| o.tokens == cue.tokens) {
             let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
             push(scene, cue, clause, holder, chain);
@@ -225,7 +225,7 @@ fn named_points(scene: &Scene<'_>, verb: usize, clause: usize, cues: &[CueHit], 
     if let Some(cue) = cues.iter().find(|c| c.tokens.contains(&head) && scene.rules.cues[c.cue].sign != Sign::None) {
         let holder = holder_of(scene, cue, clause);
         push(scene, cue, clause, holder, chain);
-    } else if let Some(cue) = scene.rules.cues.iter().position(|c| c.class.as_deref() == Some("text")) {
+    } else if let Some(cue) = scene.rules.cues.iter().position(|c| c.class == Some(CueClass::Text)) {
         // "said the priorities were …": whose they are is not said, so they are the speaker's.
         chain.operators.push(Operator {
             does: Does::Stance,
@@ -281,7 +281,7 @@ pub(super) fn between(
             CueKind::Inverter | CueKind::Noun | CueKind::Keeper => {
                 // An end to one thing is not an end to the next: a comma or conjunction after an object ends its reach.
                 if rule.kind == CueKind::Inverter
-                    && rule.class.as_deref() != Some("verb")
+                    && rule.class != Some(CueClass::Verb)
                     && cut(scene, cue.tokens.end..focus.start.max(hit.tokens.start))
                 {
                     continue;
@@ -302,7 +302,7 @@ pub(super) fn between(
                     continue;
                 }
                 let holder = gapped(scene, cue.tokens.end, focus).or_else(|| holder_of(scene, cue, clause));
-                if rule.class.as_deref() == Some("text") && author(scene, clause).is_none() {
+                if rule.class == Some(CueClass::Text) && author(scene, clause).is_none() {
                     continue;
                 }
                 push(scene, cue, clause, holder, chain);
@@ -314,8 +314,8 @@ pub(super) fn between(
                 }
             }
             CueKind::Firmness | CueKind::Hedge => push(scene, cue, clause, None, chain),
-            CueKind::Negation if rule.class.as_deref() == Some("contrast") => push(scene, cue, clause, None, chain),
-            CueKind::Blocker if rule.class.as_deref() != Some("not_only") => push(scene, cue, clause, None, chain),
+            CueKind::Negation if rule.class == Some(CueClass::Contrast) => push(scene, cue, clause, None, chain),
+            CueKind::Blocker if rule.class != Some(CueClass::NotOnly) => push(scene, cue, clause, None, chain),
             _ => {}
         }
     }
@@ -429,7 +429,7 @@ pub(super) fn constituent_negation(
 /// Whether a cue is a bare negation that begins at a token.
 fn is_plain_negation(scene: &Scene<'_>, cue: &CueHit, token: usize) -> bool {
     let rule = &scene.rules.cues[cue.cue];
-    cue.tokens.start == token && rule.kind == CueKind::Negation && rule.class.as_deref() == Some("plain")
+    cue.tokens.start == token && rule.kind == CueKind::Negation && rule.class == Some(CueClass::Plain)
 }
 
 /// The phrase is the subject: what its predicate says of it.
@@ -481,7 +481,7 @@ pub(super) fn trailing(scene: &Scene<'_>, from: usize, to: usize, cues: &[CueHit
         if matches!(rule.kind, CueKind::Firmness | CueKind::Hedge) {
             push(scene, cue, clause, None, chain);
         } else if rule.kind == CueKind::Adjective
-            && rule.class.as_deref() == Some("predicate")
+            && rule.class == Some(CueClass::Predicate)
             && !chain.operators.iter().any(|o| o.does == Does::Stance && o.clause == Some(clause))
         {
             // "called European peacekeepers unacceptable"; "rejected them as unacceptable" says it twice.
@@ -554,42 +554,42 @@ pub(super) fn chain_has(chain: &Chain, token: usize) -> bool {
 
 pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Option<Holder>, chain: &mut Chain) {
     let rule: &Cue = &scene.rules.cues[cue.cue];
-    let class = rule.class.as_deref().unwrap_or("");
+    let class = rule.class;
     let mut holder = holder;
-    if class == "text" {
+    if class == Some(CueClass::Text) {
         // Only a text has points; who put it forward is said by its possessor.
         let Some(author) = (clause != usize::MAX).then(|| author(scene, clause)).flatten() else { return };
         holder = Some(author);
     }
     // What is done with its object, in one wording, is a stance on that and on nothing else.
-    if class == "act" && !overlap(&cue.tokens, &chain.phrase) {
+    if class == Some(CueClass::Act) && !overlap(&cue.tokens, &chain.phrase) {
         return;
     }
     let does = match rule.kind {
         CueKind::Verb | CueKind::Noun | CueKind::Adjective | CueKind::Frame => match (rule.sign, class) {
-            (Sign::Open, "cancel") => Does::Cancel,
+            (Sign::Open, Some(CueClass::Cancel)) => Does::Cancel,
             (Sign::Open, _) => Does::Open,
             (Sign::None, _) => return,
             // "not up for negotiation": firm for a wording that has its side and for what the speaker's side has already
             // ("our sovereignty"), a refusal of what is only named.
-            (_, "discuss") if !chain.naming || is_own(scene, &chain.phrase) => Does::Firm,
+            (_, Some(CueClass::Discuss)) if !chain.naming || is_own(scene, &chain.phrase) => Does::Firm,
             _ => Does::Stance,
         },
         CueKind::Modal => match class {
-            "intention" => Does::Intend,
-            "ability" => Does::Able,
+            Some(CueClass::Intention) => Does::Intend,
+            Some(CueClass::Ability) => Does::Able,
             _ => Does::Modal,
         },
         CueKind::Inverter => Does::Invert,
         CueKind::Keeper => Does::Keep,
         CueKind::Negation => match class {
-            "contrast" => Does::Contrast,
+            Some(CueClass::Contrast) => Does::Contrast,
             _ => Does::Negate,
         },
         CueKind::Firmness => Does::Firm,
         CueKind::Hedge => match class {
-            "hearsay" => Does::Hearsay,
-            "distance" => Does::Keep,
+            Some(CueClass::Hearsay) => Does::Hearsay,
+            Some(CueClass::Distance) => Does::Keep,
             _ => Does::Reserve,
         },
         CueKind::Blocker => Does::Block,

@@ -10,7 +10,7 @@ use crate::roster::Cast;
 use crate::rules::compile::{Compiled, PhraseRule, Pole};
 use crate::rules::morphology::VerbForms;
 use crate::rules::pattern::Hit;
-use crate::rules::schema::CueKind;
+use crate::rules::schema::{CueClass, CueKind};
 use crate::rules::words::Words;
 use crate::sentence::Document;
 use crate::sentence::TokenKind;
@@ -348,12 +348,9 @@ fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
                 && scene.noun_at(last).is_some_and(|n| scene.parse.nouns[n].head > last);
             !attributive
         }
-        CueKind::Inverter => {
-            let class = scene.rules.cues[hit.cue].class.as_deref();
-            if class == Some("verb") { tags.iter().any(verbal) } else { true }
-        }
+        CueKind::Inverter => scene.rules.cues[hit.cue].class != Some(CueClass::Verb) || tags.iter().any(verbal),
         // "the plan calls for", "under the deal": of nobody known they say nothing; else the text speaks for its party.
-        CueKind::Blocker if scene.rules.cues[hit.cue].class.as_deref() == Some("document") => {
+        CueKind::Blocker if scene.rules.cues[hit.cue].class == Some(CueClass::Document) => {
             !hit.tokens.clone().filter_map(|t| scene.noun_at(t)).any(|n| scene.text_of(n).is_some())
         }
         _ => true,

@@ -11,7 +11,7 @@ use super::{Scene, slots};
 use crate::grammar::ClauseKind;
 use crate::record::{self, Act, Holder, Mode, Provenance, Quoted, Record, SCHEMA, Speaker};
 use crate::rules::pattern::Hit;
-use crate::rules::schema::{CueKind, TopicKind};
+use crate::rules::schema::{CueClass, CueKind, TopicKind};
 use crate::span::{CodePoints, Span};
 use crate::statement::{ReportKind, Statement};
 use std::ops::Range;
@@ -439,8 +439,7 @@ fn side_within(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, within: &Range
 }
 
 fn is_purpose_mark(scene: &Scene<'_>, operator: &Operator) -> bool {
-    operator.does == Does::Block
-        && operator.cue.is_some_and(|c| scene.rules.cues[c].class.as_deref() == Some("purpose"))
+    operator.does == Does::Block && operator.cue.is_some_and(|c| scene.rules.cues[c].class == Some(CueClass::Purpose))
 }
 
 /// The demands that conditions make, for whoever holds the stance they limit.
@@ -535,7 +534,7 @@ fn read_purposes(
     conditions: &[Condition],
     made: &mut Vec<Made>,
 ) {
-    let marks = cues.iter().filter(|c| scene.rules.cues[c.cue].class.as_deref() == Some("purpose"));
+    let marks = cues.iter().filter(|c| scene.rules.cues[c.cue].class == Some(CueClass::Purpose));
     for mark in marks {
         // Grammar opens the clause at "so" or at "that".
         let opens = |t: &usize| scene.parse.clauses.iter().position(|c| c.tokens.start == *t && c.parent.is_some());

@@ -13,7 +13,7 @@ use super::walls::{
     goes_on, is_adjunct, is_anothers_act, is_item, is_purpose, names_points, noun_complement, stands_aside,
 };
 use crate::grammar::{ClauseKind, Shape, Tag};
-use crate::rules::schema::CueKind;
+use crate::rules::schema::{CueClass, CueKind};
 use crate::sentence::TokenKind;
 use std::ops::Range;
 
@@ -314,10 +314,11 @@ fn spoken_by_text(scene: &Scene<'_>, text: Option<usize>, clause: usize, chain: 
     if chain.operators.iter().any(|o| matches!(o.does, Does::Stance | Does::Modal)) {
         return;
     }
-    let Some(cue) = scene.rules.cues.iter().position(|c| c.class.as_deref() == Some("text")) else { return };
+    let Some(cue) = scene.rules.cues.iter().position(|c| c.class == Some(CueClass::Text)) else { return };
     chain.operators.retain(|o| {
-        let class = o.cue.and_then(|c| scene.rules.cues[c].class.as_deref());
-        o.does != Does::Intend && !(o.does == Does::Block && matches!(class, Some("document" | "possible")))
+        let class = o.cue.and_then(|c| scene.rules.cues[c].class);
+        o.does != Does::Intend
+            && !(o.does == Does::Block && matches!(class, Some(CueClass::Document | CueClass::Possible)))
     });
     chain.operators.push(Operator {
         does: Does::Stance,
@@ -359,9 +360,9 @@ fn listed(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<
     });
     // "set two conditions for talks: …": what they are for is not what they are.
     if let Some(cue) = cue
-        && scene.rules.cues[cue.cue].class.as_deref() == Some("list")
+        && scene.rules.cues[cue.cue].class == Some(CueClass::List)
         && let Some(clause) = scene.clause_at(cue.tokens.start)
-        && let Some(text) = scene.rules.cues.iter().position(|c| c.class.as_deref() == Some("text"))
+        && let Some(text) = scene.rules.cues.iter().position(|c| c.class == Some(CueClass::Text))
     {
         chain.wall = None;
         chain.operators.push(Operator {

@@ -3,7 +3,7 @@
 use super::Scene;
 use super::hits::{CueHit, PhraseHit};
 use crate::grammar::{ClauseKind, Tag};
-use crate::rules::schema::CueKind;
+use crate::rules::schema::{CueClass, CueKind};
 use crate::sentence::TokenKind;
 use std::ops::Range;
 
@@ -77,7 +77,7 @@ pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> b
             || c.tokens.contains(&start)
             || (c.tokens.end < start
                 && c.tokens.end + 12 > start
-                && (matches!(scene.rules.cues[c.cue].class.as_deref(), Some("directive" | "text"))
+                && (matches!(scene.rules.cues[c.cue].class, Some(CueClass::Directive | CueClass::Text))
                     || lets(scene, c, parent))))
             && c.tokens.start < start + 1
     });
@@ -174,7 +174,7 @@ pub(super) fn noun_complement<'c>(scene: &Scene<'_>, clause: usize, cues: &'c [C
     cues.iter().rev().find(|c| {
         let rule = &scene.rules.cues[c.cue];
         rule.kind == CueKind::Noun
-            && rule.class.as_deref() == Some("directive")
+            && rule.class == Some(CueClass::Directive)
             && c.tokens.end <= opener
             && start - c.tokens.end <= 12
             && !(c.tokens.end..start).any(|t| matches!(scene.parse.tags[t], Tag::Verb | Tag::Modal))

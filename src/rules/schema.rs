@@ -225,6 +225,82 @@ pub enum Sign {
     None,
 }
 
+/// What a cue does beyond its kind.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CueClass {
+    /// A modal that says what one can do ("is ready to").
+    Ability,
+    /// In one wording with its object a stance on that, and on nothing else ("met the demand").
+    Act,
+    /// Names an observer; an observer is told by being no party, so it blocks nothing.
+    Analyst,
+    /// A stance given up ("dropped its demand").
+    Cancel,
+    /// An inverter that gives way ("a compromise on").
+    Concession,
+    /// Opens a clause in spite of which the rest holds ("even if").
+    Concessive,
+    /// Says that what follows is not what is meant ("instead of").
+    Contrast,
+    /// Addresses somebody, whose act is wanted ("urged Kyiv to").
+    Directive,
+    /// Speaks of talking about it ("not up for negotiation").
+    Discuss,
+    /// A reporter's distance ("so-called"), which leaves the stance as it is.
+    Distance,
+    /// Tells what a text says ("the plan calls for").
+    Document,
+    /// Says what will come, not what is wanted.
+    Forecast,
+    /// A stance only where a condition stands beside it ("provided").
+    Given,
+    /// Told at second hand ("reportedly").
+    Hearsay,
+    /// A condition that is the predicate of what it is for ("hinges on").
+    Hinge,
+    /// A condition that need not be the only one ("if").
+    If,
+    /// A modal of what one means to do ("will").
+    Intention,
+    /// Opens a list of points.
+    List,
+    /// Arranges a meeting about it.
+    Meeting,
+    /// Done by several with one another ("agreed"), so that a failure is nobody's.
+    Mutual,
+    /// Looks like a negation and is none ("not only").
+    NotOnly,
+    /// Tells of what was before.
+    Past,
+    /// A negation and nothing more ("not").
+    Plain,
+    /// Says that it may be.
+    Possible,
+    /// What stands before is the condition ("as a condition for").
+    Precondition,
+    /// An adjective that governs from the predicate only ("is out of the question").
+    Predicate,
+    /// Opens what something is for ("in order to").
+    Purpose,
+    /// The point of a plan, held by whoever put it forward.
+    Text,
+    /// Names a topic without a side ("discussed").
+    TopicOnly,
+    /// A condition that is to be averted ("unless").
+    Unless,
+    /// An inverter as a verb only ("end", not "the end").
+    Verb,
+    /// Threatens or forebodes.
+    Warning,
+    /// Yields to a stance further in ("considered").
+    Weak,
+    /// A condition that lasts as long as it does ("as long as").
+    While,
+    /// Worries, which is not being against.
+    Worry,
+}
+
 /// A stance cue.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -244,9 +320,9 @@ pub struct Cue {
     /// The act it makes.
     #[serde(default)]
     pub act: Option<crate::record::Act>,
-    /// A finer class that the composition reads, e.g. `only_if`, `exchange`, `question`, `conduct`, `analyst`.
+    /// What is particular about it among its kind.
     #[serde(default)]
-    pub class: Option<String>,
+    pub class: Option<CueClass>,
     /// Nouns that, as the object, take the stance away ("reject … accusation").
     #[serde(default)]
     pub not_with: Vec<String>,
