@@ -5,6 +5,7 @@
 
 // Conditions read as grammar states them, not as Boolean algebra would shorten them.
 #[allow(clippy::nonminimal_bool)]
+mod attach;
 mod clauses;
 #[allow(clippy::nonminimal_bool)]
 mod phrases;
