@@ -13,8 +13,8 @@ use std::{env, fs};
 #[allow(dead_code)]
 #[path = "src/record.rs"]
 mod record;
-#[allow(dead_code)]
-#[path = "src/rules/schema.rs"]
+#[allow(dead_code, unused_imports)]
+#[path = "src/rules/schema/mod.rs"]
 mod schema;
 
 use schema::{CounterExample, Example, RuleFile};
@@ -25,7 +25,7 @@ const FOLDERS: [&str; 3] = ["lexicon", "codebook", "packs"];
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for source in ["build.rs", "src/record.rs", "src/rules/schema.rs"] {
+    for source in ["build.rs", "src/record.rs", "src/rules/schema/mod.rs"] {
         println!("cargo::rerun-if-changed={source}");
     }
 
