@@ -10,7 +10,7 @@ use super::governors::opens_negative;
 use super::hits::{PhraseHit, overlap};
 use super::scope::{Chain, Does, Holder, Operator};
 use super::voice::{self, Voice};
-use crate::grammar::{ClauseKind, Shape, Tense};
+use crate::grammar::{ClauseKind, Shape, Tag, Tense};
 use crate::record::Act;
 use crate::rules::schema::{CueClass, CueKind, Sign, TopicKind};
 use crate::statement::{ReportKind, Statement};
@@ -39,6 +39,8 @@ pub(crate) struct Stance {
     pub quality: f64,
     /// The cue of the act, for the record.
     pub cue: Option<Range<usize>>,
+    /// Who praises it, if it is told only as what another praises.
+    pub told_by: Option<Voice>,
 }
 
 /// What has been composed so far.
@@ -48,6 +50,8 @@ struct State {
     firmness: u8,
     act: Option<Act>,
     holder: Option<Voice>,
+    /// Where the holder of a stance is named.
+    from: Option<Holder>,
     /// Holder of a clause without a subject of its own, used if nobody further out holds the stance.
     fallback: Option<Voice>,
     anchor: Option<Range<usize>>,
@@ -79,6 +83,7 @@ pub(crate) fn compose(
         firmness: 0,
         act: None,
         holder: None,
+        from: None,
         fallback: None,
         anchor: None,
         cue: None,
@@ -134,6 +139,12 @@ pub(crate) fn compose(
             Does::Negate => {
                 if !negates(scene, chain, operator, &state) {
                     continue;
+                }
+                // "The deliveries would not let up", "no truce will be reached": of a verb that nobody knows, or that
+                // tells what comes about, the negation refuses nothing.
+                if comes_about(scene, hit, chain, operator) {
+                    out.push(Err(Lacking::Cue));
+                    return out;
                 }
                 state.value = -state.value;
                 state.negatives += 1;
@@ -210,13 +221,7 @@ pub(crate) fn compose(
                             continue; // whoever doubts or hopes for it, further out, may still hold a stance
                         }
                         // "said that Hamas would be disarmed": what is done to one party is another's resolve.
-                        let undergoes = operator
-                            .clause
-                            .and_then(|c| scene.parse.clauses[c].verb)
-                            .is_some_and(|v| scene.parse.verbs[v].passive)
-                            && innermost
-                                .and_then(|s| voice::of_speaker(scene, s))
-                                .is_some_and(|speaker| !speaker.parties.is_empty() && !speaker.shares(&subject));
+                        let undergoes = undergoes(scene, operator, &subject, innermost);
                         if state.act.is_none() {
                             state.holder = (!undergoes).then_some(subject);
                             state.intends = !undergoes;
@@ -246,7 +251,19 @@ pub(crate) fn compose(
                 {
                     continue;
                 }
-                let holder = holder_beside(scene, operator, hit, innermost);
+                // "is not going to pay anybody to release them": what is refused is to pay.
+                if cue.kind == CueKind::Frame && cue.sign == Sign::Against && past_verb(scene, hit, chain, operator) {
+                    out.push(Err(Lacking::Cue));
+                    return out;
+                }
+                let mut holder = holder_beside(scene, operator, hit, innermost);
+                // "Tehran will never get one", says another: that one sees to it.
+                if cue.kind == CueKind::Frame
+                    && cue.act == Some(Act::RedLine)
+                    && holder.as_ref().is_some_and(|h| undergoes(scene, operator, h, innermost))
+                {
+                    holder = None;
+                }
                 // "The two failed to agree on a truce": which of them would not is not said.
                 if class == Some(CueClass::Mutual) && holder.as_ref().is_some_and(|h| h.parties.len() > 1) {
                     out.push(Err(Lacking::Blocked { cue: operator.cue }));
@@ -265,14 +282,20 @@ pub(crate) fn compose(
                     continue;
                 }
                 let against = cue.sign == Sign::Against && !operator.absorbed;
+                // "agreed to the plan, which provides for a truce": who takes a text takes its points; its author need not
+                // be told again.
+                let spoken = matches!(&state.from, Some(Holder::Text(_)));
                 if let Some(first) = &state.holder
                     && let Some(second) = &holder
                     && !operator.controlled
                     && !first.shares(second)
                     && class != Some(CueClass::Directive)
+                    && !(spoken && cue.sign == Sign::For)
+                    && !is_said_of(scene, operator)
                 {
                     // One party's act is the object of another's: both are told.
-                    out.push(finish(scene, hit, &state, speakers, chain));
+                    let told_by = praises(scene, operator).then(|| second.clone());
+                    out.push(finish(scene, hit, &state, speakers, chain).map(|s| Stance { told_by, ..s }));
                 }
                 // Who condemns bad conduct says it is bad; only good conduct can be doubted.
                 let conduct = scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct;
@@ -292,6 +315,7 @@ pub(crate) fn compose(
                     Some(holder) if operator.controlled => state.fallback = Some(holder),
                     Some(holder) => {
                         state.holder = Some(holder);
+                        state.from = operator.holder;
                         state.anchor = Some(operator.tokens.clone());
                         state.fallback = None;
                     }
@@ -351,13 +375,86 @@ fn negates(scene: &Scene<'_>, chain: &Chain, negation: &Operator, state: &State)
                 .verb
                 .is_some_and(|v| scene.is(scene.parse.verbs[v].head, scene.compiled.position.raising))
         });
+    // "Neither did it accept": grammar opens the clause at the helper.
+    let classes = &scene.compiled.position;
+    let inverted = (scene.is(negation.tokens.start, classes.nor) || scene.is(negation.tokens.start, classes.neither))
+        && matches!(scene.parse.tags.get(negation.tokens.end), Some(Tag::Auxiliary | Tag::Verb | Tag::Modal));
     raised
+        || inverted
         || chain
             .operators
             .iter()
             .take_while(|o| *o != negation)
             .any(|o| o.clause == negation.clause && o.cue.is_some_and(|c| scene.rules.cues[c].kind != CueKind::Noun))
         || state.holder.is_none() && state.fallback.is_none() && !state.committed
+}
+
+/// "his commitment that Tehran will never build one": what a noun says of another that he will do is no word of that one.
+fn is_said_of(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let noun = operator.cue.is_some_and(|c| scene.rules.cues[c].kind == CueKind::Noun);
+    noun && scene.is(operator.tokens.end - 1, scene.compiled.position.that)
+}
+
+/// Whether an operator praises, so that whoever praises tells of another's act.
+fn praises(scene: &Scene<'_>, operator: &Operator) -> bool {
+    operator.tokens.clone().any(|t| scene.is(t, scene.compiled.position.praise))
+}
+
+/// Whether something is done to the subject of an operator, or comes to it, in the words of another: what "will be
+/// disarmed" or "will get weapons" is the other's resolve.
+fn undergoes(scene: &Scene<'_>, operator: &Operator, subject: &Voice, said: Option<&Statement>) -> bool {
+    let verb = operator.clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);
+    verb.is_some_and(|v| v.passive || scene.is(v.head, scene.compiled.position.receiving))
+        && said
+            .and_then(|s| voice::of_speaker(scene, s))
+            .is_some_and(|speaker| !speaker.parties.is_empty() && !speaker.shares(subject))
+}
+
+/// Whether a word of the chain or of the phrase says what a verb does to the phrase.
+fn is_known(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, head: usize) -> bool {
+    hit.tokens.contains(&head)
+        || scene.is(head, scene.compiled.position.copula)
+        || chain.operators.iter().any(|o| {
+            let helper = o.cue.is_some_and(|c| {
+                matches!(scene.rules.cues[c].kind, CueKind::Modal | CueKind::Hedge | CueKind::Firmness)
+            });
+            o.does != Does::Negate && !helper && o.tokens.contains(&head)
+        })
+}
+
+/// Whether the phrase is the subject of a verb, negated here, that no word of the chain knows or that tells what comes
+/// about.
+fn comes_about(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, negation: &Operator) -> bool {
+    let home = chain.clauses.first().copied();
+    let Some(clause) = negation.clause.filter(|c| Some(*c) == home && chain.own_verb.is_none()) else { return false };
+    let Some(group) = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v]) else { return false };
+    if hit.tokens.end > group.tokens.start {
+        return false;
+    }
+    let attained = group.passive && scene.is(group.head, scene.compiled.position.attained);
+    attained || !is_known(scene, hit, chain, group.head)
+}
+
+/// Whether a verb that nobody knows stands between a frame and the phrase, as the verb of the frame's clause or of the
+/// phrase's own: "is not going to pay them to", "there is no way to make up for".
+fn past_verb(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, frame: &Operator) -> bool {
+    let mut before = chain.operators.iter().take_while(|o| *o != frame);
+    // "nobody will tell us how big our army is to be": what is asked is what they will not tell.
+    let asked = chain.clauses.iter().any(|c| scene.parse.clauses[*c].kind == ClauseKind::Question);
+    if asked || before.any(|o| o.does == Does::Stance) {
+        return false;
+    }
+    let up = frame.clause.filter(|c| chain.clauses.iter().skip(1).any(|up| up == c));
+    let home = chain.clauses.first().copied().filter(|_| chain.own_verb.is_none());
+    [up, home].into_iter().flatten().any(|clause| {
+        let Some(group) = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v]) else { return false };
+        let classes = &scene.compiled.position;
+        let lets = scene.is(group.head, classes.lets) || scene.is(group.head, classes.raising);
+        group.head >= frame.tokens.end
+            && group.head < hit.tokens.start
+            && !lets
+            && !is_known(scene, hit, chain, group.head)
+    })
 }
 
 /// Whether an inverter between phrase and cue explains the second negative ("rejected any cut"): then nothing is hedged.
@@ -434,7 +531,9 @@ fn finish(
         if speaker.unreal || matches!(speaker.kind, ReportKind::Ask | ReportKind::Deny) {
             return Err(Lacking::NotSaid);
         }
-        if !state.committed && !conduct && !speaks_alone(scene, hit, chain) {
+        // "did not come to trade it for the embargo": what is only named, and denied, is no stance.
+        let denied = state.negatives > 0 && chain.own_verb.is_none();
+        if !state.committed && !conduct && (denied || !speaks_alone(scene, hit, chain)) {
             return Err(ungoverned());
         }
         if !state.committed {
@@ -484,6 +583,7 @@ fn finish(
         rules: state.rules.clone(),
         quality,
         cue: state.cue.clone(),
+        told_by: None,
     })
 }
 

@@ -202,6 +202,7 @@ pub(super) fn governed(
         verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
         // A firm adverb or a reservation may also come last: "… in principle".
         trailing(scene, focus.end.max(hit.tokens.end), here.tokens.end, cues, clause, chain);
+        called(scene, hit, cues, clause, chain);
     } else {
         // The phrase is in the subject: first what stands before it in its own phrase, then the predicate.
         between(scene, here.tokens.start..focus.start, focus, hit, cues, clause, chain);
@@ -294,6 +295,10 @@ pub(super) fn between(
                 if rule.kind == CueKind::Inverter && chain.child == Some(ClauseKind::Complement) {
                     continue;
                 }
+                // "its warning against attacks, and its support for a truce": the second noun has its own object.
+                if rule.kind == CueKind::Noun && is_listed_before(scene, cue, clause, chain) {
+                    continue;
+                }
                 let holder = if rule.kind == CueKind::Noun { holder_of(scene, cue, clause) } else { None };
                 push(scene, cue, clause, holder, chain);
             }
@@ -319,6 +324,16 @@ pub(super) fn between(
             _ => {}
         }
     }
+}
+
+/// Whether a noun of stance has an object of its own and another noun, which governs the phrase, follows it in a list.
+fn is_listed_before(scene: &Scene<'_>, cue: &CueHit, clause: usize, chain: &Chain) -> bool {
+    chain.operators.iter().any(|o| {
+        let noun = o.cue.is_some_and(|c| scene.rules.cues[c].kind == CueKind::Noun);
+        noun && o.clause == Some(clause)
+            && o.tokens.start > cue.tokens.end
+            && cut(scene, cue.tokens.end..o.tokens.start)
+    })
 }
 
 /// What governs the text whose points were named, when the text's own noun is a cue ("its demands").
@@ -468,26 +483,68 @@ pub(super) fn predicate(
             _ => {}
         }
     }
+    // "will not be reached there but through diplomacy": what is denied is the way.
+    if group.negation.is_some() && is_rather(scene, group.tokens.end..end) {
+        chain.operators.push(Operator::of_grammar(Does::Block, group.head, clause));
+        return;
+    }
     verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
+}
+
+/// Whether a contrast sets another way, place or time against the one that is denied: "not there but through talks".
+fn is_rather(scene: &Scene<'_>, range: Range<usize>) -> bool {
+    range.clone().any(|t| {
+        scene.is(t, scene.compiled.position.contrast)
+            && scene.parse.tags[t] == Tag::Conjunction
+            && scene.parse.tags.get(t + 1) == Some(&Tag::Preposition)
+    })
 }
 
 /// Firm adverbs and reservations after the phrase, in the same clause.
 pub(super) fn trailing(scene: &Scene<'_>, from: usize, to: usize, cues: &[CueHit], clause: usize, chain: &mut Chain) {
+    // "called the demand for it excessive": the demand is another's, and this is what is thought of it.
+    let calls = is_calling(scene, clause);
     for cue in cues.iter().filter(|c| c.tokens.start >= from && c.tokens.end <= to) {
+        let rule = &scene.rules.cues[cue.cue];
         if scene.clause_of[cue.tokens.start] != clause {
             continue;
         }
-        let rule = &scene.rules.cues[cue.cue];
         if matches!(rule.kind, CueKind::Firmness | CueKind::Hedge) {
             push(scene, cue, clause, None, chain);
         } else if rule.kind == CueKind::Adjective
             && rule.class == Some(CueClass::Predicate)
-            && !chain.operators.iter().any(|o| o.does == Does::Stance && o.clause == Some(clause))
+            && (calls || !chain.operators.iter().any(|o| o.does == Does::Stance && o.clause == Some(clause)))
         {
             // "called European peacekeepers unacceptable"; "rejected them as unacceptable" says it twice.
             let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
             push(scene, cue, clause, holder, chain);
         }
+    }
+}
+
+/// Whether the verb of a clause calls its object good or bad.
+fn is_calling(scene: &Scene<'_>, clause: usize) -> bool {
+    let verb = scene.parse.clauses[clause].verb;
+    verb.is_some_and(|v| scene.is(scene.parse.verbs[v].head, scene.compiled.position.calling))
+}
+
+/// "called the decision to stop the war a mistake": grammar puts what the decision is called in the infinitive.
+fn called(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], clause: usize, chain: &mut Chain) {
+    let here = &scene.parse.clauses[clause];
+    if !is_calling(scene, clause) {
+        return;
+    }
+    let predicate = cues.iter().find(|c| {
+        let within = scene.parse.clauses.get(scene.clause_of[c.tokens.start]);
+        c.tokens.start >= hit.tokens.end
+            && scene.rules.cues[c.cue].class == Some(CueClass::Predicate)
+            && within.is_some_and(|w| w.parent == Some(clause) && w.tokens.end <= c.tokens.end + 1)
+    });
+    if let Some(cue) = predicate {
+        // "considers it a mistake" studies nothing.
+        let verb = here.verb.map(|v| scene.parse.verbs[v].head);
+        chain.operators.retain(|o| verb.is_none_or(|v| !o.tokens.contains(&v)));
+        push(scene, cue, clause, here.subject.map(Holder::Noun), chain);
     }
 }
 
@@ -541,8 +598,12 @@ fn paired_negative(scene: &Scene<'_>, verb: usize, clause: usize, chain: &Chain)
     nor.or_else(neither)
 }
 
-/// Whether what a phrase names belongs to whoever speaks of it: "our sovereignty".
-fn is_own(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+/// Whether what a phrase names is had already and not asked for, so that whoever will not discuss it keeps it: "our army",
+/// "sovereignty".
+fn is_kept(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    if phrase.clone().any(|t| scene.is(t, scene.compiled.position.kept)) {
+        return true;
+    }
     let Some(said) = voice::covering(scene, phrase).first().copied() else { return false };
     let owner = scene.noun_at(phrase.end - 1).and_then(|n| scene.parse.nouns[n].possessor);
     owner.is_some_and(|n| voice::is_speakers(scene, n, said))
@@ -572,7 +633,7 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
             (Sign::None, _) => return,
             // "not up for negotiation": firm for a wording that has its side and for what the speaker's side has already
             // ("our sovereignty"), a refusal of what is only named.
-            (_, Some(CueClass::Discuss)) if !chain.naming || is_own(scene, &chain.phrase) => Does::Firm,
+            (_, Some(CueClass::Discuss)) if !chain.naming || is_kept(scene, &chain.phrase) => Does::Firm,
             _ => Does::Stance,
         },
         CueKind::Modal => match class {
@@ -596,6 +657,9 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
         CueKind::Condition | CueKind::Attribution => return,
     };
     if chain.operators.iter().any(|o| o.cue == Some(cue.cue) && o.tokens == cue.tokens) {
+        return;
+    }
+    if does == Does::Invert && object_blocks(scene, cue) {
         return;
     }
     // The object takes the stance away: "rejected accusations".

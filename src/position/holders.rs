@@ -106,7 +106,11 @@ pub(super) fn possessor(scene: &Scene<'_>, cue: &CueHit) -> Option<Holder> {
     // The subject of a light verb: "Moscow made a demand that", "Kyiv expressed readiness to".
     let clause = scene.clause_at(cue.tokens.start)?;
     let verb = parse.clauses[clause].verb.map(|v| &parse.verbs[v])?;
-    (verb.head < cue.tokens.start && !verb.passive).then(|| parse.clauses[clause].subject.map(Holder::Noun)).flatten()
+    // "called the demand for it excessive": the demand is another's.
+    let calls = scene.is(verb.head, scene.compiled.position.calling);
+    (verb.head < cue.tokens.start && !verb.passive && !calls)
+        .then(|| parse.clauses[clause].subject.map(Holder::Noun))
+        .flatten()
 }
 
 /// A possessive pronoun's noun phrase, where the grammar makes it one.

@@ -351,6 +351,10 @@ fn push(
             return Err(Lacking::Party); // somebody who is no party (an analyst, a relative) speaks of one
         }
         _ if stance.hearsay => (Provenance::Reported, None),
+        // "welcomed the pledge to the truce, and the efforts to keep it": grammar ends what is welcomed at the comma.
+        None if let Some(voice) = stance.told_by.as_ref().filter(|v| !v.parties.is_empty() && !v.anonymous) => {
+            (Provenance::Claimed, voice.parties.first().map(|p| scene.cast.parties[*p].to_string()))
+        }
         _ => (Provenance::Own, None),
     };
     if condition.is_some() && stance.value != 0 {
@@ -454,8 +458,14 @@ fn read_conditions(
     for (index, one) in conditions.iter().enumerate() {
         let limited = |m: &&Made| m.condition.as_ref().is_some_and(|(t, _)| *t == one.tokens);
         let Some(main) = made.iter().find(limited).map(Main::of) else { continue };
-        let inside: Vec<&PhraseHit> =
-            phrases.iter().filter(|h| condition::around(h, &conditions[index..=index]).is_some() && !h.weak).collect();
+        // "ready to talk if they keep their word": asked for, and no judgement of what they do.
+        let conduct = |h: &PhraseHit| {
+            scene.compiled.propositions[h.proposition].kind == TopicKind::Conduct && main.stance.value > 0
+        };
+        let inside: Vec<&PhraseHit> = phrases
+            .iter()
+            .filter(|h| condition::around(h, &conditions[index..=index]).is_some() && !h.weak && !conduct(h))
+            .collect();
         let sort = condition::sort(scene, one);
         for hit in inside {
             let chain = scope::chain(scene, hit, cues, sentence);

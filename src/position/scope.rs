@@ -164,6 +164,13 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
     let mut beside = false;
     loop {
         chain.clauses.push(clause);
+        // "should have cut off", "could have agreed": what did not come to be is no position.
+        if let Some(verb) = parse.clauses[clause].verb.map(|v| &parse.verbs[v])
+            && verb.perfect
+            && verb.modal.is_some_and(|m| scene.is(m, scene.compiled.position.unreal))
+        {
+            chain.operators.push(Operator::of_grammar(Does::Block, verb.head, clause));
+        }
         if level == 0 && chain.own_verb.is_some() {
             own_verb(scene, chain.own_verb.unwrap_or(0), hit, cues, clause, &mut chain);
         } else if !(beside && is_item(scene, clause)) {

@@ -174,10 +174,9 @@ pub(super) fn noun_complement<'c>(scene: &Scene<'_>, clause: usize, cues: &'c [C
     cues.iter().rev().find(|c| {
         let rule = &scene.rules.cues[c.cue];
         rule.kind == CueKind::Noun
-            && rule.class == Some(CueClass::Directive)
-            && c.tokens.end <= opener
-            && start - c.tokens.end <= 12
-            && !(c.tokens.end..start).any(|t| matches!(scene.parse.tags[t], Tag::Verb | Tag::Modal))
+            && (rule.class == Some(CueClass::Directive) && c.tokens.end <= opener || c.tokens.end == opener + 1)
+            && start.saturating_sub(c.tokens.end) <= 12
+            && !(c.tokens.end..start.max(c.tokens.end)).any(|t| matches!(scene.parse.tags[t], Tag::Verb | Tag::Modal))
     })
 }
 

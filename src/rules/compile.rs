@@ -180,6 +180,16 @@ pub struct PositionClasses {
     pub under: Option<ClassId>,
     /// Nouns of what could be done ("an opportunity to").
     pub capacity: Option<ClassId>,
+    /// Verbs that tell what comes about.
+    pub attained: Option<ClassId>,
+    /// Modals that with a perfect tell what did not come to be.
+    pub unreal: Option<ClassId>,
+    /// Verbs by which something comes to their subject ("will get weapons").
+    pub receiving: Option<ClassId>,
+    /// What a party has already, and keeps if it will not discuss it.
+    pub kept: Option<ClassId>,
+    /// Verbs that call something good or bad.
+    pub calling: Option<ClassId>,
     /// Verbs by which a government speaks of itself in the present.
     pub official: Option<ClassId>,
     /// Words before what somebody else is blamed for.
@@ -255,6 +265,11 @@ impl PositionClasses {
             they: lexis.class("pronoun.they"),
             belongs: lexis.class("position.belongs"),
             capacity: lexis.class("position.capacity"),
+            attained: lexis.class("position.attained"),
+            unreal: lexis.class("position.unreal"),
+            receiving: lexis.class("position.receiving"),
+            kept: lexis.class("position.kept"),
+            calling: lexis.class("position.calling"),
             official: lexis.class("position.official"),
             blamed: lexis.class("position.blamed"),
             speech: lexis.class("verb.speech"),

@@ -80,8 +80,9 @@ fn we_who(scene: &Scene<'_>) -> Option<Speaker> {
             if !(comma && is_first(scene, token) && scene.is(token, scene.lexicon.plural_first)) {
                 continue;
             }
-            let named = (token + 2..paragraph.tokens.end.min(token + LONGEST))
-                .take_while(|t| scene.verb_at(*t).is_none_or(|v| !scene.finite[v]));
+            // "…, met with the President of D to discuss": whom they met is no author.
+            let named =
+                (token + 2..paragraph.tokens.end.min(token + LONGEST)).take_while(|t| scene.verb_at(*t).is_none());
             let mut mentions: Vec<usize> = named.filter_map(|t| scene.cast.starting_at(t)).collect();
             // "the Alliance's ministers of A, B and C": those who are listed, not the body whose ministers they are.
             let first = mentions.first().map(|m| scene.cast.mentions[*m].tokens.end);
@@ -149,8 +150,11 @@ fn author(scene: &Scene<'_>, enough: bool) -> Option<Speaker> {
 fn after(scene: &Scene<'_>, header: usize, end: usize) -> Option<Speaker> {
     let about = |t: &usize| scene.is(*t, scene.lexicon.about) || scene.verb_at(*t).is_some_and(|v| scene.finite[v]);
     let end = (header + 1..end).find(about).unwrap_or(end);
-    let led =
-        |t: usize| scene.is(t, scene.lexicon.by) || scene.is(t, scene.lexicon.of) && scene.tag(t) == Tag::Preposition;
+    // "of" and "from" right after it only: not "a statement on the challenge of".
+    let led = |t: usize| {
+        let near = t <= header + 2;
+        scene.is(t, scene.lexicon.by) || near && scene.is(t, scene.lexicon.of) && scene.tag(t) == Tag::Preposition
+    };
     let by = (header + 1..end).find(|t| led(*t))?;
     let first = (by + 1..end).find_map(|t| scene.cast.starting_at(t)).filter(|m| is_voice(&scene.cast.mentions[*m]))?;
     // "by the foreign ministers of A, B and C"
