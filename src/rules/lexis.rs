@@ -72,18 +72,44 @@ pub struct Word {
     pub symbols: Box<[Symbol]>,
     /// What grammar can ask of it.
     pub features: Features,
-    /// The symbols as a mask (see [`mask`]): what it rules out need not be looked up.
-    pub mask: u64,
     /// Whether it is one of the function words that rules of order name.
     pub key: Key,
 }
 
-/// One of 64 bits for a symbol.
+/// A set of symbols, by one of 256 bits for each; it may seem to hold more than it does, and never less.
 ///
 /// The symbols of a word and the symbols that lead on from a place in an automaton are compared by their bits first; most
 /// words lead nowhere, and this says so in one step.
-pub fn mask(symbol: Symbol) -> u64 {
-    1 << (symbol.wrapping_mul(0x9E37_79B9) >> 26)
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mask([u64; 4]);
+
+impl Mask {
+    /// The mask of these symbols.
+    pub fn of(symbols: &[Symbol]) -> Self {
+        let mut mask = Mask::default();
+        symbols.iter().for_each(|s| mask.insert(*s));
+        mask
+    }
+
+    /// Adds a symbol.
+    pub fn insert(&mut self, symbol: Symbol) {
+        let bit = symbol.wrapping_mul(0x9E37_79B9) >> 24;
+        self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
+    }
+
+    /// Adds all of `other`.
+    pub fn extend(&mut self, other: &Mask) {
+        for (a, b) in self.0.iter_mut().zip(other.0) {
+            *a |= b;
+        }
+    }
+
+    /// Whether the two may have a symbol in common.
+    pub fn meets(&self, other: &Mask) -> bool {
+        let [a, b, c, d] = self.0;
+        let [w, x, y, z] = other.0;
+        a & w | b & x | c & y | d & z != 0
+    }
 }
 
 /// A form read as a verb.
@@ -318,7 +344,6 @@ impl Lexis {
         {
             symbols.push(*symbol);
         }
-        word.mask = symbols.iter().fold(0, |all, s| all | mask(*s));
         word.symbols = symbols.into();
         word.key = Key::of(form);
         word.features = features::of(&word, &self.features);

@@ -3,6 +3,7 @@
 //! Two layers on purpose: [`schema`] is what YAML may say; [`RuleSet`] is the merged and checked set that every other
 //! module reads.
 
+mod building;
 pub mod check;
 pub mod compile;
 pub mod examples;
@@ -13,6 +14,7 @@ pub mod matcher;
 pub mod morphology;
 pub mod pattern;
 pub mod schema;
+mod search;
 pub mod vocabulary;
 pub mod words;
 

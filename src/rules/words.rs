@@ -1,7 +1,7 @@
 //! The word forms seen so far, each looked at once.
 
 use super::features::{Features, Key};
-use super::lexis::{Lexis, Symbol, Word};
+use super::lexis::{Lexis, Mask, Symbol, Word};
 use rustc_hash::FxHashMap;
 
 /// A word form, by its place in a [`Words`] table.
@@ -24,8 +24,8 @@ pub struct Words<'r> {
 /// What is asked of a form most often.
 #[derive(Copy, Clone, Debug)]
 pub struct Asked {
-    /// See [`Word::mask`].
-    pub mask: u64,
+    /// What patterns can ask of it, as a mask: what this rules out need not be looked up.
+    pub mask: Mask,
     /// See [`Word::features`].
     pub features: Features,
     /// See [`Word::key`].
@@ -146,7 +146,7 @@ impl<'r> Words<'r> {
             let word = self.lexis.word(&buffer);
             let symbols = (self.symbols.len() as u32, word.symbols.len() as u16);
             self.symbols.extend_from_slice(&word.symbols);
-            self.asked.push(Asked { mask: word.mask, features: word.features, key: word.key, symbols });
+            self.asked.push(Asked { mask: Mask::of(&word.symbols), features: word.features, key: word.key, symbols });
             self.known.push(word);
             self.remember(&buffer, id);
             id

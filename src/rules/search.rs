@@ -1,0 +1,289 @@
+//! Finding all phrases in one pass over a sentence's words.
+//!
+//! The search goes from each word in turn as far as patterns lead. What is asked of a word again and again - its mask, its
+//! symbols, whether it is a number or the beginning of a mention - is gathered before, side by side.
+
+use super::features::Features;
+use super::lexis::{ClassId, Mask, Symbol};
+use super::matcher::{
+    Entry, GAP_STEP, Hit, KIND, NOWHERE, NUMBER, Node, OVER_GAP, OVER_NUMBER, OVER_PARTY, PARTY, PatternSet, SET,
+};
+use super::pattern::GAP;
+use super::words::Words;
+use crate::sentence::{Case, Token, TokenKind};
+use std::ops::Range;
+
+impl PatternSet {
+    /// Finds every pattern in `tokens[range]` and appends the hits, by start.
+    ///
+    /// `mention_end` gives, for a token at which a mention of an actor starts, the token after its end; it is asked
+    /// only where a pattern has `<party>`. Quotation marks are stepped over: `agreed to “a ceasefire”` matches
+    /// `agreed to a ceasefire`.
+    pub fn find(
+        &self,
+        tokens: &[Token],
+        range: Range<usize>,
+        words: &Words<'_>,
+        mention_end: &dyn Fn(usize) -> Option<usize>,
+        hits: &mut Vec<Hit>,
+    ) {
+        let Some(root) = self.root() else { return };
+        let mention_end = |at: usize| if self.asks_mention { mention_end(at) } else { None };
+        let seen = range.clone().map(|at| Seen::new(&tokens[at], mention_end(at), self.number, words)).collect();
+        let mut search = Search { set: self, seen, start: range.start, end: range.end, found: Vec::new() };
+        for start in range {
+            let here = &search.seen[start - search.start];
+            if !here.begins {
+                continue;
+            }
+            let (symbols, special) = (here.symbols, here.is_special(root.over));
+            if here.mask.meets(&root.mask) {
+                search.enter(symbols, start + 1);
+            }
+            if special {
+                search.special(root, start);
+                for (set, next) in &self.root_special {
+                    search.over_set(*set, *next, start);
+                }
+            }
+            if !search.found.is_empty() {
+                search.found.sort_unstable();
+                search.found.dedup();
+                hits.extend(search.found.drain(..).map(|(end, payload)| Hit { payload, tokens: start..end }));
+            }
+        }
+    }
+}
+
+/// What is asked of a token.
+struct Seen<'w> {
+    mask: Mask,
+    symbols: &'w [Symbol],
+    /// The token after the mention that starts here, if one does.
+    mention_end: Option<usize>,
+    number: bool,
+    /// Whether a pattern may begin here.
+    begins: bool,
+    /// Whether it is stepped over.
+    mark: bool,
+    /// Whether a gap may run over it.
+    passable: bool,
+}
+
+impl<'w> Seen<'w> {
+    fn new(token: &Token, mention_end: Option<usize>, numbers: Option<ClassId>, words: &'w Words<'_>) -> Self {
+        use TokenKind as K;
+        let asked = words.asked(token.word);
+        let in_words =
+            || asked.features.any(Features::NUMBER) && numbers.is_some_and(|c| words.get(token.word).classes.has(c));
+        Seen {
+            mask: asked.mask,
+            symbols: words.symbols(token.word),
+            mention_end,
+            number: token.kind == K::Number || token.case == Case::Lower && in_words(),
+            begins: matches!(token.kind, K::Word | K::Number | K::Possessive | K::Clitic),
+            mark: matches!(token.kind, K::OpenQuote | K::CloseQuote),
+            passable: !matches!(
+                token.kind,
+                K::Stop
+                    | K::Question
+                    | K::Exclamation
+                    | K::Colon
+                    | K::Semicolon
+                    | K::Dash
+                    | K::OpenBracket
+                    | K::CloseBracket
+            ),
+        }
+    }
+
+    /// Whether a number or a mention begins here, if either leads on.
+    fn is_special(&self, over: u8) -> bool {
+        over & OVER_NUMBER != 0 && self.number || over & OVER_PARTY != 0 && self.mention_end.is_some()
+    }
+}
+
+struct Search<'s> {
+    set: &'s PatternSet,
+    /// The tokens from `start` on.
+    seen: Vec<Seen<'s>>,
+    start: usize,
+    end: usize,
+    /// The token after the end, and the payload.
+    found: Vec<(usize, u32)>,
+}
+
+impl<'s> Search<'s> {
+    /// Goes on from a first word with these symbols, before `at`.
+    fn enter(&mut self, symbols: &[Symbol], at: usize) {
+        let set = self.set;
+        let next = self.skip_marks(at);
+        let ahead = if next < self.end { self.seen[next - self.start].mask } else { Mask::default() };
+        let mut within_gap = None;
+        for symbol in symbols {
+            for entry in set.entries(*symbol) {
+                let ahead = if entry.gap { within_gap.get_or_insert_with(|| self.within_gap(at)) } else { &ahead };
+                if entry.always || entry.follow.meets(ahead) {
+                    self.follow(entry, at);
+                }
+            }
+        }
+    }
+
+    fn follow(&mut self, entry: &Entry, at: usize) {
+        if entry.after == NOWHERE {
+            self.from(entry.node, at);
+            return;
+        }
+        let mark = self.found.len();
+        // An end right after the first word has an entry of its own.
+        self.on(self.set.node(entry.node), at);
+        self.after_set(mark, entry.after);
+    }
+
+    /// Goes on after a set, from the ends that were found in it: those past `mark`.
+    fn after_set(&mut self, mark: usize, after: u32) {
+        let (next, outer) = self.set.after[after as usize];
+        if outer == NOWHERE {
+            self.go_on(mark, next);
+            return;
+        }
+        let ends = self.ends_from(mark);
+        for (end, _) in ends {
+            let mark = self.found.len();
+            self.from(next, end);
+            self.after_set(mark, outer);
+        }
+    }
+
+    /// Takes the ends found past `mark`, each once.
+    fn ends_from(&mut self, mark: usize) -> Vec<(usize, u32)> {
+        let mut ends = self.found.split_off(mark);
+        ends.sort_unstable();
+        ends.dedup();
+        ends
+    }
+
+    /// Goes on at `next` from every end past `mark`.
+    fn go_on(&mut self, mark: usize, next: u32) {
+        match self.found[mark..] {
+            [] => {}
+            [(end, _)] => {
+                self.found.truncate(mark);
+                self.from(next, end);
+            }
+            _ => {
+                for (end, _) in self.ends_from(mark) {
+                    self.from(next, end);
+                }
+            }
+        }
+    }
+
+    /// The masks of all words that a gap lets a pattern come to from `at`.
+    fn within_gap(&self, mut at: usize) -> Mask {
+        let mut all = Mask::default();
+        for _ in 0..=GAP {
+            at = self.skip_marks(at);
+            if at >= self.end {
+                break;
+            }
+            let seen = &self.seen[at - self.start];
+            all.extend(&seen.mask);
+            if !seen.passable {
+                break;
+            }
+            at += 1;
+        }
+        all
+    }
+
+    /// Everything that ends at this node, with its last token before `at`, or further on.
+    fn from(&mut self, node: u32, at: usize) {
+        let set = self.set;
+        let here = set.node(node);
+        for payload in set.ends_at(here) {
+            self.found.push((at, *payload));
+        }
+        self.on(here, at);
+    }
+
+    /// Everything further on than this node.
+    fn on(&mut self, here: &'s Node, at: usize) {
+        if here.step_count == 0 {
+            return;
+        }
+        let mut at = self.skip_marks(at);
+        self.step(here, at);
+        if here.over & OVER_GAP != 0
+            && let Some(past) = self.set.target(here, GAP_STEP)
+        {
+            let past = self.set.node(past);
+            for _ in 0..=GAP {
+                self.step(past, at);
+                if at >= self.end || !self.seen[at - self.start].passable {
+                    break;
+                }
+                at = self.skip_marks(at + 1);
+            }
+        }
+    }
+
+    /// One step along every edge that the token at `at`, which is no quotation mark, allows.
+    fn step(&mut self, node: &'s Node, at: usize) {
+        if at >= self.end {
+            return;
+        }
+        let here = &self.seen[at - self.start];
+        let (mask, symbols) = (here.mask, here.symbols);
+        let special = here.is_special(node.over);
+        if !special && !node.mask.meets(&mask) {
+            return;
+        }
+        let set = self.set;
+        let (words, rest) = set.steps_of(node);
+        for symbol in symbols {
+            if let Ok(i) = words.binary_search_by_key(symbol, |(step, _)| *step) {
+                self.from(words[i].1, at + 1);
+            }
+        }
+        for (step, next) in rest.iter().take_while(|(step, _)| step & KIND == SET) {
+            let root = step & !KIND;
+            let first = set.node(root);
+            if first.mask.meets(&mask) || special && first.over & !OVER_GAP != 0 {
+                self.over_set(root, *next, at);
+            }
+        }
+        if special {
+            self.special(node, at);
+        }
+    }
+
+    /// Steps over numbers and mentions.
+    fn special(&mut self, node: &Node, at: usize) {
+        let here = &self.seen[at - self.start];
+        let (number, mention_end) = (here.number, here.mention_end);
+        if number && let Some(next) = self.set.target(node, NUMBER) {
+            self.from(next, at + 1);
+        }
+        if let Some(end) = mention_end
+            && let Some(next) = self.set.target(node, PARTY)
+        {
+            self.from(next, end);
+        }
+    }
+
+    /// Goes on at `next` after every way in which the set with this root matches at `at`.
+    fn over_set(&mut self, root: u32, next: u32, at: usize) {
+        let mark = self.found.len();
+        self.step(self.set.node(root), at);
+        self.go_on(mark, next);
+    }
+
+    fn skip_marks(&self, mut at: usize) -> usize {
+        while at < self.end && self.seen[at - self.start].mark {
+            at += 1;
+        }
+        at
+    }
+}
