@@ -59,7 +59,7 @@ impl View<'_, '_> {
 
     /// Whether the word is in a class.
     pub(super) fn is(&self, i: usize, class: Option<ClassId>) -> bool {
-        class.is_some_and(|class| self.words.get(self.doc.tokens[i].word).is(class))
+        class.is_some_and(|class| self.words.is(self.doc.tokens[i].word, class))
     }
 
     pub(super) fn kind(&self, i: usize) -> TokenKind {

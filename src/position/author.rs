@@ -50,7 +50,7 @@ fn author(
     words: &Words<'_>,
     classes: &PositionClasses,
 ) -> Option<(Range<usize>, Option<usize>)> {
-    let is = |token: usize, class: Option<_>| class.is_some_and(|c| words.get(doc.tokens[token].word).is(c));
+    let is = |token: usize, class: Option<_>| class.is_some_and(|c| words.is(doc.tokens[token].word, c));
     let inside = inside_quotation(doc);
     let ours: Vec<usize> = doc.opening().filter(|t| !inside[*t] && is(*t, classes.first_person)).collect();
     let mut acts: Vec<Act> = Vec::new();

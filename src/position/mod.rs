@@ -138,7 +138,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a token's word is in a class.
     pub(crate) fn is(&self, token: usize, class: Option<crate::rules::lexis::ClassId>) -> bool {
-        class.is_some_and(|c| self.doc.tokens.get(token).is_some_and(|t| self.words.get(t.word).is(c)))
+        class.is_some_and(|c| self.doc.tokens.get(token).is_some_and(|t| self.words.is(t.word, c)))
     }
 
     /// The first verb group whose head is among these tokens.

@@ -53,35 +53,48 @@ impl Reader<'_> {
 
     /// An organisation that the rules do not know, or its acronym, at `at`; gives where to go on.
     pub fn organisation(&mut self, at: usize) -> Option<usize> {
-        let Some((party, end)) = self.own_party(at) else {
-            return self.organisation_at(at).filter(|o| !o.takes_sides).map(|o| o.end);
+        let (party, end) = if let Some(party) = self.acronym(at) {
+            (party, at + 1)
+        } else {
+            let found = self.organisation_at(at)?;
+            if !found.takes_sides {
+                return Some(found.end);
+            }
+            (self.party_named(&found), found.end)
         };
         Some(self.at_party(at, end, party, How::Name, u32::MAX))
     }
 
     /// The party, and its end, of an organisation that only the article knows.
     pub fn own_party(&mut self, at: usize) -> Option<(usize, usize)> {
-        if let Some(&party) = self.acronyms.get(&self.doc.tokens[at].word)
-            && matches!(self.doc.tokens[at].case, Case::Upper | Case::Mixed)
-        {
+        if let Some(party) = self.acronym(at) {
             return Some((party, at + 1));
         }
-        if !self.is_capital(at) {
-            return None;
-        }
         let found = self.organisation_at(at).filter(|o| o.takes_sides)?;
+        Some((self.party_named(&found), found.end))
+    }
+
+    /// The party whose acronym, given by the article, stands at a token.
+    fn acronym(&self, at: usize) -> Option<usize> {
+        let token = &self.doc.tokens[at];
+        let capitals = matches!(token.case, Case::Upper | Case::Mixed);
+        capitals.then(|| self.acronyms.get(&token.word).copied()).flatten()
+    }
+
+    /// The party of an organisation, by the name it has met it by.
+    fn party_named(&mut self, found: &Organisation) -> usize {
         let name = self.doc.tokens[found.name.start].span.cover(self.doc.tokens[found.name.end - 1].span);
         let name = name.of(self.text);
         let folded = name.to_lowercase();
         let known = self.organisations.get(&folded).copied();
-        let party = known.unwrap_or_else(|| self.party_of(&found, name));
+        let party = known.unwrap_or_else(|| self.party_of(found, name));
         self.organisations.insert(folded, party);
         if let Some(acronym) = found.acronym {
             self.acronyms.insert(self.doc.tokens[acronym].word, party);
         }
         let actor = self.body(party, u32::MAX);
         self.cast.actors[actor].name.get_or_insert_with(|| name.into());
-        Some((party, found.end))
+        party
     }
 
     /// The party of an organisation met for the first time: one of the rules by another of its names ("(SAF)"), or a new
@@ -116,16 +129,15 @@ impl Reader<'_> {
     /// Reads the name of an organisation at `at`, if one begins there.
     fn organisation_at(&self, at: usize) -> Option<Organisation> {
         let classes = &self.roster.classes;
-        let heading = self.doc.paragraphs[self.paragraph].kind == ParagraphKind::Heading;
-        let described = self.form(at).contains('-'); // "Saudi-backed"
-        // "the Free Coast Front", but not "Yesterday the Front"
-        let small = self.is_small(at) && (at == self.sentence.start || !self.lists(at, classes.adjective));
-        if heading || !self.is_capital(at) || self.is_title(at) || small || described {
+        let limit = self.sentence.end.max(at + 1).min(self.here.end);
+        if !self.is_capital(at) || !self.has_head(at..limit.min(at + LONGEST)) {
             return None;
         }
-        let limit = self.sentence.end.max(at + 1).min(self.here.end);
-        let head_within = (at..limit.min(at + LONGEST)).any(|t| self.is_head(t));
-        if !head_within {
+        let heading = self.doc.paragraphs[self.paragraph].kind == ParagraphKind::Heading;
+        let described = self.is_compound(at) && self.form(at).contains('-'); // "Saudi-backed"
+        // "the Free Coast Front", but not "Yesterday the Front"
+        let small = self.is_small(at) && (at == self.sentence.start || !self.lists(at, classes.adjective));
+        if heading || self.is_title(at) || small || described {
             return None;
         }
         let mut head = None;
@@ -195,19 +207,37 @@ impl Reader<'_> {
         counts.then(|| Organisation { end: acronym.map_or(end, |a| a + 2), name, acronym, takes_sides: true })
     }
 
+    /// The capitalised words of the article that are what an organisation is, in order.
+    pub fn find_heads(&mut self) {
+        self.heads = (0..self.doc.tokens.len()).filter(|t| self.is_capital(*t) && self.is_kind(*t)).collect();
+    }
+
+    /// Whether such a word is among these.
+    fn has_head(&self, tokens: Range<usize>) -> bool {
+        let next = self.heads.partition_point(|head| *head < tokens.start);
+        self.heads.get(next).is_some_and(|head| *head < tokens.end)
+    }
+
     /// Whether a capitalised word is what an organisation is.
     fn is_head(&self, token: usize) -> bool {
+        self.has_head(token..token + 1)
+    }
+
+    /// Whether a word says what an organisation is: "front", "movement".
+    fn is_kind(&self, token: usize) -> bool {
         let classes = &self.roster.classes;
-        self.is_capital(token)
-            && (self.is_in(token, classes.head)
-                || self.is_in(token, classes.head_weak)
-                || self.is_in(token, classes.head_bound))
+        [classes.head, classes.head_weak, classes.head_bound].into_iter().any(|class| self.is_in(token, class))
     }
 
     /// Whether a word, or what stands before its first hyphen, is in a class: "Movement-in-Opposition".
     fn is_in(&self, token: usize, class: Option<crate::rules::lexis::ClassId>) -> bool {
-        let parts = |c| self.form(token).split(['-', '/']).any(|part| self.words.lexis().word(part).classes.has(c));
-        self.lists(token, class) || self.form(token).contains(['-', '/']) && class.is_some_and(parts)
+        let parts = |c| self.form(token).split(['-', '/']).any(|part| self.words.lexis().listed(part).has(c));
+        self.lists(token, class) || self.is_compound(token) && class.is_some_and(parts)
+    }
+
+    /// Whether a word is several in one: "Movement-in-Opposition".
+    fn is_compound(&self, token: usize) -> bool {
+        self.words.asked(self.doc.tokens[token].word).compound
     }
 
     /// Whether a word is no name of anybody known, so that its possessive may stand inside a name ("People's").
@@ -246,7 +276,10 @@ impl Reader<'_> {
 
     /// A party called again by what it is ("the council", "the movement", "the bloc") at its noun; gives its end.
     pub fn again(&mut self, at: usize) -> Option<usize> {
-        if self.doc.tokens[at].case != Case::Lower || self.words.get(self.doc.tokens[at].word).noun.is_none() {
+        if self.doc.tokens[at].case != Case::Lower
+            || !self.calls(at)
+            || self.words.get(self.doc.tokens[at].word).noun.is_none()
+        {
             return None;
         }
         let ends = self.doc.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Word) || self.is_noun_end(at + 1);
@@ -272,16 +305,20 @@ impl Reader<'_> {
         Some(at + 1)
     }
 
+    /// Whether a noun may call a party again: it says what organisations are, or is a word for any.
+    fn calls(&self, noun: usize) -> bool {
+        let classes = &self.roster.classes;
+        self.lists(noun, classes.again_group) || self.lists(noun, classes.again_bloc) || self.is_kind(noun)
+    }
+
     /// The actor that a noun with "the" calls again.
     pub fn called(&self, noun: usize) -> Option<usize> {
         let classes = &self.roster.classes;
-        let word = self.form(noun);
-        let headed = self.is_in(noun, classes.head)
-            || self.is_in(noun, classes.head_weak)
-            || self.is_in(noun, classes.head_bound);
-        if !headed && !self.lists(noun, classes.again_group) && !self.lists(noun, classes.again_bloc) {
+        if !self.calls(noun) {
             return None;
         }
+        let word = self.form(noun);
+        let headed = self.is_kind(noun);
         let near = |actor: &usize| self.notes[*actor].paragraph + BACK >= self.paragraph;
         let bodies = (0..self.cast.actors.len()).filter(|a| {
             let actor = &self.cast.actors[*a];

@@ -35,10 +35,9 @@ const BETWEEN: usize = 3;
 impl Reader<'_> {
     /// Who is meant by the known name in `at..end`; `None` where it is nobody the rules know.
     pub fn person(&mut self, at: usize, end: usize) -> Option<usize> {
-        let from = self.hits.partition_point(|h| h.tokens.start < at);
-        let candidates: Vec<(usize, bool)> = self.hits[from..]
+        let candidates: Vec<(usize, bool)> = self
+            .hits_at(at)
             .iter()
-            .take_while(|h| h.tokens.start == at)
             .filter(|h| h.tokens.end == end)
             .filter_map(|h| match self.means(h) {
                 Means::Person { person, bare } => Some((person, bare)),
@@ -251,13 +250,10 @@ impl Reader<'_> {
     /// The office that ends before this token, longest first.
     fn office_ending(&self, end: usize, floor: usize) -> Option<(usize, usize)> {
         (end.saturating_sub(LONGEST_OFFICE).max(floor)..end).find_map(|start| {
-            let from = self.hits.partition_point(|h| h.tokens.start < start);
-            self.hits[from..].iter().take_while(|h| h.tokens.start == start).filter(|h| h.tokens.end == end).find_map(
-                |h| match self.means(h) {
-                    Means::Office(office) => Some((office, start)),
-                    _ => None,
-                },
-            )
+            self.hits_at(start).iter().filter(|h| h.tokens.end == end).find_map(|h| match self.means(h) {
+                Means::Office(office) => Some((office, start)),
+                _ => None,
+            })
         })
     }
 
@@ -357,8 +353,7 @@ impl Reader<'_> {
 
     /// The person of the rules with this first name whose surname stands at `last`.
     fn known_by(&mut self, first: &str, last: usize) -> Option<usize> {
-        let from = self.hits.partition_point(|h| h.tokens.start < last);
-        let person = self.hits[from..].iter().take_while(|h| h.tokens.start == last).find_map(|h| {
+        let person = self.hits_at(last).iter().find_map(|h| {
             let Means::Person { person, .. } = self.means(h) else { return None };
             let name = self.rules.persons[person].name.to_lowercase();
             (name.split_whitespace().next() == Some(first)).then_some(person)
@@ -369,8 +364,7 @@ impl Reader<'_> {
     /// The person of the rules with the surname at `last` who holds the office in the title.
     fn by_office(&mut self, title: &Title, last: usize) -> Option<usize> {
         let office = title.office?;
-        let from = self.hits.partition_point(|h| h.tokens.start < last);
-        let person = self.hits[from..].iter().take_while(|h| h.tokens.start == last).find_map(|h| {
+        let person = self.hits_at(last).iter().find_map(|h| {
             let Means::Person { person, .. } = self.means(h) else { return None };
             let term = self.roster.role_on(person, self.date)?;
             let party = title.party.and_then(|p| self.known[p]);

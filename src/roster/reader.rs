@@ -75,6 +75,8 @@ pub(super) struct Reader<'a> {
     /// Acronyms that the article gives its own organisations, and their names in lower case.
     pub acronyms: FxHashMap<WordId, usize>,
     pub organisations: FxHashMap<String, usize>,
+    /// The capitalised words that are what an organisation is, in order.
+    pub heads: Vec<usize>,
     parties: FxHashMap<usize, usize>,
     bodies: FxHashMap<(usize, u32), usize>,
     /// Where the paragraph and the sentence being read begin and end.
@@ -128,6 +130,7 @@ impl Roster {
             surnames: FxHashMap::default(),
             acronyms: FxHashMap::default(),
             organisations: FxHashMap::default(),
+            heads: Vec::new(),
             parties: FxHashMap::default(),
             bodies: FxHashMap::default(),
             paragraph: 0,
@@ -135,6 +138,7 @@ impl Roster {
             sentence: 0..0,
             before: 0..0,
         };
+        reader.find_heads();
         reader.read();
         reader.cast
     }
@@ -261,12 +265,12 @@ impl<'a> Reader<'a> {
 
     /// Whether a token is in a word class.
     pub fn is(&self, token: usize, class: Option<ClassId>) -> bool {
-        class.is_some_and(|c| self.words.get(self.doc.tokens[token].word).is(c))
+        class.is_some_and(|c| self.words.is(self.doc.tokens[token].word, c))
     }
 
     /// Whether the very form of a token is in a word class.
     pub fn lists(&self, token: usize, class: Option<ClassId>) -> bool {
-        class.is_some_and(|c| self.words.get(self.doc.tokens[token].word).classes.has(c))
+        class.is_some_and(|c| self.words.lists(self.doc.tokens[token].word, c))
     }
 
     /// Whether a token is a title.
@@ -294,7 +298,7 @@ impl<'a> Reader<'a> {
     // --- hits ----------------------------------------------------------------------------------------------------
 
     /// The hits that start at a token, longest first.
-    fn hits_at(&self, token: usize) -> &[Hit] {
+    pub fn hits_at(&self, token: usize) -> &[Hit] {
         let Some(from) = self.hit_at.get(token).and_then(|at| at.checked_sub(1)) else { return &[] };
         let from = from as usize;
         let to = from + self.hits[from..].iter().take_while(|h| h.tokens.start == token).count();

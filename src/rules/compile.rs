@@ -441,6 +441,6 @@ impl Compiled {
 
     /// Whether the verb takes an infinitive as its object ("agree to", "refuse to"), so that one after it is no purpose.
     pub fn takes_infinitive(&self, words: &Words<'_>, word: WordId) -> bool {
-        self.position.infinitive.is_some_and(|c| words.get(word).is(c))
+        self.position.infinitive.is_some_and(|c| words.is(word, c))
     }
 }

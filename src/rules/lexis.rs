@@ -15,6 +15,13 @@ use rustc_hash::FxHashMap;
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ClassId(pub u16);
 
+impl ClassId {
+    /// The class as one of 64 bits, to be compared with [`Word::digest`].
+    pub fn digest(self) -> u64 {
+        1 << (self.0 & 63)
+    }
+}
+
 /// A set of up to 384 classes.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClassSet([u64; 6]);
@@ -40,6 +47,11 @@ impl ClassSet {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0 == [0; 6]
+    }
+
+    /// The classes by one of 64 bits each.
+    fn digest(&self) -> u64 {
+        self.0.iter().fold(0, |all, part| all | part)
     }
 
     /// The classes, in order.
@@ -87,7 +99,9 @@ impl Mask {
     /// The mask of these symbols.
     pub fn of(symbols: &[Symbol]) -> Self {
         let mut mask = Mask::default();
-        symbols.iter().for_each(|s| mask.insert(*s));
+        for symbol in symbols {
+            mask.insert(*symbol);
+        }
         mask
     }
 
@@ -106,9 +120,7 @@ impl Mask {
 
     /// Whether the two may have a symbol in common.
     pub fn meets(&self, other: &Mask) -> bool {
-        let [a, b, c, d] = self.0;
-        let [w, x, y, z] = other.0;
-        a & w | b & x | c & y | d & z != 0
+        self.0.iter().zip(other.0).fold(0, |all, (a, b)| all | a & b) != 0
     }
 }
 
@@ -140,6 +152,13 @@ impl Word {
         self.classes.has(class)
             || self.verbs.iter().any(|v| v.classes.has(class))
             || self.noun.as_ref().is_some_and(|n| n.classes.has(class))
+    }
+
+    /// All classes that [`Word::is`] knows of, by one of 64 bits each: a class whose bit is not set is none of them.
+    pub fn digest(&self) -> u64 {
+        let verbs = self.verbs.iter().map(|v| &v.classes);
+        let noun = self.noun.iter().map(|n| &n.classes);
+        verbs.chain(noun).fold(self.classes.digest(), |all, classes| all | classes.digest())
     }
 
     /// The reading as a verb that is in the class, if there is one.

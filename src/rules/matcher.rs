@@ -17,6 +17,8 @@ use std::ops::Range;
 
 /// A step, packed: the sort in the two highest bits, the symbol or the set's root node in the others. Words sort first.
 pub(super) type Step = u32;
+/// A step and the node it leads to.
+pub(super) type Edge = (Step, u32);
 /// A step over the set with this root node.
 pub(super) const SET: Step = 1 << 30;
 pub(super) const GAP_STEP: Step = 2 << 30;
@@ -92,7 +94,7 @@ pub struct Hit {
 #[derive(Debug, Default)]
 pub struct PatternSet {
     nodes: Vec<Node>,
-    steps: Vec<(Step, u32)>,
+    steps: Vec<Edge>,
     ends: Vec<u32>,
     /// By symbol: where its entries begin in `entries`; they end where those of the next symbol begin.
     roots: Vec<u32>,
@@ -256,11 +258,11 @@ impl PatternSet {
     }
 
     /// The steps of a node over words, by symbol, and its others, sets first.
-    pub(super) fn steps_of(&self, node: &Node) -> (&[(Step, u32)], &[(Step, u32)]) {
+    pub(super) fn steps_of(&self, node: &Node) -> (&[Edge], &[Edge]) {
         self.steps[node.steps()].split_at(node.words as usize)
     }
 
-    fn set_steps(&self, node: u32) -> &[(Step, u32)] {
+    fn set_steps(&self, node: u32) -> &[Edge] {
         let (_, rest) = self.steps_of(&self.nodes[node as usize]);
         &rest[..rest.partition_point(|(step, _)| *step < GAP_STEP)]
     }

@@ -74,8 +74,7 @@ impl<'w> Seen<'w> {
     fn new(token: &Token, mention_end: Option<usize>, numbers: Option<ClassId>, words: &'w Words<'_>) -> Self {
         use TokenKind as K;
         let asked = words.asked(token.word);
-        let in_words =
-            || asked.features.any(Features::NUMBER) && numbers.is_some_and(|c| words.get(token.word).classes.has(c));
+        let in_words = || asked.features.any(Features::NUMBER) && numbers.is_some_and(|c| words.lists(token.word, c));
         Seen {
             mask: asked.mask,
             symbols: words.symbols(token.word),

@@ -1,7 +1,7 @@
 //! The word forms seen so far, each looked at once.
 
 use super::features::{Features, Key};
-use super::lexis::{Lexis, Mask, Symbol, Word};
+use super::lexis::{ClassId, Lexis, Mask, Symbol, Word};
 use rustc_hash::FxHashMap;
 
 /// A word form, by its place in a [`Words`] table.
@@ -30,6 +30,10 @@ pub struct Asked {
     pub features: Features,
     /// See [`Word::key`].
     pub key: Key,
+    /// See [`Word::digest`].
+    classes: u64,
+    /// Whether it is several words in one: "far-right", "and/or".
+    pub compound: bool,
     symbols: (u32, u16),
 }
 
@@ -146,7 +150,14 @@ impl<'r> Words<'r> {
             let word = self.lexis.word(&buffer);
             let symbols = (self.symbols.len() as u32, word.symbols.len() as u16);
             self.symbols.extend_from_slice(&word.symbols);
-            self.asked.push(Asked { mask: Mask::of(&word.symbols), features: word.features, key: word.key, symbols });
+            self.asked.push(Asked {
+                mask: Mask::of(&word.symbols),
+                features: word.features,
+                key: word.key,
+                classes: word.digest(),
+                compound: buffer.contains(['-', '/']),
+                symbols,
+            });
             self.known.push(word);
             self.remember(&buffer, id);
             id
@@ -184,6 +195,21 @@ impl<'r> Words<'r> {
     pub fn symbols(&self, id: WordId) -> &[Symbol] {
         let (from, count) = self.asked[id.0 as usize].symbols;
         &self.symbols[from as usize..from as usize + usize::from(count)]
+    }
+
+    /// Whether the form itself, or its base as a verb or noun, is in the class.
+    pub fn is(&self, id: WordId, class: ClassId) -> bool {
+        self.may_be(id, class) && self.get(id).is(class)
+    }
+
+    /// Whether the class lists the very form.
+    pub fn lists(&self, id: WordId, class: ClassId) -> bool {
+        self.may_be(id, class) && self.get(id).classes.has(class)
+    }
+
+    /// Most words are in none of the classes they are asked for, and this says so without a look at what is known of them.
+    fn may_be(&self, id: WordId, class: ClassId) -> bool {
+        self.asked[id.0 as usize].classes & class.digest() != 0
     }
 
     /// What is known of a form.

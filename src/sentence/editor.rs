@@ -133,7 +133,7 @@ impl Brackets<'_> {
     }
 
     fn is(&self, token: &Token, class: Option<ClassId>) -> bool {
-        class.is_some_and(|c| self.words.get(token.word).classes.has(c))
+        class.is_some_and(|c| self.words.lists(token.word, c))
     }
 
     /// Whether a group opens with a wording of a list.

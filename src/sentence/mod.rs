@@ -385,7 +385,7 @@ fn drop_bare_dateline(
     if let Some(next) = tokens.get(from + place)
         && (1..=5).contains(&place)
         && next.case == Case::Title
-        && opener.is_some_and(|c| words.get(next.word).classes.has(c))
+        && opener.is_some_and(|c| words.lists(next.word, c))
     {
         tokens.drain(from..from + place);
     }

@@ -159,7 +159,7 @@ impl Judge<'_> {
     }
 
     fn has(&self, token: &Token, class: Option<ClassId>) -> bool {
-        class.is_some_and(|c| self.words.get(token.word).classes.has(c))
+        class.is_some_and(|c| self.words.lists(token.word, c))
     }
 
     fn is_boilerplate(&self, own: &[Token], words: usize, buffer: &mut String) -> bool {

@@ -218,7 +218,7 @@ fn is_elision(text: &str, next: &Token, words: &Words<'_>, elision: Option<Class
     // '90s, '16
     let digits = form.strip_suffix('s').unwrap_or(form);
     (digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()))
-        || elision.is_some_and(|c| words.get(next.word).classes.has(c))
+        || elision.is_some_and(|c| words.lists(next.word, c))
 }
 
 /// A single mark, and what is known around it.

@@ -89,7 +89,7 @@ impl Reader<'_> {
     }
 
     fn is(&self, token: &Token, class: Option<ClassId>) -> bool {
-        class.is_some_and(|c| self.words.get(token.word).classes.has(c))
+        class.is_some_and(|c| self.words.lists(token.word, c))
     }
 
     /// If a sentence that began at `start` ends with the token at `at`, the index after it and its closing marks.
@@ -166,7 +166,7 @@ impl Reader<'_> {
                 TokenKind::Word | TokenKind::Possessive => {}
                 _ => return false,
             }
-            let reporting = self.classes.reporting.is_some_and(|c| self.words.get(token.word).is(c));
+            let reporting = self.classes.reporting.is_some_and(|c| self.words.is(token.word, c));
             if reporting && index > at && token.case != Case::Title {
                 let next = self.token(index + 1).map(|t| t.kind);
                 return match next {

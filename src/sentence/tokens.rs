@@ -623,7 +623,7 @@ pub(super) fn settle(text: &str, tokens: &mut Vec<Token>, from: usize, classes: 
         if token.kind == TokenKind::Possessive
             && write > from
             && let Some(host) = classes.host
-            && words.get(tokens[write - 1].word).classes.has(host)
+            && words.lists(tokens[write - 1].word, host)
         {
             token.kind = TokenKind::Clitic;
         }

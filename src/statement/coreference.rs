@@ -176,7 +176,7 @@ pub fn resolve(doc: &Document, parse: &Parse, cast: &mut Cast, words: &Words<'_>
 
 impl Resolver<'_> {
     fn is(&self, token: usize, class: Option<ClassId>) -> bool {
-        class.is_some_and(|c| self.words.get(self.doc.tokens[token].word).classes.has(c))
+        class.is_some_and(|c| self.words.lists(self.doc.tokens[token].word, c))
     }
 
     /// What an actor must be for a noun phrase to stand for it; `None` for one that names by itself.
@@ -289,7 +289,7 @@ impl Resolver<'_> {
         let from = noun.tokens.end;
         let of = self.doc.tokens.get(from).is_some_and(|_| self.is(from, self.pronouns.of));
         let plural = joint::is_plural(noun.head, self.doc, self.words);
-        let people = self.pronouns.members.is_some_and(|c| self.words.get(self.doc.tokens[noun.head].word).is(c));
+        let people = self.pronouns.members.is_some_and(|c| self.words.is(self.doc.tokens[noun.head].word, c));
         let start = (from + 1..from + 3).find(|t| cast.starting_at(*t).is_some()).filter(|_| of && plural && people)?;
         let mention = cast.starting_at(start)?;
         (cast.mentions[mention].kind == MentionKind::Name).then_some(mention)
@@ -470,7 +470,7 @@ impl Resolver<'_> {
         };
         let last = self.parse.verbs.partition_point(|v| v.tokens.start <= before).checked_sub(1)?;
         let verb = &self.parse.verbs[last];
-        let meets = self.pronouns.meeting.is_some_and(|c| self.words.get(self.doc.tokens[verb.head].word).is(c));
+        let meets = self.pronouns.meeting.is_some_and(|c| self.words.is(self.doc.tokens[verb.head].word, c));
         if !meets || verb.tokens.end + 1 < before || verb.passive {
             return None;
         }

@@ -163,7 +163,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn is(&self, token: usize, class: Option<ClassId>) -> bool {
-        class.is_some_and(|c| self.word(token).classes.has(c))
+        class.is_some_and(|c| self.doc.tokens.get(token).is_some_and(|t| self.words.lists(t.word, c)))
     }
 
     pub(super) fn noun_is(&self, token: usize, class: Option<ClassId>) -> bool {
