@@ -179,6 +179,10 @@ pub(crate) fn compose(
             }
             Does::Modal => {
                 let Some(cue) = cue else { continue };
+                // "They should know that …", "we must look at the plan": what must be done is something else.
+                if past_idle_verb(scene, hit, chain, operator) {
+                    continue;
+                }
                 if cue.sign == Sign::Against && !operator.absorbed {
                     state.value = -state.value;
                 }
@@ -192,6 +196,10 @@ pub(crate) fn compose(
                 // "we need", "Ukraine needs" (a verb of need has its subject as holder where it is no auxiliary)
             }
             Does::Intend => {
+                // "We will look at the plan": of the plan nothing is promised.
+                if past_idle_verb(scene, hit, chain, operator) {
+                    continue;
+                }
                 if state.act.is_none() || state.holder.is_none() {
                     let subject = holder_beside(scene, operator, hit, innermost);
                     if let Some(subject) = subject {
@@ -444,17 +452,34 @@ fn past_verb(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, frame: &Operator
     if asked || before.any(|o| o.does == Does::Stance) {
         return false;
     }
-    let up = frame.clause.filter(|c| chain.clauses.iter().skip(1).any(|up| up == c));
-    let home = chain.clauses.first().copied().filter(|_| chain.own_verb.is_none());
-    [up, home].into_iter().flatten().any(|clause| {
-        let Some(group) = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v]) else { return false };
+    verbs_between(scene, hit, chain, frame).any(|head| {
         let classes = &scene.compiled.position;
-        let lets = scene.is(group.head, classes.lets) || scene.is(group.head, classes.raising);
-        group.head >= frame.tokens.end
-            && group.head < hit.tokens.start
-            && !lets
-            && !is_known(scene, hit, chain, group.head)
+        let lets = scene.is(head, classes.lets) || scene.is(head, classes.raising);
+        !lets && !is_known(scene, hit, chain, head)
     })
+}
+
+/// Whether the verb between a modal and the phrase is one of speech or perception, which does nothing to it.
+fn past_idle_verb(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, modal: &Operator) -> bool {
+    verbs_between(scene, hit, chain, modal)
+        .any(|head| scene.is(head, scene.compiled.position.idle) && !is_known(scene, hit, chain, head))
+}
+
+/// The verbs between an operator and the phrase: that of the operator's clause and that of the phrase's own.
+fn verbs_between<'s>(
+    scene: &'s Scene<'_>,
+    hit: &'s PhraseHit,
+    chain: &Chain,
+    operator: &'s Operator,
+) -> impl Iterator<Item = usize> + 's {
+    let up = operator.clause.filter(|c| chain.clauses.iter().skip(1).any(|up| up == c));
+    let home = chain.clauses.first().copied().filter(|_| chain.own_verb.is_none());
+    [up, home]
+        .into_iter()
+        .flatten()
+        .filter_map(|clause| scene.parse.clauses[clause].verb)
+        .map(|verb| scene.parse.verbs[verb].head)
+        .filter(|head| *head >= operator.tokens.end && *head < hit.tokens.start)
 }
 
 /// Whether an inverter between phrase and cue explains the second negative ("rejected any cut"): then nothing is hedged.

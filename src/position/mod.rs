@@ -11,6 +11,7 @@ pub mod explain;
 pub(crate) mod governors;
 pub mod hits;
 pub(crate) mod holders;
+mod matter;
 pub mod records;
 pub(crate) mod scope;
 pub(crate) mod slots;

@@ -7,7 +7,7 @@ use super::explain::Lacking;
 use super::hits::{self, CueHit, PhraseHit, overlap};
 use super::scope::{self, Chain, Does, Operator};
 use super::voice::{self, Voice};
-use super::{Scene, slots};
+use super::{Scene, matter, slots};
 use crate::grammar::ClauseKind;
 use crate::record::{self, Act, Holder, Mode, Provenance, Quoted, Record, SCHEMA, Speaker};
 use crate::rules::pattern::Hit;
@@ -34,6 +34,7 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
     let mut out: Vec<(u32, Record)> = Vec::new();
     let mut used = vec![false; scene.statements.len()];
     let mut buffer = Vec::new();
+    let about = wishes.low_confidence || matter::is_about(scene);
     // The stances of the sentence before.
     let mut last: Vec<Made> = Vec::new();
     for (index, sentence) in scene.doc.sentences.iter().enumerate() {
@@ -44,8 +45,9 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
             continue;
         }
         last = consider(scene, &range, phrases, &previous, &mut buffer).made;
+        let at_hand = last.is_empty() || matter::at_hand(scene, index, about);
         for one in &last {
-            if one.is_doubtful() && !wishes.low_confidence {
+            if (one.is_doubtful() || !at_hand) && !wishes.low_confidence {
                 continue;
             }
             if let Some(index) = one.speaker {

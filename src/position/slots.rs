@@ -9,10 +9,13 @@ use super::holders;
 use super::scope::Chain;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Shape, Tag};
-use crate::roster::MentionKind;
+use crate::roster::{Mention, MentionKind};
 use crate::rules::lexis::ClassId;
 use crate::rules::schema::SlotSource;
 use crate::statement::Statement;
+
+/// So far before a phrase a name may say whom it is about.
+const FAR: usize = 12;
 
 /// The party that fills the proposition's slot, as an id.
 pub(crate) fn fill(
@@ -35,14 +38,21 @@ pub(crate) fn fill(
             SlotSource::Subject => subject(scene, hit, chain, speaking),
             // "the withdrawal of its forces": whoever speaks of its own.
             SlotSource::Modifier | SlotSource::Object if owned && chain.own_verb.is_none() => {
-                holder.parties.first().copied()
+                owner(scene, hit, speaking).or_else(|| holder.parties.first().copied())
             }
             SlotSource::Modifier => modifier(scene, hit),
             SlotSource::Object => direct_object(scene, hit).or_else(|| after(scene, hit, classes.object)),
             SlotSource::Agent => after(scene, hit, classes.agent),
             SlotSource::Place => after(scene, hit, classes.place).or_else(|| ground(scene, hit)),
-            SlotSource::Holder if another_is_named(scene, hit) => None,
+            SlotSource::Holder if another_is_named(scene, hit, holder, speaking) => None,
             SlotSource::Holder => holder.parties.first().copied(),
+            // "Moldova's integrity", of whom nothing is known: not that of the war's victim.
+            SlotSource::Pack if is_anothers(scene, hit) => None,
+            SlotSource::Pack
+                if slot.from.contains(&SlotSource::Holder) && another_is_named(scene, hit, holder, speaking) =>
+            {
+                None
+            }
             SlotSource::Pack => {
                 let id = &proposition.id;
                 let filler = scene.cast.pack.and_then(|p| {
@@ -63,7 +73,9 @@ pub(crate) fn fill(
 
 /// The subject of the phrase's own verb, or the possessor of its noun.
 fn subject(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaking: Option<&Statement>) -> Option<usize> {
-    if let Some(verb) = chain.own_verb {
+    // "the army demanded that the rebels leave": of several verbs in a wording the last is the one it is about.
+    let last = || hit.tokens.clone().rev().find_map(|t| scene.verb_in(&(t..t + 1)));
+    if let Some(verb) = chain.own_verb.and_then(|own| last().or(Some(own))) {
         let clause = scene.parse.verbs[verb].clause?;
         let subject = match scene.parse.clauses[clause].kind {
             ClauseKind::Gerund => holders::object_before(scene, clause).or(scene.parse.clauses[clause].subject)?,
@@ -105,7 +117,15 @@ fn modifier(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
     let literal = |start: usize| {
         hit.tokens.contains(&start) && pattern.contains(scene.doc.tokens[start].span.of(&scene.article.text))
     };
-    let mention = scene.cast.within(&(from..hit.tokens.end)).iter().rev().find(|m| !literal(m.tokens.start))?;
+    // "their commitment to full disarmament": whose the commitment is; "a pull-out from Syria": where it is.
+    let aside = |m: &Mention| {
+        let before = m.tokens.start.checked_sub(1).filter(|t| scene.parse.tags[*t] != Tag::Determiner);
+        let led = before.or(m.tokens.start.checked_sub(2));
+        led.is_some_and(|t| hit.tokens.contains(&t) && scene.is(t, scene.compiled.position.place))
+            || (m.tokens.end..hit.tokens.start).any(|t| matches!(scene.parse.tags[t], Tag::Preposition | Tag::To))
+    };
+    let mention =
+        scene.cast.within(&(from..hit.tokens.end)).iter().rev().find(|m| !literal(m.tokens.start) && !aside(m))?;
     scene.cast.actors[mention.actor].parties.first().copied()
 }
 
@@ -139,11 +159,38 @@ fn direct_object(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
     counts.then(|| scene.cast.actors[actor].parties.first().copied()).flatten()
 }
 
-/// Whether the words themselves say whose it is, though not who that is ("the country's sovereignty"): then it is not
-/// the holder's.
-fn another_is_named(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
-    let noun = hit.tokens.clone().find_map(|t| scene.noun_at(t)).map(|n| &scene.parse.nouns[n]);
-    noun.and_then(|n| n.possessor).is_some_and(|o| !scene.parse.nouns[o].pronoun)
+/// Whether the words themselves say whose it is, though not who that is ("the country's sovereignty", "their
+/// sovereignty" beside "we"), or are about others than the holder ("a peace between A and B that respects sovereignty"):
+/// then it is not the holder's.
+fn another_is_named(scene: &Scene<'_>, hit: &PhraseHit, holder: &Voice, speaking: Option<&Statement>) -> bool {
+    if let Some(owner) = possessor(scene, hit) {
+        let own = || voice::of_noun(scene, owner, speaking).is_some_and(|v| v.shares(holder));
+        return !scene.parse.nouns[owner].pronoun || !own();
+    }
+    // The nearest named before it.
+    let before = hit.tokens.start.saturating_sub(FAR)..hit.tokens.start;
+    let parties = |m: &Mention| &scene.cast.actors[m.actor].parties;
+    let nearest = scene.cast.within(&before).iter().rev().find(|m| !parties(m).is_empty());
+    nearest.is_some_and(|m| {
+        scene.doc.sentence_of(m.tokens.start) == scene.doc.sentence_of(hit.tokens.start)
+            && !parties(m).iter().any(|p| holder.parties.contains(p))
+    })
+}
+
+/// The noun phrase that possesses what the phrase names.
+fn possessor(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
+    scene.parse.nouns[hit.tokens.clone().find_map(|t| scene.noun_at(t))?].possessor
+}
+
+/// The party that possesses what the phrase names.
+fn owner(scene: &Scene<'_>, hit: &PhraseHit, speaking: Option<&Statement>) -> Option<usize> {
+    voice::of_noun(scene, possessor(scene, hit)?, speaking)?.parties.first().copied()
+}
+
+/// Whether a name possesses what the phrase names.
+fn is_anothers(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
+    let name = |owner: usize| scene.parse.tags[scene.parse.nouns[owner].head] == Tag::Name;
+    possessor(scene, hit).is_some_and(name)
 }
 
 /// The actor after one of these prepositions, within a few words of the phrase.

@@ -27,8 +27,12 @@ pub(super) fn stands_aside(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) 
         .noun_at(hit.tokens.start)
         .map_or(hit.tokens.start, |n| scene.parse.nouns[n].tokens.start.min(hit.tokens.start));
     let Some(before) = start.checked_sub(1) else { return false };
+    // "in response to the attacks on the harbour"
+    let occasion = before > 1
+        && scene.is(before - 1, scene.compiled.position.occasion)
+        && scene.parse.tags[before - 2] == Tag::Preposition;
     scene.parse.tags[before] == Tag::Preposition
-        && scene.is(before, scene.compiled.position.setting)
+        && (occasion || scene.is(before, scene.compiled.position.setting))
         && !cues.iter().any(|c| c.tokens.contains(&before))
 }
 

@@ -188,6 +188,12 @@ pub struct PositionClasses {
     pub receiving: Option<ClassId>,
     /// What a party has already, and keeps if it will not discuss it.
     pub kept: Option<ClassId>,
+    /// Verbs of speech and perception, which do nothing to their object.
+    pub idle: Option<ClassId>,
+    /// Words of war and of its settlement, which are seldom used of anything else.
+    pub matter: Option<ClassId>,
+    /// Nouns between two prepositions that tell the occasion of an act ("in response to").
+    pub occasion: Option<ClassId>,
     /// Verbs that call something good or bad.
     pub calling: Option<ClassId>,
     /// Verbs by which a government speaks of itself in the present.
@@ -269,6 +275,9 @@ impl PositionClasses {
             unreal: lexis.class("position.unreal"),
             receiving: lexis.class("position.receiving"),
             kept: lexis.class("position.kept"),
+            idle: lexis.class("position.idle"),
+            matter: lexis.class("position.matter"),
+            occasion: lexis.class("position.occasion"),
             calling: lexis.class("position.calling"),
             official: lexis.class("position.official"),
             blamed: lexis.class("position.blamed"),
