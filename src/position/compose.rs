@@ -642,12 +642,11 @@ fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
         }
         None if hit.naming => false,
         None => {
-            let copula = chain
-                .clauses
-                .first()
-                .and_then(|c| scene.parse.clauses[*c].verb)
-                .is_some_and(|v| scene.is(scene.parse.verbs[v].head, scene.compiled.position.copula));
-            hit.pole < 0 || copula
+            let verb = chain.clauses.first().and_then(|c| scene.parse.clauses[*c].verb).map(|v| &scene.parse.verbs[v]);
+            let copula = verb.is_some_and(|v| scene.is(v.head, scene.compiled.position.copula));
+            // "The sanctions were ill-advised": what is said of them is said in words that nobody knows.
+            let described = copula && verb.is_some_and(|v| hit.tokens.end <= v.tokens.start);
+            !described && (hit.pole < 0 || copula)
         }
     }
 }

@@ -10,7 +10,7 @@ use super::governors::{between_only, governed, own_verb, predicate, push, verble
 use super::hits::{CueHit, PhraseHit, contains, overlap};
 use super::holders::{holder_of, text_above};
 use super::walls::{
-    goes_on, is_adjunct, is_anothers_act, is_item, is_purpose, names_points, noun_complement, stands_aside,
+    goes_on, is_adjunct, is_anothers_act, is_item, is_purpose, names_points, noun_complement, proves, stands_aside,
 };
 use crate::grammar::{ClauseKind, Shape, Tag};
 use crate::rules::schema::{CueClass, CueKind};
@@ -192,6 +192,11 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
         match here.kind {
             ClauseKind::Relative | ClauseKind::Complement | ClauseKind::Infinitive if goes_on(scene, clause) => {
                 beside = true;
+            }
+            // "hailed it as proof that …": what something proves is not what is done with it.
+            ClauseKind::Complement if proves(scene, here.tokens.start, cues) => {
+                chain.wall = Some(here.kind);
+                break;
             }
             ClauseKind::Relative if noun_complement(scene, clause, cues).is_some() => {
                 // "Putin's demand, in a call, that aid cease": the clause says what the demand is.

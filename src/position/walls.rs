@@ -36,6 +36,14 @@ pub(super) fn stands_aside(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) 
         && !cues.iter().any(|c| c.tokens.contains(&before))
 }
 
+/// Whether a clause says what a proof, a fact or a report is of: the noun stands before its "that", and no cue has it.
+pub(super) fn proves(scene: &Scene<'_>, start: usize, cues: &[CueHit]) -> bool {
+    let Some(noun) = start.checked_sub(1).filter(|_| scene.is(start, scene.compiled.position.that)) else {
+        return false;
+    };
+    scene.is(noun, scene.compiled.position.proof) && !cues.iter().any(|c| c.tokens.contains(&noun))
+}
+
 /// Whether an infinitive says what something is for, rather than what is wanted or done.
 pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> bool {
     let here = &scene.parse.clauses[clause];

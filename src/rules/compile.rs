@@ -194,6 +194,8 @@ pub struct PositionClasses {
     pub matter: Option<ClassId>,
     /// Nouns between two prepositions that tell the occasion of an act ("in response to").
     pub occasion: Option<ClassId>,
+    /// Nouns whose that-clause tells of a fact ("proof that").
+    pub proof: Option<ClassId>,
     /// Verbs that call something good or bad.
     pub calling: Option<ClassId>,
     /// Verbs by which a government speaks of itself in the present.
@@ -278,6 +280,7 @@ impl PositionClasses {
             idle: lexis.class("position.idle"),
             matter: lexis.class("position.matter"),
             occasion: lexis.class("position.occasion"),
+            proof: lexis.class("position.proof"),
             calling: lexis.class("position.calling"),
             official: lexis.class("position.official"),
             blamed: lexis.class("position.blamed"),
