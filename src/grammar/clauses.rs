@@ -71,7 +71,12 @@ impl Clauses {
                 continue;
             }
             match tags[i] {
-                Tag::That => self.open(i, ClauseKind::Complement, Some(i), self.depth_of_top()),
+                Tag::That => {
+                    if i > range.start && tags[i - 1] == Tag::Conjunction {
+                        self.close_complement(i - 1);
+                    }
+                    self.open(i, ClauseKind::Complement, Some(i), self.depth_of_top());
+                }
                 Tag::Wh => {
                     let kind = self.wh_kind(view, &range, given, i);
                     let opener = i;
@@ -185,6 +190,15 @@ impl Clauses {
         {
             let keep = self.stack.len() - 1;
             self.close_to(keep, end);
+        }
+    }
+
+    /// Closes the innermost complement that has its verb, with all that stands in it: "said the war would end and that",
+    /// what comes is said beside it.
+    fn close_complement(&mut self, end: usize) {
+        let complement = |o: &Open| o.verb.is_some() && self.new[o.clause].kind == ClauseKind::Complement;
+        if let Some(at) = self.stack.iter().rposition(complement).filter(|at| *at > 0) {
+            self.close_to(at, end);
         }
     }
 

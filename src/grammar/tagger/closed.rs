@@ -217,7 +217,7 @@ impl Tagger {
                 {
                     return Tag::Wh;
                 }
-                if bf.any(F::NOUN_THAT) && before == Tag::Noun {
+                if (bf.any(F::NOUN_THAT) && before == Tag::Noun) || !comma && self.attached_to_content(j, tags) {
                     return Tag::That;
                 }
                 if let Some(v) = self.last_verb
@@ -246,6 +246,23 @@ impl Tagger {
                 }
             }
         }
+    }
+
+    /// Whether the phrase that ends before `end` says when or whose, of a noun with a that-clause: "the announcement on
+    /// Monday that", "a warning by Washington that".
+    fn attached_to_content(&self, end: usize, tags: &[Tag]) -> bool {
+        let last = end - 1;
+        let adjunct = tags[last] == Tag::Name
+            || self.feature(last).any(F::DAY.with(F::MONTH).with(F::TIME).with(F::ROLE).with(F::TITLE));
+        let phrase = |t: &Tag| {
+            matches!(t, Tag::Noun | Tag::Name | Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Possessive)
+        };
+        let start = (0..end).rev().take_while(|k| phrase(&tags[*k])).last().unwrap_or(end);
+        adjunct
+            && start >= 2
+            && tags[start - 1] == Tag::Preposition
+            && tags[start - 2] == Tag::Noun
+            && self.feature(start - 2).any(F::NOUN_THAT)
     }
 
     /// Forms of be, have and do: as a helper until it turns out that no verb follows.
