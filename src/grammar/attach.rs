@@ -4,7 +4,7 @@
 use super::clauses::{Clauses, Given, Open};
 use super::phrases::View;
 use super::{Clause, ClauseKind, Shape, Tag, Tense, VerbGroup};
-use crate::rules::features::Features as F;
+use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;
 use std::ops::Range;
 
@@ -227,6 +227,19 @@ impl Clauses {
                 // "…, he said": the reporting clause after its content.
                 self.close_to(0, anchor.unwrap_or(from));
                 self.open(from, ClauseKind::Main, None, None);
+                self.take(v, verbs, Some(subject));
+                return;
+            }
+            // "As long as there is fighting there can be no talks": such a clause describes no noun.
+            if view.key(phrase.head) == Key::There
+                && let Some(at) = self.stack.iter().rposition(|o| {
+                    o.verb.is_some() && matches!(self.new[o.clause].kind, ClauseKind::Adverbial | ClauseKind::Condition)
+                })
+            {
+                self.close_to(at, from);
+                if self.stack.last().is_none_or(|o| o.verb.is_some()) {
+                    self.open(from, ClauseKind::Main, None, None);
+                }
                 self.take(v, verbs, Some(subject));
                 return;
             }

@@ -7,10 +7,12 @@
 use super::Scene;
 use super::compose::Stance;
 use super::hits::{CueHit, PhraseHit, contains};
+use super::voice;
 use crate::grammar::{ClauseKind, Tag, Tense};
 use crate::record::Act;
 use crate::rules::schema::{CueClass, CueKind, Sign};
 use crate::sentence::TokenKind;
+use crate::statement::Statement;
 use std::ops::Range;
 
 /// A condition in a sentence.
@@ -78,6 +80,44 @@ pub(crate) fn direction(sort: Sort, main: &Stance, denied: bool) -> i8 {
     }
 }
 
+/// Who says that something will not be without the condition, where what will not be is no issue of its own: "we will not
+/// rest until", "there can be no settlement without". The condition is then what he wants all the same.
+///
+/// What only is not to be if something is averted ("we will not strike unless they do") is wanted where nobody acts.
+pub(crate) fn insisted_by<'s>(
+    scene: &'s Scene<'_>,
+    condition: &Condition,
+    sort: Sort,
+    cues: &[CueHit],
+) -> Option<&'s Statement> {
+    let host = &scene.parse.clauses[outer(scene, condition.host)?];
+    let verb = host.verb.map(|v| &scene.parse.verbs[v])?;
+    let said = voice::covering(scene, &verb.tokens).into_iter().find(|s| !s.negated && !s.unreal)?;
+    let acting = host.subject.filter(|s| voice::of_noun(scene, *s, Some(said)).is_some());
+    let whose = match sort {
+        Sort::Needed => acting.is_none_or(|noun| voice::is_speakers(scene, noun, said)),
+        Sort::Averted => acting.is_none(),
+        _ => false,
+    };
+    let ahead = verb.modal.is_some() || matches!(verb.tense, Tense::Future | Tense::Conditional);
+    let refused = verb.negation.is_some()
+        || cues.iter().any(|c| {
+            scene.rules.cues[c.cue].sign == Sign::Against
+                && c.tokens.end <= condition.opener.start
+                && host.tokens.contains(&c.tokens.start)
+        });
+    (whose && ahead && refused).then_some(said)
+}
+
+/// The full clause that a clause is, or stands in as an infinitive or an -ing form: "will not stop [fighting] until".
+fn outer(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+    let mut at = clause;
+    while matches!(scene.parse.clauses.get(at)?.kind, ClauseKind::Infinitive | ClauseKind::Gerund) {
+        at = scene.parse.clauses[at].parent?;
+    }
+    Some(at)
+}
+
 /// The conditions of a sentence.
 pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[CueHit]) -> Vec<Condition> {
     let mut out: Vec<Condition> = Vec::new();
@@ -121,7 +161,8 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
         };
         let host = beyond_tag(scene, &opener, host);
         // "after" and "when" open conditions only of what lies ahead, "before" only of what is refused.
-        if timed && !lies_ahead(scene, &opener, host, cues) {
+        let ahead = |host: usize| lies_ahead(scene, &opener, host, cues);
+        if timed && !ahead(host) && !outer(scene, host).is_some_and(ahead) {
             continue;
         }
         out.push(Condition { opener, tokens, firmness: rule.firmness.max(1) as i8, host, cue: cue.cue });

@@ -459,17 +459,27 @@ fn read_conditions(
 ) {
     for (index, one) in conditions.iter().enumerate() {
         let limited = |m: &&Made| m.condition.as_ref().is_some_and(|(t, _)| *t == one.tokens);
-        let Some(main) = made.iter().find(limited).map(Main::of) else { continue };
-        // "ready to talk if they keep their word": asked for, and no judgement of what they do.
-        let conduct = |h: &PhraseHit| {
-            scene.compiled.propositions[h.proposition].kind == TopicKind::Conduct && main.stance.value > 0
-        };
-        let inside: Vec<&PhraseHit> = phrases
-            .iter()
-            .filter(|h| condition::around(h, &conditions[index..=index]).is_some() && !h.weak && !conduct(h))
-            .collect();
+        let inside: Vec<&PhraseHit> =
+            phrases.iter().filter(|h| condition::around(h, &conditions[index..=index]).is_some() && !h.weak).collect();
         let sort = condition::sort(scene, one);
+        // Grammar may take more for the condition than its speaker says: "until they leave, a day after Paris called for".
+        let said = |s: &Statement, hit: &PhraseHit| s.content.iter().any(|c| c.contains(&hit.tokens.start));
+        let Some(main) = made.iter().find(limited).map(Main::of) else {
+            if let Some(speaker) = condition::insisted_by(scene, one, sort, cues) {
+                let inside = inside.into_iter().filter(|h| said(speaker, h));
+                insist(scene, inside, one, speaker, cues, sentence, made);
+            }
+            continue;
+        };
         for hit in inside {
+            // "ready to talk if they keep their word": asked for, and no judgement of what they do.
+            if main.stance.value > 0 && scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct {
+                continue;
+            }
+            let told = main.speaker.map(|s| &scene.statements[s]);
+            if told.is_some_and(|s| s.content.iter().any(|c| c.contains(&one.opener.start)) && !said(s, hit)) {
+                continue;
+            }
             let chain = scope::chain(scene, hit, cues, sentence);
             let (value, denied) = side_within(scene, hit, &chain, &one.tokens);
             let direction = condition::direction(sort, &main.stance, denied);
@@ -502,6 +512,41 @@ fn read_conditions(
                 m.stance.value = m.stance.value.signum() * 2;
             }
         }
+    }
+}
+
+/// What a speaker makes the condition of something that is no issue is his demand: "we will not rest until".
+fn insist<'h>(
+    scene: &Scene<'_>,
+    inside: impl Iterator<Item = &'h PhraseHit>,
+    condition: &Condition,
+    said: &Statement,
+    cues: &[CueHit],
+    sentence: &Range<usize>,
+    made: &mut Vec<Made>,
+) {
+    let Some(holder) = voice::of_speaker(scene, said).filter(|v| !v.parties.is_empty()) else { return };
+    for hit in inside {
+        let chain = scope::chain(scene, hit, cues, sentence);
+        let (value, _) = side_within(scene, hit, &chain, &condition.tokens);
+        if value == 0 {
+            continue;
+        }
+        let stance = Stance {
+            value: value * condition.firmness,
+            act: Act::Condition,
+            holder: holder.clone(),
+            anchor: condition.opener.clone(),
+            reserved: false,
+            hearsay: false,
+            refused: false,
+            rules: vec![scene.rules.cues[condition.cue].id.clone()],
+            quality: 0.8,
+            cue: Some(condition.opener.clone()),
+        };
+        // Where the words are of nobody who may hold them, the condition is nobody's either.
+        let speakers = voice::covering(scene, &hit.tokens);
+        let _ = push(scene, hit, &chain, stance, None, &speakers, made);
     }
 }
 

@@ -284,9 +284,10 @@ impl Tagger {
         match self.keys[i] {
             Key::That => return self.that(i, tags),
             Key::To => return self.to(i),
+            // "The camps he visited there are full": a place, where something outside still waits for its verb.
             Key::There
                 if self.feature(self.past_adverbs(i + 1)).any(F::BE.with(F::MODAL).with(F::HAVE))
-                    && !self.open.verb =>
+                    && (!self.open.verb || self.waiting() == 0) =>
             {
                 return Tag::Pronoun;
             }
