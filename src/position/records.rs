@@ -536,6 +536,7 @@ fn insist<'h>(
             value: value * condition.firmness,
             act: Act::Condition,
             holder: holder.clone(),
+            told_by: None,
             anchor: condition.opener.clone(),
             reserved: false,
             hearsay: false,
