@@ -169,6 +169,13 @@ impl Clauses {
             }
         }
         let comma_before = |k: usize| k > range.start && view.kind(k - 1) == TokenKind::Comma;
+        // "called on both to work for a truce and *negotiate*": a bare form, where no verb of its tense stands before.
+        if conjunction.is_some_and(|c| !comma_before(c)) && self.is_bare_infinitive(view, verbs, v) {
+            let group = &mut verbs[v];
+            (group.shape, group.finite) = (Shape::Infinitive, false);
+            self.phrase_clause(view, range, given, verbs, v, before, conjunction);
+            return;
+        }
         // A second verb of the same subject: "… and rejected".
         if let Some(c) = conjunction {
             let comma = comma_before(c);
@@ -393,6 +400,20 @@ impl Clauses {
             top.next_subject = None;
             verbs[v].clause = Some(top.clause);
         }
+    }
+
+    /// Whether a form that was read as a present can only go on with an infinitive: it is a bare form, an infinitive is
+    /// open, and nothing around is told in the present.
+    fn is_bare_infinitive(&self, view: View<'_, '_>, verbs: &[VerbGroup], v: usize) -> bool {
+        let here = &verbs[v];
+        let bare = here.tokens.len() == 1
+            && here.tense == Tense::Present
+            && *view.words.get(view.doc.tokens[here.head].word).form == *here.base;
+        let open = |kind: ClauseKind| self.stack.iter().any(|o| o.verb.is_some() && self.new[o.clause].kind == kind);
+        let present = self.stack.iter().any(|o| {
+            o.verb.is_some_and(|g| verbs[g].finite && verbs[g].tense == Tense::Present && verbs[g].modal.is_none())
+        });
+        bare && open(ClauseKind::Infinitive) && !present
     }
 
     /// The open clause whose subject a second verb after a conjunction shares.

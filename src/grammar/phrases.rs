@@ -653,7 +653,10 @@ pub(super) fn extend_phrases(
                 // "According to Trump, he and Putin agreed": a nominative after a comma begins a clause.
                 at(end + 1).filter(|p| {
                     let nominative = nouns[*p].pronoun && view.features(nouns[*p].head).any(F::SUBJECT);
-                    nouns[*p].tokens.start == end + 1 && nouns[*p].and.is_some() && !nominative
+                    nouns[*p].tokens.start == end + 1
+                        && nouns[*p].and.is_some()
+                        && !nominative
+                        && !(acts(nouns, *p, &range, tags) && in_front(view, &range, tags, &nouns[index]))
                 })
             }
             _ => None,
@@ -690,6 +693,29 @@ pub(super) fn extend_phrases(
             }
         }
     }
+}
+
+/// Whether a verb follows right behind a list of phrases: it is their own.
+fn acts(nouns: &[NounPhrase], first: usize, range: &Range<usize>, tags: &[Tag]) -> bool {
+    let mut last = first;
+    while let Some(next) = nouns[last].and {
+        last = next;
+    }
+    let after = (nouns[last].full_end..range.end).find(|k| !matches!(tags[*k], Tag::Adverb | Tag::Negation));
+    after.is_some_and(|k| matches!(tags[k], Tag::Verb | Tag::Modal | Tag::Auxiliary))
+}
+
+/// Whether a phrase ends what is put in front of its sentence, so that its subject comes after the comma: "In a call on
+/// Monday, A and B agreed".
+fn in_front(view: View<'_, '_>, range: &Range<usize>, tags: &[Tag], phrase: &NounPhrase) -> bool {
+    let at = phrase.tokens.start;
+    let small = |k: &usize| matches!(tags[*k], Tag::Mark | Tag::Conjunction | Tag::Adverb);
+    let first = (range.start..=at).find(|k| !small(k)).unwrap_or(at);
+    let time = view.features(phrase.head).any(F::DAY.with(F::TIME).with(F::MONTH));
+    let led = first < at && matches!(tags[first], Tag::Preposition | Tag::Subordinator | Tag::Gerund | Tag::Participle);
+    (led || first == at && time)
+        && !(first..at)
+            .any(|k| view.kind(k) == TokenKind::Comma || matches!(tags[k], Tag::Verb | Tag::Modal | Tag::Auxiliary))
 }
 
 /// Whether a preposition after a noun belongs to it more often than to the verb.

@@ -2,11 +2,13 @@
 //!
 //! "Moscow demands a withdrawal. Kyiv has rejected that demand": the answer names no issue, and is a stance on the one just
 //! asked. Only what follows a verb of taking or leaving is read so, and only from the same sentence or the one before.
+//! "Paris called for a truce. So did Berlin": told of one, it is told of another without being named again.
 
 use super::Scene;
 use super::hits::{CueHit, PhraseHit};
 use super::records::Made;
-use crate::grammar::Tag;
+use super::voice::{self, Voice};
+use crate::grammar::{ClauseKind, Tag, VerbGroup};
 use crate::record::Act;
 use crate::rules::schema::{CueKind, Sign};
 use std::ops::Range;
@@ -135,4 +137,77 @@ fn object(scene: &Scene<'_>, start: usize) -> Option<Object> {
     let pointed = scene.is(start, classes.this) || scene.is(start, classes.both) || scene.is(start, classes.those);
     let number = if scene.is(start, classes.this) { Number::One } else { Number::Several };
     pointed.then(|| Object { tokens: head.tokens.clone(), number, asked: true })
+}
+
+/// A clause that tells of somebody what has just been told of another.
+pub(super) struct Repeat {
+    /// Its words.
+    pub tokens: Range<usize>,
+    /// Of whom it is told.
+    pub holder: Voice,
+    /// He did not.
+    pub turned: bool,
+    /// It opens its sentence, so that what has been told stands in the one before.
+    pub opens: bool,
+}
+
+/// "So did Paris", "as have Berlin and Rome", "Kigali said the same", "Moscow has not".
+pub(super) fn repeats(scene: &Scene<'_>, range: &Range<usize>) -> Vec<Repeat> {
+    let mut out: Vec<Repeat> = range.clone().filter_map(|token| inverted(scene, range, token)).collect();
+    let first = scene.parse.clauses.partition_point(|c| c.tokens.start < range.start);
+    let clauses = scene.parse.clauses[first..].iter().take_while(|c| c.tokens.start < range.end);
+    for clause in clauses.filter(|c| c.kind == ClauseKind::Main && c.depth == 0) {
+        let (Some(subject), Some(verb)) = (clause.subject, clause.verb) else { continue };
+        let Some(turned) = says_the_same(scene, &scene.parse.verbs[verb], range) else { continue };
+        if let Some(holder) = somebody(scene, subject) {
+            let from = scene.parse.nouns[subject].tokens.start;
+            let opens = scene.verb_in(&(range.start..from)).is_none();
+            out.push(Repeat { tokens: from..scene.parse.verbs[verb].tokens.end, holder, turned, opens });
+        }
+    }
+    out
+}
+
+/// "so did", "as has", "nor will" and whoever did, at the end of what is told.
+fn inverted(scene: &Scene<'_>, range: &Range<usize>, token: usize) -> Option<Repeat> {
+    let classes = &scene.compiled.position;
+    let opener = scene.is(token, classes.so) || scene.is(token, classes.nor) || scene.is(token, classes.neither);
+    let opens = token == range.start || matches!(scene.parse.tags[token - 1], Tag::Mark | Tag::Conjunction);
+    if !opener || !opens || !scene.is(token + 1, classes.helper) {
+        return None;
+    }
+    let noun = scene.noun_at(token + 2).filter(|n| scene.parse.nouns[*n].tokens.start == token + 2)?;
+    let end = scene.parse.whole(noun).end;
+    ends(scene, end, range).then_some(())?;
+    let opens = scene.verb_in(&(range.start..token)).is_none();
+    Some(Repeat { tokens: token..end, holder: somebody(scene, noun)?, turned: false, opens })
+}
+
+/// Whether a verb only points back at the one before: "did the same", "took the same line", "followed suit"; or leaves it
+/// out and denies it: "has not". What it says then, if it does.
+fn says_the_same(scene: &Scene<'_>, verb: &VerbGroup, range: &Range<usize>) -> Option<bool> {
+    let classes = &scene.compiled.position;
+    let after = verb.tokens.end;
+    if verb.negation.is_some() {
+        let alone = verb.tokens.clone().all(|t| scene.is(t, classes.helper) || scene.parse.tags[t] == Tag::Negation);
+        return (alone && ends(scene, after, range)).then_some(true);
+    }
+    let the = after + usize::from(scene.parse.tags.get(after) == Some(&Tag::Determiner));
+    if verb.modal.is_some() || !scene.is(verb.head, classes.repeating) || !scene.is(the, classes.same) {
+        return None;
+    }
+    let noun = scene.is(the + 1, classes.line);
+    ends(scene, the + 1 + usize::from(noun), range).then_some(false)
+}
+
+/// Whether nothing but where and when follows.
+fn ends(scene: &Scene<'_>, at: usize, range: &Range<usize>) -> bool {
+    at >= range.end
+        || matches!(scene.parse.tags[at], Tag::Mark | Tag::Conjunction | Tag::Adverb | Tag::Wh)
+        || scene.is(at, scene.compiled.position.setting)
+}
+
+/// A noun phrase of a known party.
+fn somebody(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
+    voice::of_noun(scene, noun, None).filter(|v| !v.parties.is_empty() && !v.anonymous)
 }

@@ -240,8 +240,8 @@ fn named_points(scene: &Scene<'_>, verb: usize, clause: usize, cues: &[CueHit], 
     }
 }
 
-/// "rejected the talks and Kigali a withdrawal": a name right before the phrase, after a conjunction, does what the verb
-/// left out there does.
+/// "rejected the talks and Kigali a withdrawal": a name right before the phrase, after a conjunction or a comma, does what
+/// the verb left out there does.
 fn gapped(scene: &Scene<'_>, after: usize, focus: &Range<usize>) -> Option<Holder> {
     let start = scene.noun_at(focus.start).map_or(focus.start, |n| scene.parse.nouns[n].tokens.start);
     if scene.parse.tags.get(start) != Some(&Tag::Determiner) || start < after + 3 {
@@ -250,7 +250,8 @@ fn gapped(scene: &Scene<'_>, after: usize, focus: &Range<usize>) -> Option<Holde
     let mention = scene.cast.within(&(after..start)).last()?;
     let joined = mention.tokens.end == start
         && mention.kind != MentionKind::Adjective
-        && scene.parse.tags[mention.tokens.start - 1] == Tag::Conjunction;
+        && (scene.parse.tags[mention.tokens.start - 1] == Tag::Conjunction
+            || matches!(scene.doc.tokens[mention.tokens.start - 1].kind, TokenKind::Comma | TokenKind::Semicolon));
     joined.then(|| scene.cast.starting_at(mention.tokens.start).map(Holder::Mention)).flatten()
 }
 
@@ -319,6 +320,8 @@ pub(super) fn between(
                 }
             }
             CueKind::Firmness | CueKind::Hedge => push(scene, cue, clause, None, chain),
+            // "spoke of the pressing need for aid": a necessity that is a noun, held by whoever speaks.
+            CueKind::Modal if is_named(scene, cue) => push(scene, cue, clause, None, chain),
             CueKind::Negation if rule.class == Some(CueClass::Contrast) => push(scene, cue, clause, None, chain),
             CueKind::Blocker if rule.class != Some(CueClass::NotOnly) => push(scene, cue, clause, None, chain),
             _ => {}
@@ -334,6 +337,15 @@ fn is_listed_before(scene: &Scene<'_>, cue: &CueHit, clause: usize, chain: &Chai
             && o.tokens.start > cue.tokens.end
             && cut(scene, cue.tokens.end..o.tokens.start)
     })
+}
+
+/// Whether a necessity is a noun: "the pressing need for", "a priority".
+fn is_named(scene: &Scene<'_>, cue: &CueHit) -> bool {
+    let determined = |t: usize| matches!(scene.parse.tags[t], Tag::Determiner | Tag::PossessivePronoun);
+    let start = cue.tokens.start;
+    scene.verb_in(&cue.tokens).is_none()
+        && scene.noun_at(start).is_some()
+        && (determined(start) || start > 0 && determined(start - 1))
 }
 
 /// What governs the text whose points were named, when the text's own noun is a cue ("its demands").

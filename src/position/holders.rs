@@ -82,7 +82,7 @@ pub(super) fn possessor(scene: &Scene<'_>, cue: &CueHit) -> Option<Holder> {
     if let Some(inside) = scene.cast.within(&(cue.tokens.start + 1..cue.tokens.end)).first()
         && comes_from(scene, inside.tokens.start)
     {
-        return scene.cast.starting_at(inside.tokens.start).map(Holder::Mention);
+        return named(scene, inside.tokens.start);
     }
     if let Some(noun) = noun {
         if let Some(possessor) = parse.nouns[noun].possessor {
@@ -101,7 +101,7 @@ pub(super) fn possessor(scene: &Scene<'_>, cue: &CueHit) -> Option<Holder> {
     // "calls by Paris for", "the demand of Moscow that"
     let by = cue.tokens.end;
     if scene.is(by, scene.compiled.position.source) {
-        return scene.cast.starting_at(by + 1).map(Holder::Mention);
+        return named(scene, by + 1);
     }
     // The subject of a light verb: "Moscow made a demand that", "Kyiv expressed readiness to".
     let clause = scene.clause_at(cue.tokens.start)?;
@@ -128,8 +128,16 @@ pub(super) fn agent(scene: &Scene<'_>, from: usize, to: usize) -> Option<Holder>
     (from..to)
         .find(|t| scene.is(*t, scene.compiled.position.agent))
         .and_then(|by| scene.cast.within(&(by + 1..by + 4)).first().map(|m| m.tokens.start))
-        .and_then(|start| scene.cast.starting_at(start))
-        .map(Holder::Mention)
+        .and_then(|start| named(scene, start))
+}
+
+/// The actor named from a token on, with those named beside him: "by A and B".
+fn named(scene: &Scene<'_>, start: usize) -> Option<Holder> {
+    let mention = scene.cast.starting_at(start)?;
+    let several = scene.noun_at(start).filter(|n| {
+        scene.parse.nouns[*n].and.is_some() && scene.reference.of_noun.get(*n).copied().flatten() == Some(mention)
+    });
+    Some(several.map_or(Holder::Mention(mention), Holder::Noun))
 }
 
 /// Who put a text forward that is the subject of a clause: "Hamas's proposal includes", "the Egyptian plan would see".

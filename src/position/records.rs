@@ -76,6 +76,51 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
     records
 }
 
+/// The stances that one party has just taken, for another of whom the same is told, or the contrary.
+fn repeated(scene: &Scene<'_>, repeat: &again::Repeat, made: &[Made], previous: &[Made]) -> Vec<Made> {
+    // In somebody's words it is his claim, and which of the two stances he means is not sure.
+    if !voice::covering(scene, &repeat.tokens).is_empty() {
+        return Vec::new();
+    }
+    let here = made.iter().filter(|m| m.hit.tokens.end <= repeat.tokens.start);
+    let before: Vec<&Made> = if repeat.opens { previous.iter().collect() } else { here.collect() };
+    let Some(last) = before.last() else { return Vec::new() };
+    let taken = matches!(last.act(), Act::Acceptance | Act::Agreement | Act::Support);
+    let fits = |m: &&&Made| {
+        let own = m.subject.as_deref().is_some_and(|s| m.parties().iter().any(|p| *scene.cast.parties[*p] == *s));
+        m.stance.holder == last.stance.holder
+            && m.stance.cue == last.stance.cue
+            && m.provenance == Provenance::Own
+            && m.sign() != 0
+            && !m.is_doubtful()
+            && !own
+            && (taken || !repeat.turned)
+            && !m.stance.holder.shares(&repeat.holder)
+    };
+    let told = before.iter().filter(fits).map(|m| Made {
+        stance: Stance {
+            value: if repeat.turned { -m.stance.value.signum() } else { m.stance.value },
+            act: if repeat.turned { Act::Rejection } else { m.stance.act },
+            holder: repeat.holder.clone(),
+            anchor: repeat.tokens.clone(),
+            cue: Some(repeat.tokens.clone()),
+            reserved: false,
+            hearsay: false,
+            refused: repeat.turned || m.stance.refused,
+            told_by: None,
+            rules: m.stance.rules.clone(),
+            quality: m.stance.quality,
+        },
+        hit: PhraseHit { tokens: repeat.tokens.clone(), behind: None, ..m.hit.clone() },
+        subject: m.subject.clone(),
+        provenance: Provenance::Own,
+        claimed_by: None,
+        speaker: None,
+        condition: None,
+    });
+    told.collect()
+}
+
 /// What the phrases of a sentence came to.
 pub(super) struct Considered {
     /// The phrases in order, each with what governs it and what it lacked, if it did.
@@ -149,6 +194,15 @@ pub(super) fn consider(
         phrases.push(echo.hit);
         chains.push(chain);
         outcomes.push(outcome);
+    }
+    for repeat in again::repeats(scene, range) {
+        let told = repeated(scene, &repeat, &made, previous);
+        for one in told {
+            phrases.push(one.hit.clone());
+            chains.push(Chain::default());
+            outcomes.push(Ok(()));
+            made.push(one);
+        }
     }
     let read: Vec<(PhraseHit, Chain)> = phrases.into_iter().zip(chains).collect();
     read_purposes(scene, &read, &cues, &conditions, &mut made);

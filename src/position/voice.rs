@@ -7,7 +7,7 @@
 use super::Scene;
 use super::scope::Holder;
 use crate::grammar::Tag;
-use crate::roster::MentionKind;
+use crate::roster::{Mention, MentionKind};
 use crate::sentence::TokenKind;
 use crate::statement::{Statement, joint};
 use std::ops::Range;
@@ -152,9 +152,11 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
     }
     let is_voice = is_body || first.tokens.contains(&noun.head);
     is_voice.then(|| {
-        // "the governments of DRC and Rwanda": all that follow one another as names.
+        // "the governments of DRC and Rwanda": all that follow one another as names; not where a body sits ("the UN mission in
+        // Libya").
         let mut parties: Vec<usize> = Vec::new();
-        for mention in inside.iter().filter(|m| m.kind == first.kind) {
+        let own = |m: &&Mention| m.kind == first.kind && (m.tokens.start < end || first.tokens.start >= end);
+        for mention in inside.iter().filter(own) {
             for party in &scene.cast.actors[mention.actor].parties {
                 if !parties.contains(party) {
                     parties.push(*party);

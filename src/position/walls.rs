@@ -3,6 +3,7 @@
 use super::Scene;
 use super::hits::{CueHit, PhraseHit};
 use crate::grammar::{ClauseKind, Tag};
+use crate::rules::features::Features;
 use crate::rules::schema::{CueClass, CueKind};
 use crate::sentence::TokenKind;
 use std::ops::Range;
@@ -64,10 +65,10 @@ pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> b
     if start.checked_sub(1).is_some_and(|t| scene.is(t, scene.compiled.position.capacity)) {
         return true;
     }
-    // "any move to disarm them": the infinitive says what the noun is.
-    if start
-        .checked_sub(1)
-        .is_some_and(|t| scene.parse.tags[t] == Tag::Noun && scene.is(t, scene.compiled.position.infinitive_noun))
+    // "any move to disarm them", "a declaration last month to send troops": the infinitive says what the noun is.
+    let before = before_time(scene, start).checked_sub(1);
+    if before.is_some_and(|t| scene.parse.tags[t] == Tag::Noun && scene.is(t, scene.compiled.position.infinitive_noun))
+        || cues.iter().any(|c| hangs_on(scene, c, start))
     {
         return false;
     }
@@ -112,6 +113,34 @@ pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> b
         Some(verb) => !scene.compiled.takes_infinitive(scene.words, scene.doc.tokens[verb.head].word),
         None => false,
     }
+}
+
+/// Where a phrase of time begins that ends at a token ("last month", "on Monday"), else the token.
+fn before_time(scene: &Scene<'_>, end: usize) -> usize {
+    let Some(noun) = end.checked_sub(1).and_then(|t| scene.noun_at(t)) else { return end };
+    let phrase = &scene.parse.nouns[noun];
+    let time = Features::DAY.with(Features::TIME).with(Features::MONTH);
+    if phrase.tokens.end != end || !scene.words.get(scene.doc.tokens[phrase.head].word).features.any(time) {
+        return end;
+    }
+    let start = phrase.tokens.start;
+    start - usize::from(start > 0 && scene.parse.tags[start - 1] == Tag::Preposition)
+}
+
+/// "a promise by A and B to", "the call from A, B and C to": a noun of wish or promise before an infinitive, with nothing
+/// between but those whose it is.
+fn hangs_on(scene: &Scene<'_>, cue: &CueHit, start: usize) -> bool {
+    let names = |t: usize| {
+        scene.cast.covering(t).is_some()
+            || matches!(scene.parse.tags[t], Tag::Conjunction | Tag::Determiner | Tag::Name | Tag::Possessive)
+            || scene.doc.tokens[t].kind == TokenKind::Comma
+            || scene.is(t, scene.compiled.position.owner)
+    };
+    scene.rules.cues[cue.cue].kind == CueKind::Noun
+        && cue.tokens.len() > 1
+        && cue.tokens.end < start
+        && scene.cast.covering(cue.tokens.end - 1).is_some()
+        && (cue.tokens.end..start).all(names)
 }
 
 /// "will not allow Iran to build": a cue on the verb of the clause, which takes somebody and what he is to do.

@@ -269,7 +269,7 @@ impl Reader<'_> {
     /// A name that the rules do not know, or a party named by its group ("Karen rebels"), at `at`; gives its end.
     pub fn unknown(&mut self, at: usize) -> Option<usize> {
         let heading = self.doc.paragraphs[self.paragraph].kind == ParagraphKind::Heading;
-        if !self.is_capital(at) || self.is_title(at) || self.is_small(at) {
+        if !self.is_capital(at) || self.is_title(at) || self.is_small(at) || self.commands(at) {
             return None;
         }
         let (end, capitals) = self.name_at(at);
@@ -311,6 +311,14 @@ impl Reader<'_> {
         // Nobody we know of, but no country either.
         let country = self.lists(at, self.roster.classes.given) || self.lists(last, self.roster.classes.given);
         self.introduce(at..end, &title).or(country.then_some(end))
+    }
+
+    /// "Let Israel withdraw": a verb with a capital because it comes first, and a party after it.
+    fn commands(&self, at: usize) -> bool {
+        let first = at == self.sentence.start || at > 0 && self.doc.tokens[at - 1].kind != TokenKind::Word;
+        let verb = !self.words.get(self.doc.tokens[at].word).verbs.is_empty();
+        let party = || matches!(self.pick(at + 1), Some((Pick::Party { .. }, _)));
+        first && verb && at + 1 < self.here.end && !self.lists(at, self.roster.classes.given) && party()
     }
 
     /// How far a name runs from `at`, and how many capitals it has.

@@ -136,6 +136,16 @@ pub struct PositionClasses {
     pub neither: Option<ClassId>,
     /// The second of two negatives: "nor".
     pub nor: Option<ClassId>,
+    /// Before a helper and whoever did it too: so, as.
+    pub so: Option<ClassId>,
+    /// Helpers that stand for a verb told before: did, has.
+    pub helper: Option<ClassId>,
+    /// Verbs that with "the same" point back at what another did.
+    pub repeating: Option<ClassId>,
+    /// What points back: same, likewise.
+    pub same: Option<ClassId>,
+    /// What may stand behind it: line, view.
+    pub line: Option<ClassId>,
     /// First words of a wording that holds its own negation: "no lorry would enter".
     pub negative: Option<ClassId>,
     /// Verbs by which a text names its points.
@@ -247,6 +257,11 @@ impl PositionClasses {
             that: lexis.class("position.that"),
             neither: lexis.class("position.neither"),
             nor: lexis.class("position.nor"),
+            so: lexis.class("position.so"),
+            helper: lexis.class("position.helper"),
+            repeating: lexis.class("position.repeating"),
+            same: lexis.class("position.same"),
+            line: lexis.class("position.line"),
             negative: lexis.class("position.negative"),
             include: lexis.class("position.include"),
             text: lexis.class("position.text"),

@@ -84,6 +84,8 @@ struct Seen {
     sentence: usize,
     /// Subject of a main clause 2, of another 1, no subject 0.
     lead: u8,
+    /// Named in one breath with another: "A and B".
+    paired: bool,
 }
 
 /// Several, named in one breath.
@@ -118,6 +120,8 @@ struct Resolver<'a> {
     /// The last met, most recent last.
     recent: Vec<Seen>,
     groups: Vec<Group>,
+    /// Those who act within the quotation read last, and where that opens.
+    quoted: (usize, Vec<Seen>),
     /// By token: one more than the innermost clause.
     clause_of: Vec<u32>,
     /// The paragraph and the sentence being read.
@@ -130,12 +134,22 @@ struct Resolver<'a> {
 /// Resolves the noun phrases of a document, in one pass from its head, and gives "its leader" the party of "it".
 pub fn resolve(doc: &Document, parse: &Parse, cast: &mut Cast, words: &Words<'_>, pronouns: &Pronouns) -> Reference {
     let reference = Reference { of_noun: vec![None; parse.nouns.len()], together: FxHashMap::default() };
-    let (recent, groups) = (Vec::new(), Vec::new());
-    let clause_of = innermost(doc, parse);
-    let mut resolver =
-        Resolver { doc, parse, words, pronouns, recent, groups, clause_of, here: (0, 0), thing: None, reference };
+    let mut resolver = Resolver {
+        doc,
+        parse,
+        words,
+        pronouns,
+        recent: Vec::new(),
+        groups: Vec::new(),
+        quoted: (0, Vec::new()),
+        clause_of: innermost(doc, parse),
+        here: (0, 0),
+        thing: None,
+        reference,
+    };
     let subjects = subjects(parse, |t| resolver.is(t, pronouns.according));
     let inside = inside_quotation(doc);
+    let paired = paired(parse);
     let (mut paragraph, mut sentence) = (0, 0);
     for (index, noun) in parse.nouns.iter().enumerate() {
         while paragraph + 1 < doc.paragraphs.len() && doc.paragraphs[paragraph].tokens.end <= noun.tokens.start {
@@ -149,22 +163,40 @@ pub fn resolve(doc: &Document, parse: &Parse, cast: &mut Cast, words: &Words<'_>
         let whole = |m: &usize| !noun.pronoun || cast.mentions[*m].tokens.len() == 1;
         let mention = named(noun, cast).filter(whole).or_else(|| {
             let wants = resolver.wants(noun)?;
-            resolver.look_back(index, wants, cast, subjects[index] > 0)
+            let subject = subjects[index] > 0;
+            let quoted = inside[noun.head].then(|| resolver.within_quotation(index, wants, cast, subject)).flatten();
+            quoted.or_else(|| resolver.look_back(index, wants, cast, subject))
         });
         let mention = mention.or_else(|| resolver.titled(noun, cast));
         let mention = mention.filter(|m| !resolver.stands_for_several(index, *m, cast, subjects[index]));
         resolver.reference.of_noun[index] = mention;
         resolver.own(index, cast);
         if inside[noun.head] {
+            if let Some(mention) =
+                mention.filter(|m| subjects[index] > 0 && cast.mentions[*m].kind != MentionKind::Adjective)
+            {
+                resolver.meet_quoted(
+                    Seen { mention, paragraph, sentence, lead: subjects[index], paired: paired[index] },
+                    noun.head,
+                    cast,
+                );
+            }
             continue;
+        }
+        // "The two leaders agreed. They also": those who are spoken of together still are.
+        if subjects[index] > 0
+            && !noun.pronoun
+            && let Some(mentions) = resolver.reference.together.get(&index).cloned()
+        {
+            resolver.groups.push(Group { mentions, sentence, after: noun.full_end.max(noun.tokens.end), led: true });
         }
         if let Some(mention) = mention
             && cast.mentions[mention].kind != MentionKind::Adjective
         {
-            resolver.meet(Seen { mention, paragraph, sentence, lead: subjects[index] }, cast);
+            resolver.meet(Seen { mention, paragraph, sentence, lead: subjects[index], paired: paired[index] }, cast);
             resolver.join(index, mention, cast, subjects[index] > 0);
         } else if let Some(mention) = resolver.members(noun, cast).filter(|_| subjects[index] > 0) {
-            resolver.meet(Seen { mention, paragraph, sentence, lead: subjects[index] }, cast);
+            resolver.meet(Seen { mention, paragraph, sentence, lead: subjects[index], paired: paired[index] }, cast);
         } else if subjects[index] == 2 && !noun.pronoun {
             let of_text = resolver.is(noun.head, pronouns.text);
             let whose = cast.within(&noun.tokens).first().filter(|_| of_text).map(|m| m.tokens.start);
@@ -279,6 +311,58 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whom a pronoun in a quotation looks back at there: whoever acts in the same words.
+    fn within_quotation(&self, noun: usize, wants: Wants, cast: &Cast, subject: bool) -> Option<usize> {
+        let fits = match wants {
+            Wants::One(fits) => fits,
+            Wants::They => many,
+            Wants::Several(..) => return None,
+        };
+        if self.quoted.0 != self.quotation(self.parse.nouns[noun].head) {
+            return None;
+        }
+        let (own, own_subject) = self.own_subject(noun, subject);
+        let agrees = |m: &usize| fits(cast.actors[cast.mentions[*m].actor].sort);
+        if own && let Some(mention) = own_subject.filter(agrees) {
+            return Some(mention);
+        }
+        let except = own_subject.filter(|_| !own).map(|m| cast.mentions[m].actor);
+        let agrees = |s: &&Seen| {
+            let actor = cast.mentions[s.mention].actor;
+            Some(actor) != except && fits(cast.actors[actor].sort)
+        };
+        // Only where no other is there, in the sentence or in all of it.
+        let only = |near: bool| {
+            let mut all = self.quoted.1.iter().filter(agrees).filter(|s| !near || s.sentence == self.here.1);
+            all.next().filter(|_| all.next().is_none()).map(|s| s.mention)
+        };
+        let found = only(true).or_else(|| only(false))?;
+        let between = cast.mentions[found].tokens.end..self.parse.nouns[noun].tokens.start;
+        let other = cast.within(&between).iter().any(|m| {
+            let of_sort = m.kind != MentionKind::Adjective && fits(cast.actors[m.actor].sort);
+            of_sort && m.actor != cast.mentions[found].actor && Some(m.actor) != except
+        });
+        (!other).then_some(found)
+    }
+
+    /// Remembers somebody who acts within a quotation, for the rest of it.
+    fn meet_quoted(&mut self, seen: Seen, token: usize, cast: &Cast) {
+        let quotation = self.quotation(token);
+        if self.quoted.0 != quotation {
+            self.quoted = (quotation, Vec::new());
+        }
+        std::mem::swap(&mut self.recent, &mut self.quoted.1);
+        self.meet(seen, cast);
+        std::mem::swap(&mut self.recent, &mut self.quoted.1);
+    }
+
+    /// Where the quotation around a token opens, plus one.
+    fn quotation(&self, token: usize) -> usize {
+        let before = self.doc.quotations.partition_point(|q| q.open <= token);
+        let around = self.doc.quotations[..before].iter().rev().find(|q| token < q.close && !q.nested);
+        around.map_or(0, |q| q.open + 1)
+    }
+
     fn is_definite(&self, noun: &NounPhrase) -> bool {
         let first = self.words.get(self.doc.tokens[noun.tokens.start].word);
         noun.possessor.is_none() && first.features.any(Features::DETERMINER)
@@ -391,6 +475,11 @@ impl Resolver<'_> {
             && sentence - of == 1
         {
             return whose;
+        }
+        // "China and Brazil met. Its aim": of two who stand equal, nobody is meant.
+        let equal = |s: &&Seen| s.paired && s.sentence == found.sentence && s.lead == found.lead;
+        if found.paired && self.recent.iter().filter(agrees).filter(equal).count() > 1 {
+            return None;
         }
         if found.sentence == sentence || found.lead == 2 {
             return Some(found.mention);
@@ -510,6 +599,17 @@ pub fn named(noun: &NounPhrase, cast: &Cast) -> Option<usize> {
     }
     // A title after or around the name: "Lavrov, the minister" is one phrase for the roster, two for the grammar.
     None
+}
+
+/// Which noun phrases are coordinated with another.
+fn paired(parse: &Parse) -> Vec<bool> {
+    let mut out = vec![false; parse.nouns.len()];
+    for (index, noun) in parse.nouns.iter().enumerate() {
+        if let Some(next) = noun.and {
+            (out[index], out[next]) = (true, true);
+        }
+    }
+    out
 }
 
 /// What may be "they".

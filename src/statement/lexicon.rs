@@ -65,6 +65,14 @@ pub(super) struct Lexicon {
     pub title: Option<ClassId>,
     pub role: Option<ClassId>,
     pub voice: Option<ClassId>,
+    /// Says what ought to be: must.
+    pub duty: Option<ClassId>,
+    /// The same before "to": has.
+    pub duty_verb: Option<ClassId>,
+    /// Says what somebody would do.
+    pub would: Option<ClassId>,
+    /// Beside a duty that only tells what is still to come: still, yet.
+    pub pending: Option<ClassId>,
     /// Where reported words end.
     pub ends: Ends,
     pub header: Option<ClassId>,
@@ -143,6 +151,10 @@ impl Lexicon {
             joint: lexis.class("report.noun.header.joint"),
             plural_first: lexis.class("pronoun.first.several"),
             voice: lexis.class("noun.voice"),
+            duty: lexis.class("report.duty"),
+            duty_verb: lexis.class("report.duty.verb"),
+            would: lexis.class("report.would"),
+            pending: lexis.class("report.pending"),
             ends: Ends::new(lexis),
         }
     }

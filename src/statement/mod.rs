@@ -5,6 +5,7 @@
 
 mod ahead;
 mod boundary;
+mod carried;
 mod complements;
 pub mod coreference;
 mod documents;

@@ -3,7 +3,9 @@
 use super::coreference::Reference;
 use super::lexicon::Lexicon;
 use super::scene::Scene;
-use super::{ReportKind, Speaker, Statement, documents, names, phrases, quotes, subjects, tagged, transcripts, verbs};
+use super::{
+    ReportKind, Speaker, Statement, carried, documents, names, phrases, quotes, subjects, tagged, transcripts, verbs,
+};
 use crate::grammar::{ClauseKind, Parse, Tag};
 use crate::record::Mode;
 use crate::roster::Cast;
@@ -66,6 +68,10 @@ impl Reader {
             nest(&mut out);
         }
         names::complete(&scene, &mut out);
+        if carried::read(&scene, &mut out) {
+            out.sort_by_key(order);
+            nest(&mut out);
+        }
         out
     }
 }

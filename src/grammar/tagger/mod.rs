@@ -362,6 +362,10 @@ impl Tagger {
             return self.loose_determiner(i, f, prev);
         }
         if f.any(F::NUMBER) {
+            // "must first withdraw": when, not how many.
+            if f.any(F::MID_ADVERB) && prev == Tag::Modal {
+                return Tag::Adverb;
+            }
             if f.any(F::ADVERB) && !self.nominal(i + 1) && !self.number(i + 1) && prev != Tag::Determiner {
                 return Tag::Adverb;
             }
