@@ -449,7 +449,13 @@ fn phrase(view: View<'_, '_>, start: usize, limit: usize, tags: &[Tag], out: &mu
                     // "UN special envoy" goes on; "reporters last week" does not.
                     let next = (i + 1..limit).find(|n| tags[*n] != Tag::Adjective);
                     let role = next.is_some_and(|n| tags[n] == Tag::Noun && !view.features(n).any(F::TIME));
+                    // "deputy foreign minister"
+                    let office = tags[h] == Tag::Noun
+                        && view.features(h).any(F::TITLE)
+                        && view.features(i).any(F::TITLE)
+                        && next.is_some_and(|n| view.features(n).any(F::ROLE));
                     let goes_on = tags[h] == Tag::Number
+                        || office
                         || (tags[h] == Tag::Name && role)
                         || (view.features(h).any(F::TITLE)
                             && tags[h] == Tag::Noun

@@ -11,7 +11,7 @@ use crate::grammar::{ClauseKind, NounPhrase, Parse, Tag};
 use crate::roster::{Cast, MentionKind, Sort};
 use crate::rules::features::Features;
 use crate::rules::lexis::ClassId;
-use crate::rules::words::Words;
+use crate::rules::words::{WordId, Words};
 use crate::sentence::{Case, Document, TokenKind};
 use rustc_hash::FxHashMap;
 
@@ -97,6 +97,8 @@ struct Group {
     after: usize,
     /// Whether they act, or one of them with the other.
     led: bool,
+    /// The noun they were called by as they were named ("A, B and C, the guarantors of").
+    called: Option<WordId>,
 }
 
 /// What a noun phrase looks back at.
@@ -168,6 +170,9 @@ pub fn resolve(doc: &Document, parse: &Parse, cast: &mut Cast, words: &Words<'_>
             quoted.or_else(|| resolver.look_back(index, wants, cast, subject))
         });
         let mention = mention.or_else(|| resolver.titled(noun, cast));
+        if mention.is_none() && !resolver.reference.together.contains_key(&index) {
+            resolver.call_again(index);
+        }
         let mention = mention.filter(|m| !resolver.stands_for_several(index, *m, cast, subjects[index]));
         resolver.reference.of_noun[index] = mention;
         resolver.own(index, cast);
@@ -183,12 +188,18 @@ pub fn resolve(doc: &Document, parse: &Parse, cast: &mut Cast, words: &Words<'_>
             }
             continue;
         }
+        resolver.call(noun);
         // "The two leaders agreed. They also": those who are spoken of together still are.
         if subjects[index] > 0
-            && !noun.pronoun
             && let Some(mentions) = resolver.reference.together.get(&index).cloned()
         {
-            resolver.groups.push(Group { mentions, sentence, after: noun.full_end.max(noun.tokens.end), led: true });
+            resolver.groups.push(Group {
+                mentions,
+                sentence,
+                after: noun.full_end.max(noun.tokens.end),
+                led: true,
+                called: None,
+            });
         }
         if let Some(mention) = mention
             && cast.mentions[mention].kind != MentionKind::Adjective
@@ -361,6 +372,30 @@ impl Resolver<'_> {
         let before = self.doc.quotations.partition_point(|q| q.open <= token);
         let around = self.doc.quotations[..before].iter().rev().find(|q| token < q.close && !q.nested);
         around.map_or(0, |q| q.open + 1)
+    }
+
+    /// "A, B and C, the guarantors of the accord": the plural behind a list is what they are called from then on.
+    fn call(&mut self, noun: &NounPhrase) {
+        let plural = !noun.pronoun && joint::is_plural(noun.head, self.doc, self.words) && self.is_definite(noun);
+        let Some(comma) = noun.tokens.start.checked_sub(1).filter(|_| plural) else { return };
+        if self.doc.tokens[comma].kind == TokenKind::Comma
+            && let Some(group) = self.groups.iter_mut().rev().take(4).find(|g| g.after == comma)
+        {
+            group.called = Some(self.doc.tokens[noun.head].word);
+        }
+    }
+
+    /// "The guarantors welcomed": those who were called so.
+    fn call_again(&mut self, index: usize) {
+        let noun = &self.parse.nouns[index];
+        if noun.pronoun || noun.tokens.len() != 2 || !self.is_definite(noun) {
+            return;
+        }
+        let word = self.doc.tokens[noun.head].word;
+        let group = self.groups.iter().rev().find(|g| g.called == Some(word) && g.after < noun.tokens.start);
+        if let Some(mentions) = group.map(|g| g.mentions.clone()) {
+            self.reference.together.insert(index, mentions);
+        }
     }
 
     fn is_definite(&self, noun: &NounPhrase) -> bool {
@@ -545,7 +580,7 @@ impl Resolver<'_> {
             && !cast.actors[cast.mentions[mention].actor].parties.is_empty()
             && !self.groups.iter().rev().take(4).any(known)
         {
-            self.groups.push(Group { mentions, sentence, after, led: led || phrase.and.is_none() });
+            self.groups.push(Group { mentions, sentence, after, led: led || phrase.and.is_none(), called: None });
         }
     }
 

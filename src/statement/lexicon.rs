@@ -65,6 +65,10 @@ pub(super) struct Lexicon {
     pub title: Option<ClassId>,
     pub role: Option<ClassId>,
     pub voice: Option<ClassId>,
+    /// With a particle, goes on speaking: go.
+    pub goes: Option<ClassId>,
+    /// The particle: on.
+    pub goes_on: Option<ClassId>,
     /// Says what ought to be: must.
     pub duty: Option<ClassId>,
     /// The same before "to": has.
@@ -151,6 +155,8 @@ impl Lexicon {
             joint: lexis.class("report.noun.header.joint"),
             plural_first: lexis.class("pronoun.first.several"),
             voice: lexis.class("noun.voice"),
+            goes: lexis.class("report.goes"),
+            goes_on: lexis.class("report.goes.on"),
             duty: lexis.class("report.duty"),
             duty_verb: lexis.class("report.duty.verb"),
             would: lexis.class("report.would"),

@@ -131,12 +131,14 @@ fn view(scene: &Scene<'_>, sentence: usize, at: usize, first: usize, limit: usiz
         return None;
     };
     let leading = start - 1 == first;
-    let content = if leading {
-        (scene.kind(end) == TokenKind::Comma).then(|| end + 1..limit)?
-    } else {
-        first..scene.trimmed(first, start - 1)
-    };
-    make(scene, sentence, Some(speaker), start - 1..at + 1, ReportKind::Think, Frame::Clause, vec![content])
+    let comma = scene.kind(end) == TokenKind::Comma;
+    let mut content =
+        if leading { vec![comma.then(|| end + 1..limit)?] } else { vec![first..scene.trimmed(first, start - 1)] };
+    // "Turkey, in his view, must": between a subject and its verb.
+    if !leading && comma && end + 1 < limit && !(first..start).any(|t| scene.verb_at(t).is_some()) {
+        content.push(end + 1..limit);
+    }
+    make(scene, sentence, Some(speaker), start - 1..at + 1, ReportKind::Think, Frame::Clause, content)
 }
 
 /// "his", "their" as a speaker.

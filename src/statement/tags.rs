@@ -7,7 +7,7 @@ use super::lexicon::{Frame, has};
 use super::scene::Scene;
 use super::subjects::subject_noun;
 use super::verbs::{kind, mode};
-use crate::grammar::Tag;
+use crate::grammar::{Tag, VerbGroup};
 use crate::rules::features::Features;
 use crate::rules::lexis::ClassSet;
 use crate::sentence::TokenKind;
@@ -39,6 +39,13 @@ pub(super) fn inverted(scene: &Scene<'_>, index: usize, classes: &ClassSet, limi
     (person && !phrase.pronoun && !scene.is_time(noun) && !clause).then_some(noun)
 }
 
+/// "…, he went on": a verb of going, its particle and nothing more.
+pub(super) fn goes_on(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
+    let particle = verb.tokens.end;
+    let ends = !scene.is_word(particle + 1) || matches!(scene.tag(particle + 1), Tag::Conjunction);
+    scene.classes(verb).is_some_and(|c| has(c, scene.lexicon.goes)) && scene.is(particle, scene.lexicon.goes_on) && ends
+}
+
 /// A tag behind or within what it reports: "…, he said", "…, said the minister, …", "as he put it".
 pub(super) fn tag(
     scene: &Scene<'_>,
@@ -50,9 +57,10 @@ pub(super) fn tag(
 ) -> Option<Statement> {
     let verb = &scene.parse.verbs[index];
     let f = scene.features(verb.head);
+    let on = goes_on(scene, verb);
     let puts = &*verb.base == "put" && verb.tokens.end < limit && scene.form(verb.tokens.end) == "it";
     if !scene.finite[index]
-        || !(scene.lexicon.tags(classes) || scene.lexicon.tells(classes) || puts)
+        || !(scene.lexicon.tags(classes) || scene.lexicon.tells(classes) || puts || on)
         || !(f.any(Features::SPEECH) || f.any(Features::TAKES_BARE_THAT))
         || verb.modal.is_some()
     {
@@ -120,7 +128,11 @@ pub(super) fn tag(
             content.push(next..boundary::end(scene, next, limit, Hold::Clause, Some(index)));
         }
     }
-    let told = |piece: &Range<usize>| piece.clone().any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]));
+    // "Let them withdraw, he said": an order has no tense.
+    let told = |piece: &Range<usize>| {
+        scene.tag(piece.start) == Tag::Infinitive
+            || piece.clone().any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]))
+    };
     // "He condensed those questions into a letter, she said": a verb may have been taken for something else.
     let says = has(classes, scene.lexicon.quote)
         && tag_end >= limit

@@ -21,11 +21,15 @@ use std::ops::Range;
 pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
     let verb = &scene.parse.verbs[index];
     let classes = scene.classes(verb)?;
-    if !scene.lexicon.reports(classes) {
+    let on = tags::goes_on(scene, verb);
+    if !scene.lexicon.reports(classes) && !on {
         return None;
     }
     let sentence = scene.doc.sentence_of(verb.head)?;
     let whole = limit(scene, sentence, verb.head);
+    if on {
+        return tags::tag(scene, index, classes, sentence, whole, None);
+    }
     let mut limit = whole;
     if let Some(clause) = verb.clause.map(|c| &scene.parse.clauses[c])
         && clause.kind != ClauseKind::Main

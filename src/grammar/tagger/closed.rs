@@ -143,7 +143,8 @@ impl Tagger {
             || self.key(at + 1) == Key::That
             || self.kinds.get(at + 1) == Some(&TokenKind::OpenQuote);
         if f.any(F::NOUN_FIRST) && f.any(F::NOUN) {
-            return if object { Tag::To } else { Tag::Preposition };
+            let acts = after.any(F::ADVERB.with(F::PREPOSITION)) && self.is_urged(i);
+            return if object || acts { Tag::To } else { Tag::Preposition };
         }
         if f.any(F::ADJECTIVE)
             && !f.any(F::VERB_FIRST)
@@ -153,6 +154,18 @@ impl Tagger {
             return Tag::Preposition;
         }
         Tag::To
+    }
+
+    /// "called on both sides to work towards a truce": whether before the "to" stands whoever is asked to do something.
+    fn is_urged(&self, to: usize) -> bool {
+        let object = |i: &usize| self.nominal(*i) || self.phrase_start(*i) || self.feature(*i).any(F::OBJECT);
+        let Some(before) = (to.saturating_sub(6)..to).rev().find(|i| !object(i)).filter(|b| b + 1 < to) else {
+            return false;
+        };
+        let asks = |i: usize| {
+            self.feature(i).any(F::SPEECH) && self.feature(i).any(F::TAKES_OBJECT_INFINITIVE) && !self.name(i)
+        };
+        asks(before) || self.feature(before).any(F::PREPOSITION) && before > 0 && asks(before - 1)
     }
 
     /// `that`: complementiser, relative, determiner or pronoun.
