@@ -72,10 +72,10 @@ pub(super) struct Entry {
     pub node: u32,
     /// An index into [`PatternSet::after`], or [`NOWHERE`].
     pub after: u32,
-    /// Whether a gap may come next.
-    pub gap: bool,
-    /// Whether `follow` does not say all: a pattern may end here, or go on with a number or a mention.
-    pub always: bool,
+    /// What may lead on besides symbols; with a gap, also from beyond it.
+    pub over: u8,
+    /// Whether a pattern ends here.
+    pub ends: bool,
 }
 
 /// Not within a set.
@@ -101,8 +101,9 @@ pub struct PatternSet {
     entries: Vec<Entry>,
     /// Where to go on after a set: the node, and where to go on after the set that this is in.
     pub(super) after: Vec<(u32, u32)>,
-    /// The sets at the root that can begin with a number or a mention, by root node, with the node after them.
-    pub(super) root_special: Vec<(u32, u32)>,
+    /// The ways in by a number, and by a mention.
+    pub(super) by_number: Vec<Entry>,
+    pub(super) by_mention: Vec<Entry>,
     /// The class of number words.
     pub(super) number: Option<ClassId>,
     /// Whether any pattern asks for a mention.
@@ -203,33 +204,31 @@ impl PatternSet {
         let Opening { mut found, after, .. } = opening;
         found.sort_unstable();
         found.dedup();
-        self.entries = found.iter().map(|(_, node, after)| self.entry(*node, *after)).collect();
+        let entries =
+            |ways: &[(Step, u32, u32)]| ways.iter().map(|(_, node, after)| self.entry(*node, *after)).collect();
+        // Words sort before mentions, and mentions before numbers.
+        let (ways, special) = found.split_at(found.partition_point(|way| way.0 < PARTY));
+        let (by_mention, by_number) = special.split_at(special.partition_point(|way| way.0 < NUMBER));
+        let (by_mention, by_number, by_word) = (entries(by_mention), entries(by_number), entries(ways));
+        (self.by_mention, self.by_number, self.entries) = (by_mention, by_number, by_word);
         self.after = after;
         self.roots = vec![0; symbols + 1];
-        for (symbol, ..) in &found {
+        for (symbol, ..) in ways {
             self.roots[*symbol as usize + 1] += 1;
         }
         for symbol in 0..symbols {
             self.roots[symbol + 1] += self.roots[symbol];
         }
-        let special = |root: u32| self.nodes[root as usize].over & (OVER_NUMBER | OVER_PARTY) != 0;
-        let sets = self.set_steps(0).iter().map(|(step, to)| (step & !KIND, *to));
-        self.root_special = sets.filter(|(root, _)| special(*root)).collect();
     }
 
     fn entry(&self, node: u32, after: u32) -> Entry {
         let here = &self.nodes[node as usize];
-        let mut entry = Entry {
-            follow: here.mask,
-            node,
-            after,
-            gap: here.over & OVER_GAP != 0,
-            always: here.over & (OVER_NUMBER | OVER_PARTY) != 0 || after == NOWHERE && here.end_count > 0,
-        };
+        let mut entry =
+            Entry { follow: here.mask, node, after, over: here.over, ends: after == NOWHERE && here.end_count > 0 };
         if let Some(past) = self.target(here, GAP_STEP) {
             let past = &self.nodes[past as usize];
             entry.follow.extend(&past.mask);
-            entry.always |= past.over & (OVER_NUMBER | OVER_PARTY) != 0;
+            entry.over |= past.over & (OVER_NUMBER | OVER_PARTY);
         }
         entry
     }
@@ -277,8 +276,8 @@ impl PatternSet {
 /// Opens the sets that patterns begin with.
 struct Opening<'s> {
     set: &'s PatternSet,
-    /// Symbol, node after it, and where to go on after the set.
-    found: Vec<(Symbol, u32, u32)>,
+    /// First step (a word, a mention or a number), node after it, and where to go on after the set.
+    found: Vec<(Step, u32, u32)>,
     after: Vec<(u32, u32)>,
     known: FxHashMap<(u32, u32), u32>,
 }
@@ -287,8 +286,9 @@ impl Opening<'_> {
     /// Every way on from a node that stands in a set after which it goes on at `after`.
     fn lead(&mut self, node: u32, after: u32) {
         let set = self.set;
-        for (symbol, to) in set.steps_of(set.node(node)).0 {
-            self.enter(*symbol, *to, after);
+        let (words, rest) = set.steps_of(set.node(node));
+        for (step, to) in words.iter().chain(rest.iter().filter(|(step, _)| *step >= PARTY)) {
+            self.enter(*step, *to, after);
         }
         for (step, to) in set.set_steps(node) {
             let next = self.after.len() as u32;
@@ -300,17 +300,17 @@ impl Opening<'_> {
         }
     }
 
-    fn enter(&mut self, symbol: Symbol, node: u32, after: u32) {
+    fn enter(&mut self, step: Step, node: u32, after: u32) {
         let here = self.set.node(node);
         if let Some(&(next, outer)) = self.after.get(after as usize) {
             if self.set.ends_at(here).contains(&END_OF_SET) {
-                self.enter(symbol, next, outer);
+                self.enter(step, next, outer);
             }
             if here.step_count == 0 {
                 return;
             }
         }
-        self.found.push((symbol, node, after));
+        self.found.push((step, node, after));
     }
 }
 

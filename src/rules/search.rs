@@ -36,15 +36,17 @@ impl PatternSet {
             if !here.begins {
                 continue;
             }
-            let (symbols, special) = (here.symbols, here.is_special(root.over));
+            let (symbols, number, mention_end) = (here.symbols, here.number, here.mention_end);
             if here.mask.meets(&root.mask) {
-                search.enter(symbols, start + 1);
+                search.enter(symbols.iter().flat_map(|symbol| self.entries(*symbol)), start + 1);
             }
-            if special {
-                search.special(root, start);
-                for (set, next) in &self.root_special {
-                    search.over_set(*set, *next, start);
-                }
+            if number && root.over & OVER_NUMBER != 0 {
+                search.enter(&self.by_number, start + 1);
+            }
+            if let Some(end) = mention_end
+                && root.over & OVER_PARTY != 0
+            {
+                search.enter(&self.by_mention, end);
             }
             if !search.found.is_empty() {
                 search.found.sort_unstable();
@@ -113,18 +115,23 @@ struct Search<'s> {
 }
 
 impl<'s> Search<'s> {
-    /// Goes on from a first word with these symbols, before `at`.
-    fn enter(&mut self, symbols: &[Symbol], at: usize) {
-        let set = self.set;
+    /// Goes on from the first word, or the first mention, that ends before `at`.
+    fn enter(&mut self, entries: impl IntoIterator<Item = &'s Entry>, at: usize) {
         let next = self.skip_marks(at);
-        let ahead = if next < self.end { self.seen[next - self.start].mask } else { Mask::default() };
+        let next = (next < self.end).then(|| &self.seen[next - self.start]);
+        let (ahead, number, mention) =
+            next.map_or((Mask::default(), false, false), |n| (n.mask, n.number, n.mention_end.is_some()));
+        let special = if number { OVER_NUMBER } else { 0 } | if mention { OVER_PARTY } else { 0 };
         let mut within_gap = None;
-        for symbol in symbols {
-            for entry in set.entries(*symbol) {
-                let ahead = if entry.gap { within_gap.get_or_insert_with(|| self.within_gap(at)) } else { &ahead };
-                if entry.always || entry.follow.meets(ahead) {
-                    self.follow(entry, at);
-                }
+        for entry in entries {
+            let (ahead, special) = if entry.over & OVER_GAP != 0 {
+                // Numbers and mentions are looked for only by going there.
+                (within_gap.get_or_insert_with(|| self.within_gap(at)) as &Mask, OVER_NUMBER | OVER_PARTY)
+            } else {
+                (&ahead, special)
+            };
+            if entry.ends || entry.over & special != 0 || entry.follow.meets(ahead) {
+                self.follow(entry, at);
             }
         }
     }
