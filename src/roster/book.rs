@@ -163,6 +163,8 @@ pub(super) struct Classes {
     pub and: Option<ClassId>,
     /// Words of a state's own organs: neither a party nor nobody.
     pub official: Option<ClassId>,
+    /// The classes, by their bits, of which a word must be one to stand for somebody without a name.
+    pub unnamed: u64,
 }
 
 /// Everybody the rules know, ready for reading. Immutable; shared by all threads.
@@ -467,7 +469,7 @@ fn pack(pack: &crate::rules::schema::Pack, party_of: &FxHashMap<&str, usize>) ->
 
 impl Classes {
     fn new(lexis: &Lexis) -> Self {
-        Classes {
+        let mut classes = Classes {
             titles: [lexis.class("noun.title"), lexis.class("abbreviation.title")],
             body: lexis.class("roster.body"),
             group: lexis.class("roster.group"),
@@ -519,7 +521,20 @@ impl Classes {
             governing: lexis.class("roster.governing"),
             and: lexis.class("conjunction"),
             official: lexis.class("roster.official"),
-        }
+            unnamed: 0,
+        };
+        let unnamed = [
+            classes.person,
+            classes.source,
+            classes.body,
+            classes.again_group,
+            classes.again_bloc,
+            classes.head,
+            classes.head_weak,
+            classes.head_bound,
+        ];
+        classes.unnamed = unnamed.into_iter().flatten().fold(0, |all, class| all | class.digest());
+        classes
     }
 }
 

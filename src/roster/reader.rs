@@ -10,7 +10,7 @@ use super::{Actor, Cast, Mention, MentionKind, Sort};
 use crate::rules::RuleSet;
 use crate::rules::features::Features;
 use crate::rules::lexis::ClassId;
-use crate::rules::pattern::Hit;
+use crate::rules::matcher::Hit;
 use crate::rules::schema::PartyKind;
 use crate::rules::words::{WordId, Words};
 use crate::sentence::{Case, Document, ParagraphKind, Token, TokenKind};
@@ -254,11 +254,20 @@ impl<'a> Reader<'a> {
             }
             Some((Pick::Office(office), end)) => self.at_office(at, end, office),
             Some((Pick::Nobody, end)) => end,
+            None if self.is_nothing(at) => at + 1,
             None => {
                 let found = self.unknown(at).or_else(|| self.source(at)).or_else(|| self.body_of(at));
                 found.or_else(|| self.again(at)).unwrap_or(at + 1)
             }
         }
+    }
+
+    /// Whether a word can be no name, no source, no body and nothing that calls a party again: nearly every small word.
+    fn is_nothing(&self, at: usize) -> bool {
+        let token = &self.doc.tokens[at];
+        token.case == Case::Lower
+            && !self.words.may_be_one(token.word, self.roster.classes.unnamed)
+            && !self.words.asked(token.word).compound
     }
 
     // --- words ---------------------------------------------------------------------------------------------------

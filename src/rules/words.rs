@@ -207,9 +207,14 @@ impl<'r> Words<'r> {
         self.may_be(id, class) && self.get(id).classes.has(class)
     }
 
+    /// Whether the form may be in one of the classes with these bits (see [`Word::digest`]).
+    pub fn may_be_one(&self, id: WordId, classes: u64) -> bool {
+        self.asked[id.0 as usize].classes & classes != 0
+    }
+
     /// Most words are in none of the classes they are asked for, and this says so without a look at what is known of them.
     fn may_be(&self, id: WordId, class: ClassId) -> bool {
-        self.asked[id.0 as usize].classes & class.digest() != 0
+        self.may_be_one(id, class.digest())
     }
 
     /// What is known of a form.

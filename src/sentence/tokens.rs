@@ -44,6 +44,9 @@ const CLASS: [Class; 256] = {
 /// A form not yet looked up.
 const UNKNOWN: WordId = WordId(u32::MAX);
 
+/// The same, of a word that a line's end parts.
+const BROKEN: WordId = WordId(u32::MAX - 1);
+
 /// The longest stretch looked ahead for the end of a Markdown link or a tag, so that scanning stays linear.
 const LOOK_AHEAD: usize = 400;
 
@@ -145,12 +148,15 @@ impl Scanner<'_> {
         let (mut part, mut apostrophe) = (at, None);
         let mut part_starts_with_digit = digit_first;
         let mut single = 0u32;
+        let mut broken = false;
         while let Some(&b) = bytes.get(at) {
             match CLASS[b as usize] {
                 Class::Lower => {
+                    let run = bytes[at..].iter().take_while(|b| b.is_ascii_lowercase()).count();
                     letters.add(false, true);
-                    single += 1;
-                    at += 1;
+                    letters.lower += run as u32 - 1;
+                    single += run as u32;
+                    at += run;
                 }
                 Class::Upper => {
                     letters.add(true, false);
@@ -173,6 +179,7 @@ impl Scanner<'_> {
                         if next == 0 {
                             break;
                         }
+                        broken |= next > at + 1;
                         at = next;
                         part = at;
                         part_starts_with_digit = self.byte(at).is_ascii_digit();
@@ -246,6 +253,7 @@ impl Scanner<'_> {
                             if next == 0 {
                                 break;
                             }
+                            broken |= next > at + len;
                             at = next;
                             part = at;
                             part_starts_with_digit = self.byte(at).is_ascii_digit();
@@ -271,10 +279,15 @@ impl Scanner<'_> {
         let kind =
             if numeric && (part_starts_with_digit || !letters.any) { TokenKind::Number } else { TokenKind::Word };
         let case = letters.case();
-        match apostrophe {
+        let first = self.out.len();
+        let end = match apostrophe {
             Some((mark, after)) => self.endings(start, at, (mark, after), kind, case),
             None => self.push(start, at, kind, case),
+        };
+        if broken {
+            self.out[first..].iter_mut().for_each(|token| token.word = BROKEN);
         }
+        end
     }
 
     /// Whether a mark of `len` bytes at `at` stands between two letters or digits.
@@ -611,7 +624,8 @@ pub(super) fn settle(text: &str, tokens: &mut Vec<Token>, from: usize, classes: 
                 read += 1;
             }
         }
-        token.word = if matches!(token.kind, TokenKind::Word | TokenKind::Number)
+        token.word = if token.word == BROKEN
+            && matches!(token.kind, TokenKind::Word | TokenKind::Number)
             && bytes[token.span.range()].contains(&b'\n')
         {
             joined.clear();

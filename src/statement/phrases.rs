@@ -24,15 +24,16 @@ pub(super) fn read(scene: &Scene<'_>, sentence: usize, out: &mut Vec<Statement>)
         if scene.kind(at) != TokenKind::Word || scene.quoted[at] != 0 {
             continue;
         }
-        let word = scene.word(at);
         if scene.is(at, scene.lexicon.according) {
             out.extend(according(scene, sentence, at, tokens.start, limit));
-        } else if scene.verb_at(at).is_none() && scene.lexicon.noun_reports(word) && matches!(scene.tag(at), Tag::Noun)
+        } else if matches!(scene.tag(at), Tag::Noun)
+            && scene.verb_at(at).is_none()
+            && scene.lexicon.noun_reports(scene.word(at))
         {
             out.extend(noun(scene, sentence, at, limit));
         } else if scene.tag(at) == Tag::Adjective
-            || has(&word.classes, scene.lexicon.adjective_that)
-            || has(&word.classes, scene.lexicon.adjective_made)
+            || scene.is(at, scene.lexicon.adjective_that)
+            || scene.is(at, scene.lexicon.adjective_made)
         {
             out.extend(adjective(scene, sentence, at, limit));
         }
