@@ -10,7 +10,7 @@ use super::voice::{self, Voice};
 use super::{Scene, matter, slots};
 use crate::grammar::ClauseKind;
 use crate::record::{self, Act, Holder, Mode, Provenance, Quoted, Record, SCHEMA, Speaker};
-use crate::rules::pattern::Hit;
+use crate::rules::matcher::Hit;
 use crate::rules::schema::{CueClass, CueKind, TopicKind};
 use crate::span::{CodePoints, Span};
 use crate::statement::{ReportKind, Statement};

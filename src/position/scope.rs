@@ -140,7 +140,7 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
     });
     let noun_hit = own.is_some_and(|v| !whole && parse.verbs[v].head != hit.tokens.start && !starts_verbal(scene, hit));
     chain.own_verb = own.filter(|_| !noun_hit);
-    chain.negated = scene.compiled.phrase_rules[hit.rule].negated;
+    chain.negated = scene.compiled.is_negated(hit.rule);
     let home = chain.own_verb.and_then(|v| parse.verbs[v].clause).or_else(|| scene.clause_at(hit.tokens.start));
     if hit.naming && chain.own_verb.is_none() && stands_aside(scene, hit, cues) {
         chain.wall = Some(ClauseKind::Adverbial);

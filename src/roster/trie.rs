@@ -5,7 +5,7 @@
 //! [`Lexis`] gives to forms, so that a look-up compares no letters.
 
 use crate::rules::lexis::{Lexis, Symbol};
-use crate::rules::pattern::Hit;
+use crate::rules::matcher::Hit;
 use crate::rules::words::Words;
 use crate::sentence::{Token, TokenKind};
 use rustc_hash::FxHashMap;

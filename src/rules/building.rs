@@ -2,11 +2,95 @@
 //!
 //! A pattern is led through the trie item by item, from all the nodes it may have come to by then; a bracket or a term
 //! is built once, as a set, and stepped over as a whole.
+//!
+//! The build script does this for the built-in rules and embeds the [`Image`], because it takes longer than reading an
+//! article; so nothing here knows of more than patterns.
 
-use super::lexis::Lexis;
-use super::matcher::{END_OF_SET, GAP_STEP, NUMBER, PARTY, PatternSet, SET, Step};
 use super::pattern::{Atom, PatternError, Piece, Terms, choices, is_plain, is_simple, items, plain, spellings};
-use rustc_hash::FxHashMap;
+use super::schema::Term;
+use rustc_hash::{FxHashMap, FxHasher};
+use serde::{Deserialize, Serialize};
+use std::hash::Hasher as _;
+
+/// A step, packed: the sort in the two highest bits, the symbol or the set's root node in the others. Words sort first.
+pub(super) type Step = u32;
+/// A step over the set with this root node.
+pub(super) const SET: Step = 1 << 30;
+pub(super) const GAP_STEP: Step = 2 << 30;
+pub(super) const PARTY: Step = 3 << 30;
+pub(super) const NUMBER: Step = PARTY + 1;
+pub(super) const KIND: Step = 3 << 30;
+
+/// The payload that marks the end of a set.
+pub(super) const END_OF_SET: u32 = u32::MAX;
+
+/// What a symbol asks of a word.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Ask {
+    /// Its form.
+    Form,
+    /// Its lemma.
+    Lemma,
+    /// Its beginning.
+    Prefix,
+    /// What follows a number and a hyphen.
+    Numbered,
+}
+
+/// Who numbers symbols.
+pub trait Symbols {
+    /// The number of a symbol, the same for the same.
+    fn symbol(&mut self, ask: Ask, text: &str) -> u32;
+}
+
+/// The automaton of a set of patterns, to be laid out with the symbols of a lexis.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Image<'i> {
+    /// What the numbers of symbols stand for.
+    #[serde(borrow)]
+    pub(super) symbols: Vec<(Ask, &'i str)>,
+    /// The patterns; an end's payload is the place of its pattern here.
+    #[serde(borrow)]
+    pub(super) patterns: Vec<&'i str>,
+    /// [`Building::made`] in bytes, which are read faster than numbers one by one; see [`numbers`].
+    pub(super) made: &'i [u8],
+    /// [`Building::ends`], likewise.
+    pub(super) ends: &'i [u8],
+    pub(super) roots: Vec<u32>,
+    pub(super) count: u32,
+}
+
+/// Numbers written as four bytes each, the lowest first, by groups of `N`; what is left over is none.
+pub(super) fn numbers<const N: usize>(bytes: &[u8]) -> impl Iterator<Item = [u32; N]> {
+    let number = |four: &[u8]| four.iter().rev().fold(0, |all, byte| all << 8 | u32::from(*byte));
+    bytes.chunks_exact(4 * N).map(move |group| std::array::from_fn(|i| number(&group[4 * i..4 * i + 4])))
+}
+
+/// The images of the built-in rules.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Images<'i> {
+    /// The [`fingerprint`] of the terms that they were built with.
+    pub(super) terms: u64,
+    /// The wordings of propositions.
+    #[serde(borrow)]
+    pub(super) phrases: Image<'i>,
+    /// The wordings of cues.
+    #[serde(borrow)]
+    pub(super) cues: Image<'i>,
+}
+
+/// A number that two lists of terms share only if they are the same.
+pub(super) fn fingerprint(terms: &[Term]) -> u64 {
+    let mut hasher = FxHasher::default();
+    for term in terms {
+        for text in std::iter::once(&term.id).chain(&term.any) {
+            hasher.write(text.as_bytes());
+            hasher.write_usize(text.len());
+        }
+        hasher.write_usize(term.any.len());
+    }
+    hasher.finish()
+}
 
 /// A set with at most this many alternatives is spelled out where it begins a pattern, so that patterns that begin with
 /// the same word share it.
@@ -16,7 +100,7 @@ const SPELLED: usize = 4;
 #[derive(Debug)]
 pub(super) struct Building {
     /// From a node (high half) by a step (low half) to a node.
-    next: FxHashMap<u64, u32>,
+    pub(super) next: FxHashMap<u64, u32>,
     /// The same, in the order of making.
     pub(super) made: Vec<(u32, Step, u32)>,
     /// Nodes with what ends there.
@@ -24,7 +108,8 @@ pub(super) struct Building {
     /// The root node of each set, a set's own sets before it.
     pub(super) roots: Vec<u32>,
     /// Root nodes by the set's spelling, `(a|b)`, `$id` or a word with a hyphen; with whether one can be nothing.
-    sets: FxHashMap<Box<str>, (u32, bool)>,
+    pub(super) sets: FxHashMap<Box<str>, (u32, bool)>,
+    /// How many nodes.
     pub(super) count: u32,
 }
 
@@ -42,6 +127,26 @@ impl Default for Building {
 }
 
 impl Building {
+    /// Adds a pattern; every way to spell it ends in `payload`.
+    ///
+    /// All patterns must be added with the same `terms`.
+    pub(super) fn add(
+        &mut self,
+        pattern: &str,
+        payload: u32,
+        terms: &Terms<'_>,
+        symbols: &mut dyn Symbols,
+    ) -> Result<(), PatternError> {
+        let mut front = vec![0];
+        Adder { building: self, terms, symbols, open: Vec::new() }.sequence(pattern, &mut front, true)?;
+        front.retain(|node| *node != 0);
+        if front.is_empty() {
+            return Err(PatternError::Empty);
+        }
+        self.ends.extend(front.into_iter().map(|node| (node, payload)));
+        Ok(())
+    }
+
     fn node(&mut self, from: u32, step: Step) -> u32 {
         let (count, made) = (&mut self.count, &mut self.made);
         *self.next.entry(u64::from(from) << 32 | u64::from(step)).or_insert_with(|| {
@@ -58,11 +163,11 @@ impl Building {
     }
 }
 
-/// Adds patterns: the set, the terms and the lexis that go together while building.
+/// Adds patterns: what goes together while building.
 struct Adder<'b, 't> {
-    set: &'b mut PatternSet,
+    building: &'b mut Building,
     terms: &'b Terms<'t>,
-    lexis: &'b mut Lexis,
+    symbols: &'b mut dyn Symbols,
     open: Vec<String>,
 }
 
@@ -126,9 +231,9 @@ impl Adder<'_, '_> {
     /// The symbol of a word that has only one spelling.
     fn symbol(&mut self, word: &str) -> Step {
         match plain(word) {
-            (_, _) if word.starts_with('~') => self.lexis.lemma_symbol(&word[1..]),
-            (prefix, _) if prefix.len() < word.len() => self.lexis.prefix_symbol(prefix),
-            (form, _) => self.lexis.form_symbol(form),
+            (_, _) if word.starts_with('~') => self.symbols.symbol(Ask::Lemma, &word[1..]),
+            (prefix, _) if prefix.len() < word.len() => self.symbols.symbol(Ask::Prefix, prefix),
+            (form, _) => self.symbols.symbol(Ask::Form, form),
         }
     }
 
@@ -136,7 +241,7 @@ impl Adder<'_, '_> {
     fn choice(&mut self, choice: &str, start: &[u32], at_root: bool, last: &mut Vec<u32>) -> Result<(), PatternError> {
         if is_simple(choice) {
             let step = self.symbol(choice);
-            last.extend(start.iter().map(|node| self.set.building.node(*node, step)));
+            last.extend(start.iter().map(|node| self.building.node(*node, step)));
             return Ok(());
         }
         let mut way = start.to_vec();
@@ -163,10 +268,10 @@ impl Adder<'_, '_> {
 
     /// The root of the set for an item, built if it is new, and whether the set can be nothing.
     fn set(&mut self, item: &str, atom: &Atom<'_>) -> Result<(u32, bool), PatternError> {
-        if let Some(known) = self.set.building.sets.get(item) {
+        if let Some(known) = self.building.sets.get(item) {
             return Ok(*known);
         }
-        let root = self.set.building.free_node();
+        let root = self.building.free_node();
         let mut last = Vec::new();
         match atom {
             Atom::Group(inner) => {
@@ -201,19 +306,19 @@ impl Adder<'_, '_> {
         }
         let empty = last.contains(&root);
         last.retain(|node| *node != root);
-        self.set.building.ends.extend(last.into_iter().map(|node| (node, END_OF_SET)));
-        self.set.building.roots.push(root);
-        self.set.building.sets.insert(item.into(), (root, empty));
+        self.building.ends.extend(last.into_iter().map(|node| (node, END_OF_SET)));
+        self.building.roots.push(root);
+        self.building.sets.insert(item.into(), (root, empty));
         Ok((root, empty))
     }
 
     fn pieces(&mut self, pieces: &[Piece], front: &mut [u32]) {
         for piece in pieces {
             let step = match piece {
-                Piece::Form(form) => self.lexis.form_symbol(form),
-                Piece::Lemma(lemma) => self.lexis.lemma_symbol(lemma),
-                Piece::Prefix(prefix) => self.lexis.prefix_symbol(prefix),
-                Piece::Numbered(unit) => self.lexis.numbered_symbol(unit),
+                Piece::Form(form) => self.symbols.symbol(Ask::Form, form),
+                Piece::Lemma(lemma) => self.symbols.symbol(Ask::Lemma, lemma),
+                Piece::Prefix(prefix) => self.symbols.symbol(Ask::Prefix, prefix),
+                Piece::Numbered(unit) => self.symbols.symbol(Ask::Numbered, unit),
                 Piece::Gap => GAP_STEP,
                 Piece::Party => PARTY,
                 Piece::Number => NUMBER,
@@ -224,49 +329,7 @@ impl Adder<'_, '_> {
 
     fn step(&mut self, front: &mut [u32], step: Step) {
         for node in front {
-            *node = self.set.building.node(*node, step);
+            *node = self.building.node(*node, step);
         }
-    }
-}
-
-impl PatternSet {
-    /// Adds a pattern; every way to spell it ends in `payload`.
-    ///
-    /// All patterns of a set must be added with the same `terms`.
-    pub fn add(
-        &mut self,
-        pattern: &str,
-        payload: u32,
-        terms: &Terms<'_>,
-        lexis: &mut Lexis,
-    ) -> Result<(), PatternError> {
-        // Most names are words and nothing else.
-        if !pattern.bytes().any(|b| !b.is_ascii_alphanumeric() && b != b' ' || b.is_ascii_uppercase()) {
-            let mut node = 0;
-            for word in pattern.split(' ').filter(|w| !w.is_empty()) {
-                node = self.building.node(node, lexis.form_symbol(word));
-            }
-            if node == 0 {
-                return Err(PatternError::Empty);
-            }
-            self.building.ends.push((node, payload));
-            return Ok(());
-        }
-        let mut front = vec![0];
-        let mut adder = Adder { set: self, terms, lexis, open: Vec::new() };
-        adder.sequence(pattern, &mut front, true)?;
-        front.retain(|node| *node != 0);
-        if front.is_empty() {
-            return Err(PatternError::Empty);
-        }
-        self.building.ends.extend(front.into_iter().map(|node| (node, payload)));
-        Ok(())
-    }
-
-    /// Adds one spelled-out sequence.
-    pub fn add_sequence(&mut self, sequence: &[Piece], payload: u32, lexis: &mut Lexis) {
-        let mut front = [0];
-        Adder { set: self, terms: &Terms::default(), lexis, open: Vec::new() }.pieces(sequence, &mut front);
-        self.building.ends.push((front[0], payload));
     }
 }

@@ -4,11 +4,14 @@
 //! the seam: a rule that does not compile never reaches the reader (`codebook check` says why).
 
 use super::RuleSet;
+use super::building::{Image, Images, fingerprint};
 use super::lexis::{ClassId, Lexis};
-use super::pattern::{PatternError, PatternSet, Terms};
+use super::matcher::PatternSet;
+use super::pattern::{PatternError, Terms};
 use super::schema::{Proposition, TopicKind};
 use super::words::{WordId, Words};
 use crate::roster::Roster;
+use rustc_hash::FxHashMap;
 
 /// What a phrase says of its proposition.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
@@ -44,8 +47,6 @@ pub struct PhraseRule {
     pub holders: Vec<String>,
     /// The subject the wording implies.
     pub subject: Option<String>,
-    /// Whether the wording has a negation of its own ("never again decide").
-    pub negated: bool,
     /// The pattern as written.
     pub pattern: String,
 }
@@ -71,6 +72,28 @@ pub struct PropositionRule {
     /// Propositions it silences, as indices into [`Compiled::propositions`].
     pub silences: Vec<usize>,
 }
+
+/// What has a pattern.
+trait Wording {
+    /// The pattern as written.
+    fn pattern(&self) -> &str;
+}
+
+impl Wording for PhraseRule {
+    fn pattern(&self) -> &str {
+        &self.pattern
+    }
+}
+
+impl Wording for CueRule {
+    fn pattern(&self) -> &str {
+        &self.pattern
+    }
+}
+
+/// The automata of the built-in rules, an [`Images`] written by the build script. Rules that a user has added to or
+/// changed are compiled as they are read.
+static IMAGES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/images.bin"));
 
 /// The rules, ready for reading. Immutable; shared by all threads.
 #[derive(Debug)]
@@ -313,6 +336,11 @@ impl PositionClasses {
 impl Compiled {
     /// Compiles a rule set. What does not compile is left out and listed in `errors`.
     pub fn new(rules: &RuleSet) -> Self {
+        Compiled::with(rules, postcard::from_bytes(IMAGES).ok())
+    }
+
+    /// The same, with automata built beforehand, which are taken if they are of these patterns and terms.
+    fn with(rules: &RuleSet, ready: Option<Images<'_>>) -> Self {
         let mut lexis = Lexis::new(&rules.words);
         let roster = Roster::new(rules, &mut lexis);
         let mut compiled = Compiled {
@@ -328,7 +356,7 @@ impl Compiled {
             position: PositionClasses::default(),
         };
         let terms = Terms::new(&rules.terms);
-        let mut numbers = rustc_hash::FxHashMap::default();
+        let mut numbers = FxHashMap::default();
         for (t, topic) in rules.topics.iter().enumerate() {
             for (p, proposition) in topic.propositions.iter().enumerate() {
                 numbers.insert(proposition.id.as_str(), compiled.propositions.len());
@@ -348,17 +376,16 @@ impl Compiled {
                 number += 1;
             }
         }
-        compiled.codebook(rules, &terms, &numbers);
-        compiled.pack_phrases(rules, &terms, &numbers);
-        for (index, cue) in rules.cues.iter().enumerate() {
-            for pattern in &cue.any {
-                let payload = compiled.cue_rules.len() as u32;
-                match compiled.cues.add(pattern, payload, &terms, &mut compiled.lexis) {
-                    Ok(()) => compiled.cue_rules.push(CueRule { cue: index, pattern: pattern.clone() }),
-                    Err(error) => compiled.errors.push((cue.id.clone(), pattern.clone(), error)),
-                }
-            }
-        }
+        let images = ready.filter(|images| images.terms == fingerprint(&rules.terms)).unwrap_or_default();
+        let mut phrases = Vec::new();
+        Compiled::codebook(rules, &numbers, &mut phrases);
+        compiled.pack_phrases(rules, &numbers, &mut phrases);
+        (compiled.phrases, compiled.phrase_rules) = compiled.together(images.phrases, phrases, &terms);
+        let cues = rules.cues.iter().enumerate().flat_map(|(index, cue)| {
+            let rule = move |pattern: &String| CueRule { cue: index, pattern: pattern.clone() };
+            cue.any.iter().map(move |pattern| (cue.id.as_str(), rule(pattern)))
+        });
+        (compiled.cues, compiled.cue_rules) = compiled.together(images.cues, cues.collect(), &terms);
         for cue in &rules.cues {
             if cue.not_with.is_empty() {
                 compiled.blocking_objects.push(None);
@@ -381,19 +408,37 @@ impl Compiled {
         compiled
     }
 
-    fn add(&mut self, id: &str, mut rule: PhraseRule, terms: &Terms<'_>) {
-        let payload = self.phrase_rules.len() as u32;
-        if let Some(negation) = self.lexis.class("negation") {
-            let words = rule.pattern.split(|c: char| !c.is_alphabetic() && c != '\'');
-            rule.negated = words.filter(|w| !w.is_empty()).any(|w| self.lexis.listed(w).has(negation));
+    /// Puts the patterns of rules together, with the ids they have in messages: from the image if it has them all, else
+    /// one by one. A rule's place is its payload.
+    fn together<R: Wording>(
+        &mut self,
+        image: Image<'_>,
+        rules: Vec<(&str, R)>,
+        terms: &Terms<'_>,
+    ) -> (PatternSet, Vec<R>) {
+        let patterns: Vec<&str> = rules.iter().map(|(_, rule)| rule.pattern()).collect();
+        if let Some(set) = PatternSet::ready(image, &patterns, &mut self.lexis) {
+            return (set, rules.into_iter().map(|(_, rule)| rule).collect());
         }
-        match self.phrases.add(&rule.pattern, payload, terms, &mut self.lexis) {
-            Ok(()) => self.phrase_rules.push(rule),
-            Err(error) => self.errors.push((id.to_owned(), rule.pattern, error)),
+        let mut set = PatternSet::default();
+        let mut kept = Vec::with_capacity(rules.len());
+        for (id, rule) in rules {
+            match set.add(rule.pattern(), kept.len() as u32, terms, &mut self.lexis) {
+                Ok(()) => kept.push(rule),
+                Err(error) => self.errors.push((id.to_owned(), rule.pattern().to_owned(), error)),
+            }
         }
+        (set, kept)
     }
 
-    fn codebook(&mut self, rules: &RuleSet, terms: &Terms<'_>, numbers: &rustc_hash::FxHashMap<&str, usize>) {
+    /// Whether the wording of a phrase has a negation of its own ("never again decide").
+    pub fn is_negated(&self, phrase: usize) -> bool {
+        let Some(negation) = self.lexis.class("negation") else { return false };
+        let words = self.phrase_rules[phrase].pattern.split(|c: char| !c.is_alphabetic() && c != '\'');
+        words.filter(|w| !w.is_empty()).any(|w| self.lexis.listed(w).has(negation))
+    }
+
+    fn codebook<'r>(rules: &'r RuleSet, numbers: &FxHashMap<&str, usize>, out: &mut Vec<(&'r str, PhraseRule)>) {
         for (t, topic) in rules.topics.iter().enumerate() {
             let plain = |pattern: &str, proposition, pole| PhraseRule {
                 topic: t,
@@ -402,18 +447,17 @@ impl Compiled {
                 pack: None,
                 holders: Vec::new(),
                 subject: None,
-                negated: false,
                 pattern: pattern.to_owned(),
             };
             for friend in &topic.false_friends {
-                self.add(&topic.id, plain(&friend.phrase, None, Pole::FalseFriend), terms);
+                out.push((&topic.id, plain(&friend.phrase, None, Pole::FalseFriend)));
             }
             for heading in &topic.headings {
-                self.add(&topic.id, plain(heading, None, Pole::Heading), terms);
+                out.push((&topic.id, plain(heading, None, Pole::Heading)));
             }
             if let Some(default) = topic.default.as_deref().and_then(|d| numbers.get(d)) {
                 for weak in &topic.weak {
-                    self.add(&topic.id, plain(weak, Some(*default), Pole::Weak), terms);
+                    out.push((&topic.id, plain(weak, Some(*default), Pole::Weak)));
                 }
             }
             for proposition in &topic.propositions {
@@ -425,14 +469,19 @@ impl Compiled {
                     (&proposition.con, Pole::Con),
                 ] {
                     for pattern in patterns {
-                        self.add(&proposition.id, plain(pattern, number, pole), terms);
+                        out.push((&proposition.id, plain(pattern, number, pole)));
                     }
                 }
             }
         }
     }
 
-    fn pack_phrases(&mut self, rules: &RuleSet, terms: &Terms<'_>, numbers: &rustc_hash::FxHashMap<&str, usize>) {
+    fn pack_phrases<'r>(
+        &self,
+        rules: &'r RuleSet,
+        numbers: &FxHashMap<&str, usize>,
+        out: &mut Vec<(&'r str, PhraseRule)>,
+    ) {
         let everywhere = rules.phrases.iter().map(|p| (None, p));
         let of_packs = rules.packs.iter().enumerate().flat_map(|(i, p)| p.phrases.iter().map(move |q| (Some(i), q)));
         for (pack, phrases) in everywhere.chain(of_packs) {
@@ -451,10 +500,9 @@ impl Compiled {
                         pack,
                         holders: phrases.holders.clone(),
                         subject: phrases.subject.clone(),
-                        negated: false,
                         pattern: pattern.clone(),
                     };
-                    self.add(&phrases.proposition, rule, terms);
+                    out.push((&phrases.proposition, rule));
                 }
             }
         }
@@ -469,5 +517,74 @@ impl Compiled {
     /// Whether the verb takes an infinitive as its object ("agree to", "refuse to"), so that one after it is no purpose.
     pub fn takes_infinitive(&self, words: &Words<'_>, word: WordId) -> bool {
         self.position.infinitive.is_some_and(|c| words.is(word, c))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::load;
+    use crate::rules::matcher::Hit;
+    use crate::rules::pattern::Piece;
+    use crate::sentence::{Case, Token, TokenKind};
+    use crate::span::Span;
+
+    /// The hits of one way to say each pattern.
+    fn hits(compiled: &Compiled, set: &PatternSet, sayings: &[Vec<Piece>]) -> Vec<Hit> {
+        let mut words = Words::new(&compiled.lexis);
+        let mut hits = Vec::new();
+        for saying in sayings {
+            let token = |piece: &Piece| {
+                let (form, kind) = match piece {
+                    Piece::Form(form) | Piece::Lemma(form) | Piece::Prefix(form) => (form.clone(), TokenKind::Word),
+                    Piece::Gap => ("meanwhile".to_owned(), TokenKind::Word),
+                    Piece::Party => ("lodria".to_owned(), TokenKind::Word),
+                    Piece::Number => ("30".to_owned(), TokenKind::Number),
+                    Piece::Numbered(unit) => (format!("30-{unit}"), TokenKind::Word),
+                };
+                Token { span: Span::new(0, 0), word: words.intern(&form), kind, case: Case::Lower }
+            };
+            let tokens: Vec<Token> = saying.iter().map(token).collect();
+            let party = |at: usize| (saying[at] == Piece::Party).then_some(at + 1);
+            set.find(&tokens, 0..tokens.len(), &words, &party, &mut hits);
+        }
+        hits
+    }
+
+    #[test]
+    fn built_in_rules_are_built_beforehand_and_find_the_same() {
+        let rules = load::built_in();
+        let images: Images<'_> = postcard::from_bytes(IMAGES).unwrap();
+        assert_eq!(images.terms, fingerprint(&rules.terms));
+        let (ready, made) = (Compiled::with(&rules, Some(images.clone())), Compiled::with(&rules, None));
+        let mut lexis = Lexis::new(&rules.words);
+        let terms = Terms::new(&rules.terms);
+        let wordings = |all: &[String]| -> Vec<Vec<Piece>> {
+            all.iter().filter_map(|p| terms.spell(p).ok()).filter_map(|mut all| all.pop()).collect()
+        };
+        let phrases: Vec<String> = made.phrase_rules.iter().map(|rule| rule.pattern.clone()).collect();
+        let cues: Vec<String> = made.cue_rules.iter().map(|rule| rule.pattern.clone()).collect();
+        for (image, all, of) in [
+            (images.phrases, phrases, (|c| &c.phrases) as fn(&Compiled) -> &PatternSet),
+            (images.cues, cues, |c| &c.cues),
+        ] {
+            let patterns: Vec<&str> = all.iter().map(String::as_str).collect();
+            assert!(PatternSet::ready(image, &patterns, &mut lexis).is_some(), "the image has every wording");
+            let sayings = wordings(&all);
+            let found = hits(&ready, of(&ready), &sayings);
+            assert!(found.len() > all.len() / 2);
+            assert_eq!(found, hits(&made, of(&made), &sayings));
+        }
+        assert!(made.errors.is_empty() && ready.errors.is_empty());
+    }
+
+    #[test]
+    fn rules_of_a_user_are_compiled_with_the_built_in() {
+        let mut rules = load::built_in();
+        rules.cues[0].any.push("say a thing nobody says".to_owned());
+        let compiled = Compiled::new(&rules);
+        let saying: Vec<Piece> = "say a thing nobody says".split(' ').map(|w| Piece::Form(w.to_owned())).collect();
+        let found = hits(&compiled, &compiled.cues, &[saying]);
+        assert!(found.iter().any(|hit| compiled.cue_rules[hit.payload as usize].cue == 0));
     }
 }

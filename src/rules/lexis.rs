@@ -5,6 +5,7 @@
 //! [`Lexis::word`] works out everything that holds of one form. A reader keeps the answers in a [`super::words::Words`]
 //! table, so that a form is looked at once however often it occurs.
 
+use super::building::{Ask, Symbols};
 use super::features::{self, Features, Key};
 use super::morphology::{Irregular, VerbForms};
 use super::schema::{WordClass, WordList};
@@ -199,6 +200,17 @@ struct Entry {
     lemma: u32,
 }
 
+impl Symbols for Lexis {
+    fn symbol(&mut self, ask: Ask, text: &str) -> Symbol {
+        match ask {
+            Ask::Form => self.form_symbol(text),
+            Ask::Lemma => self.lemma_symbol(text),
+            Ask::Prefix => self.prefix_symbol(text),
+            Ask::Numbered => self.numbered_symbol(text),
+        }
+    }
+}
+
 impl Lexis {
     /// Gathers the word classes. Symbols are added later, as patterns are compiled.
     ///
@@ -270,7 +282,7 @@ impl Lexis {
         self.set(self.known(form).any)
     }
 
-    fn symbol(table: &mut FxHashMap<String, Symbol>, next: &mut Symbol, key: &str) -> Symbol {
+    fn in_table(table: &mut FxHashMap<String, Symbol>, next: &mut Symbol, key: &str) -> Symbol {
         if let Some(symbol) = table.get(key) {
             return *symbol;
         }
@@ -303,12 +315,12 @@ impl Lexis {
 
     /// The symbol for any word that begins so.
     pub fn prefix_symbol(&mut self, prefix: &str) -> Symbol {
-        Self::symbol(&mut self.prefixes, &mut self.next_symbol, prefix)
+        Self::in_table(&mut self.prefixes, &mut self.next_symbol, prefix)
     }
 
     /// The symbol for a number and a unit in one word, "30-day": `unit` is what follows the hyphen.
     pub fn numbered_symbol(&mut self, unit: &str) -> Symbol {
-        Self::symbol(&mut self.numbered, &mut self.next_symbol, unit)
+        Self::in_table(&mut self.numbered, &mut self.next_symbol, unit)
     }
 
     /// How many symbols there are.

@@ -1,15 +1,13 @@
 //! Phrases: what a pattern may say.
 //!
 //! The grammar of patterns is small enough to be read where it is needed: [`items`] cuts a pattern into items,
-//! [`Atom::read`] says what an item is. [`super::matcher::PatternSet`] builds its automaton from that; [`Terms::spell`]
+//! [`Atom::read`] says what an item is. [`super::building`] makes an automaton from that; [`Terms::spell`]
 //! spells a pattern out into plain sequences, which only `codebook check` and `explain` need, because the sequences of
 //! one pattern can be thousands.
 
 use super::schema::Term;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-
-pub use super::matcher::{Hit, PatternSet};
 
 /// The most words a `...` skips.
 pub const GAP: usize = 4;

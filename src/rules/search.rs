@@ -3,11 +3,10 @@
 //! The search goes from each word in turn as far as patterns lead. What is asked of a word again and again - its mask, its
 //! symbols, whether it is a number or the beginning of a mention - is gathered before, side by side.
 
+use super::building::{GAP_STEP, KIND, NUMBER, PARTY, SET};
 use super::features::Features;
 use super::lexis::{ClassId, Mask, Symbol};
-use super::matcher::{
-    Entry, GAP_STEP, Hit, KIND, NOWHERE, NUMBER, Node, OVER_GAP, OVER_NUMBER, OVER_PARTY, PARTY, PatternSet, SET,
-};
+use super::matcher::{Entry, Hit, NOWHERE, Node, OVER_GAP, OVER_NUMBER, OVER_PARTY, PatternSet};
 use super::pattern::GAP;
 use super::words::Words;
 use crate::sentence::{Case, Token, TokenKind};
