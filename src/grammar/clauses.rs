@@ -356,6 +356,9 @@ impl Clauses {
         let place = |order: &[usize], c: usize| order.iter().position(|o| *o == c).map(|p| base + p);
         for &c in &self.order {
             let mut clause = self.new[c].clone();
+            if let Some(nominative) = clause.verb.and_then(|v| nominative_before(view, given, &verbs[v])) {
+                clause.subject = Some(nominative);
+            }
             while clause.tokens.end > clause.tokens.start + 1
                 && given.tags[clause.tokens.end - 1] == Tag::Mark
                 && !matches!(view.kind(clause.tokens.end - 1), TokenKind::CloseBracket)
@@ -381,6 +384,16 @@ impl Clauses {
             group.clause = group.clause.and_then(|c| place(&self.order, c));
         }
     }
+}
+
+/// The pronoun right before a verb with tense that can be nothing but its subject: "Yeah, look, *we* support this".
+fn nominative_before(view: View<'_, '_>, given: &Given<'_>, verb: &VerbGroup) -> Option<usize> {
+    let before = |k: &usize| !matches!(given.tags[*k], Tag::Adverb | Tag::Negation);
+    let at = (0..verb.tokens.start).rev().find(before).filter(|_| verb.finite)?;
+    let noun = given.of_token[at]? as usize;
+    let f = view.features(at);
+    let listed = given.nouns[..noun].iter().rev().take(4).any(|n| n.and == Some(noun));
+    (given.nouns[noun].pronoun && f.any(F::SUBJECT) && !f.any(F::OBJECT) && !listed).then_some(noun)
 }
 
 /// "last week", "this morning": a phrase of time that is no subject.

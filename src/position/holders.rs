@@ -70,6 +70,11 @@ pub(crate) fn object_before(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     let led = scene.parse.tags.get(start) == Some(&Tag::Preposition);
     let before = if led { start.checked_sub(1)? } else { start.checked_sub(2)? };
     let led = led || scene.parse.tags[start - 1] == Tag::Preposition;
+    // "attacked Iran after rejecting": who attacked rejects.
+    let preposition = if scene.parse.tags.get(start) == Some(&Tag::Preposition) { start } else { start - 1 };
+    if led && scene.is(preposition, scene.compiled.position.beside) {
+        return None;
+    }
     let object = scene.noun_at(before)?;
     (led && before > verb.head && scene.parse.nouns[object].tokens.end == before + 1).then_some(object)
 }

@@ -6,7 +6,7 @@
 //! not govern what is said inside.
 
 use super::Scene;
-use super::governors::{between_only, governed, own_verb, predicate, push, verbless};
+use super::governors::{between, between_only, governed, own_verb, predicate, push, verbless};
 use super::hits::{CueHit, PhraseHit, contains, overlap};
 use super::holders::{holder_of, text_above};
 use super::walls::{
@@ -149,6 +149,17 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
     if chain.own_verb.and_then(|v| parse.verbs[v].clause).is_some_and(|c| is_anothers_act(scene, c)) {
         chain.wall = Some(ClauseKind::Relative);
         return chain;
+    }
+    if chain.own_verb.is_none()
+        && let Some((clause, verb)) = cleft(scene, hit, sentence)
+    {
+        told_to_be(scene, hit, cues, clause, verb, &mut chain);
+        let wanted = |o: &Operator| o.clause == Some(clause) && matches!(o.does, Does::Stance | Does::Modal);
+        if chain.operators.iter().any(wanted) {
+            return chain;
+        }
+        chain.operators.clear();
+        chain.clauses.clear();
     }
     let mut focus = hit.tokens.clone();
     let mut level = 0;
@@ -317,6 +328,54 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
         }
     }
     chain
+}
+
+/// "What Russia wants is a truce", "all we ask for is a truce": the clause that says what is done with the phrase, and the
+/// verb that says that the phrase is it.
+fn cleft(scene: &Scene<'_>, hit: &PhraseHit, sentence: &Range<usize>) -> Option<(usize, usize)> {
+    let parse = scene.parse;
+    let classes = &scene.compiled.position;
+    let first = parse.clauses.partition_point(|c| c.tokens.start < sentence.start);
+    let before = parse.clauses[first..].iter().enumerate().take_while(|(_, c)| c.tokens.start < hit.tokens.start);
+    before.filter_map(|(i, c)| Some((first + i, c, &parse.verbs[c.verb?]))).find_map(|(index, clause, wanted)| {
+        let is = (wanted.tokens.end..hit.tokens.start).find_map(|t| scene.verb_in(&(t..t + 1)))?;
+        let copula = &parse.verbs[is];
+        let named = || {
+            let noun = clause.tokens.start.checked_sub(1).and_then(|t| scene.noun_at(t))?;
+            scene.is(parse.nouns[noun].head, classes.cleft_noun).then_some(())
+        };
+        let opens = match clause.kind {
+            ClauseKind::Question => clause.opener.is_some_and(|o| scene.is(o, classes.cleft)),
+            ClauseKind::Relative => named().is_some(),
+            _ => false,
+        };
+        let plain = scene.is(copula.head, classes.copula) && copula.finite && !copula.passive && copula.modal.is_none();
+        let at_once = parse.clauses.get(copula.clause?)?.tokens.contains(&hit.tokens.start);
+        let subject = clause.subject.is_some_and(|s| parse.nouns[s].tokens.end <= wanted.tokens.start);
+        let apart = (wanted.tokens.end..copula.tokens.start)
+            .any(|t| matches!(parse.tags[t], Tag::Mark | Tag::Subordinator | Tag::Wh | Tag::That | Tag::Conjunction));
+        let stops = (copula.tokens.end..hit.tokens.start).any(|t| scene.verb_in(&(t..t + 1)).is_some());
+        (opens && plain && at_once && subject && !apart && !stops).then_some((index, is))
+    })
+}
+
+/// The chain of a phrase that a cleft says to be what is wanted or refused.
+fn told_to_be(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], clause: usize, is: usize, chain: &mut Chain) {
+    let copula = &scene.parse.verbs[is];
+    if let Some(home) = scene.clause_at(hit.tokens.start) {
+        between(scene, copula.tokens.end..hit.tokens.start, &hit.tokens.clone(), hit, cues, home, chain);
+        chain.clauses.push(home);
+    }
+    chain.clauses.push(clause);
+    let Some(wanted) = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v]) else { return };
+    for cue in cues.iter().filter(|c| overlap(&c.tokens, &wanted.tokens)) {
+        let holder = holder_of(scene, cue, clause);
+        push(scene, cue, clause, holder, chain);
+    }
+    let absorbed = |t: usize| chain.operators.iter().any(|o| o.tokens.contains(&t));
+    if let Some(negation) = wanted.negation.filter(|t| !absorbed(*t)) {
+        chain.operators.push(Operator::of_grammar(Does::Negate, negation, clause));
+    }
 }
 
 /// What a text lays down is held by whoever it speaks for; who does what in it is not said by its reader, and that it

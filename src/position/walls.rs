@@ -120,7 +120,8 @@ fn before_time(scene: &Scene<'_>, end: usize) -> usize {
     let Some(noun) = end.checked_sub(1).and_then(|t| scene.noun_at(t)) else { return end };
     let phrase = &scene.parse.nouns[noun];
     let time = Features::DAY.with(Features::TIME).with(Features::MONTH);
-    if phrase.tokens.end != end || !scene.words.get(scene.doc.tokens[phrase.head].word).features.any(time) {
+    let tells = |t: usize| scene.words.get(scene.doc.tokens[t].word).features.any(time);
+    if phrase.tokens.end != end || !phrase.tokens.clone().any(tells) {
         return end;
     }
     let start = phrase.tokens.start;

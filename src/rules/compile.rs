@@ -161,6 +161,12 @@ pub struct PositionClasses {
     pub nor: Option<ClassId>,
     /// Before a helper and whoever did it too: so, as.
     pub so: Option<ClassId>,
+    /// Before an -ing form of the subject's, not of the object's: after, by.
+    pub beside: Option<ClassId>,
+    /// Opens what is said to be wanted: what.
+    pub cleft: Option<ClassId>,
+    /// Stands for it before its clause: all, thing.
+    pub cleft_noun: Option<ClassId>,
     /// Helpers that stand for a verb told before: did, has.
     pub helper: Option<ClassId>,
     /// Verbs that with "the same" point back at what another did.
@@ -281,6 +287,9 @@ impl PositionClasses {
             neither: lexis.class("position.neither"),
             nor: lexis.class("position.nor"),
             so: lexis.class("position.so"),
+            beside: lexis.class("position.beside"),
+            cleft: lexis.class("position.cleft"),
+            cleft_noun: lexis.class("position.cleft.noun"),
             helper: lexis.class("position.helper"),
             repeating: lexis.class("position.repeating"),
             same: lexis.class("position.same"),

@@ -310,7 +310,11 @@ impl Resolver<'_> {
                     matches!(cast.actors[cast.mentions[*m].actor].sort, Sort::He | Sort::She | Sort::Person)
                 };
                 let at = self.parse.nouns[noun].tokens.start;
-                let near = self.groups.iter().rev().take_while(|g| self.here.1 - g.sentence <= TOGETHER);
+                // "The two leaders" say who they are, where "both" does not: anywhere in the paragraph.
+                let named = self.is_definite(&self.parse.nouns[noun]) && self.parse.nouns[noun].tokens.len() > 1;
+                let beside = |g: &Group| named && self.doc.sentences[g.sentence].paragraph == self.here.0;
+                let near = self.groups.iter().rev();
+                let near = near.take_while(|g| self.here.1 - g.sentence <= TOGETHER || beside(g));
                 let mut fits = near
                     .filter(|g| g.after <= at && count.is_none_or(|c| c == g.mentions.len()))
                     .filter(|g| !people || g.mentions.iter().all(person));
