@@ -277,10 +277,9 @@ pub(crate) fn compose(
                     out.push(Err(Lacking::Blocked { cue: operator.cue }));
                     return out;
                 }
-                // "The delegation urged both to …", and nobody knows whose delegation: then it is nobody's, least of all
-                // that of those who are urged.
-                let urged = state.holder.is_some() || state.fallback.is_some();
-                if urged && holder.is_none() && class == Some(CueClass::Directive) && verbal_holder(scene, operator) {
+                // "The generals refuse to talk," says an envoy, and nobody knows which generals: then it is nobody's, least
+                // of all the envoy's.
+                if holder.is_none() && verbal_holder(scene, operator, innermost) {
                     out.push(Err(Lacking::Holder));
                     return out;
                 }
@@ -363,10 +362,26 @@ fn holder_beside(scene: &Scene<'_>, operator: &Operator, hit: &PhraseHit, said: 
     voice::of_holder(scene, holder, said)
 }
 
-/// Whether an operator is a verb with somebody named as its subject, and no pronoun.
-fn verbal_holder(scene: &Scene<'_>, operator: &Operator) -> bool {
-    let verb = operator.cue.is_some_and(|c| scene.rules.cues[c].kind == CueKind::Verb);
-    verb && matches!(operator.holder, Some(super::scope::Holder::Noun(n)) if !scene.parse.nouns[n].pronoun)
+/// Whether an operator is a verb with people or a body as its subject that are not the speaker's own side: "the generals
+/// refuse", "neither side wants", "they turned it down".
+fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option<&Statement>) -> bool {
+    let verb = operator.cue.is_some_and(|c| {
+        let cue = &scene.rules.cues[c];
+        cue.kind == CueKind::Verb && !matches!(cue.class, Some(CueClass::Weak | CueClass::Act | CueClass::Text))
+    });
+    let Some(Holder::Noun(noun)) = operator.holder.filter(|_| verb && !operator.controlled) else { return false };
+    let phrase = &scene.parse.nouns[noun];
+    let classes = &scene.compiled.position;
+    let own = |n: usize| scene.is(scene.parse.nouns[n].head, classes.first_person);
+    let people = scene.is(phrase.head, classes.they)
+        || scene.is(phrase.head, classes.people)
+        || scene.is(phrase.head, classes.outsider)
+        || classes.voice.iter().any(|c| scene.is(phrase.head, *c));
+    // "his movement", "the two ministers": the speaker's side may well be among them.
+    let owned = phrase.possessor.is_some_and(|n| own(n) || scene.parse.nouns[n].pronoun);
+    let paired = scene.is(phrase.head, classes.voice[1])
+        && phrase.tokens.clone().any(|t| scene.parse.tags[t] == Tag::Number || scene.is(t, classes.both));
+    people && !own(noun) && !owned && !paired && !said.is_some_and(|s| voice::is_speakers(scene, noun, s))
 }
 
 /// Whether a negation bears on what has been composed: on the phrase's own verb, on a verb or predicate that is a cue, or

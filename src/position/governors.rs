@@ -410,6 +410,13 @@ pub(super) fn constituent_negation(
     }
     let mut at = focus.start;
     let classes = &scene.compiled.position;
+    // "agreed neither to talks nor to inspections"
+    if at >= 2
+        && matches!(scene.parse.tags[at - 1], Tag::Preposition | Tag::To)
+        && (scene.is(at - 2, classes.neither) || scene.is(at - 2, classes.nor))
+    {
+        at -= 1;
+    }
     for _ in 0..4 {
         let Some(before) = at.checked_sub(1) else { return };
         // "wants neither a truce nor a treaty": each negates its own.

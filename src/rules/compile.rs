@@ -235,6 +235,8 @@ pub struct PositionClasses {
     pub occasion: Option<ClassId>,
     /// Nouns whose that-clause tells of a fact ("proof that").
     pub proof: Option<ClassId>,
+    /// People of all kinds, who hold what they want themselves.
+    pub people: Option<ClassId>,
     /// Verbs that call something good or bad.
     pub calling: Option<ClassId>,
     /// Verbs by which a government speaks of itself in the present.
@@ -328,6 +330,7 @@ impl PositionClasses {
             matter: lexis.class("position.matter"),
             occasion: lexis.class("position.occasion"),
             proof: lexis.class("position.proof"),
+            people: lexis.class("position.people"),
             calling: lexis.class("position.calling"),
             official: lexis.class("position.official"),
             blamed: lexis.class("position.blamed"),
