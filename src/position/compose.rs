@@ -279,7 +279,9 @@ pub(crate) fn compose(
                 }
                 // "The generals refuse to talk," says an envoy, and nobody knows which generals: then it is nobody's, least
                 // of all the envoy's.
-                if holder.is_none() && verbal_holder(scene, operator, innermost) {
+                if holder.is_none()
+                    && (verbal_holder(scene, operator, innermost) || state.holder.is_none() && is_done(scene, operator))
+                {
                     out.push(Err(Lacking::Holder));
                     return out;
                 }
@@ -382,6 +384,23 @@ fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option<&Statement
     let paired = scene.is(phrase.head, classes.voice[1])
         && phrase.tokens.clone().any(|t| scene.parse.tags[t] == Tag::Number || scene.is(t, classes.both));
     people && !own(noun) && !owned && !paired && !said.is_some_and(|s| voice::is_speakers(scene, noun, s))
+}
+
+/// Whether an operator is a passive that tells what was done by somebody who is not known: "the text was rejected", says an
+/// envoy.
+fn is_done(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let verb = operator.clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);
+    let cue = operator.cue.map(|c| &scene.rules.cues[c]);
+    let tells = cue.is_some_and(|c| {
+        let weak = matches!(c.class, Some(CueClass::Weak | CueClass::Act | CueClass::Text));
+        // "A swap was agreed": by those who tell of it too, often enough.
+        c.kind == CueKind::Verb && !weak && !matches!(c.act, Some(Act::Agreement | Act::Acceptance))
+    });
+    tells
+        && verb.is_some_and(|v| {
+            let past = v.tense == Tense::Past || v.perfect;
+            v.passive && v.finite && v.modal.is_none() && past && operator.tokens.contains(&v.head)
+        })
 }
 
 /// Whether a negation bears on what has been composed: on the phrase's own verb, on a verb or predicate that is a cue, or
