@@ -279,7 +279,13 @@ pub(crate) fn compose(
                 }
                 // "The generals refuse to talk," says an envoy, and nobody knows which generals: then it is nobody's, least
                 // of all the envoy's.
+                // (But "all sides must commit to it" is a demand of his.)
+                let outer = || {
+                    let mut after = chain.operators.iter().skip_while(|o| *o != operator).skip(1);
+                    after.any(|o| matches!(o.does, Does::Modal | Does::Stance))
+                };
                 if holder.is_none()
+                    && !outer()
                     && (verbal_holder(scene, operator, innermost) || state.holder.is_none() && is_done(scene, operator))
                 {
                     out.push(Err(Lacking::Holder));

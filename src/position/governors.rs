@@ -393,7 +393,7 @@ fn goes_on(scene: &Scene<'_>, range: Range<usize>) -> bool {
     let object = (range.start..and).any(|t| matches!(scene.parse.tags[t], Tag::Noun | Tag::Name));
     object
         && (and + 1..(range.end + 1).min(and + 4))
-            .any(|t| matches!(scene.parse.tags[t], Tag::Verb | Tag::Infinitive | Tag::Modal))
+            .any(|t| matches!(scene.parse.tags[t], Tag::Verb | Tag::Infinitive | Tag::Modal | Tag::Participle))
 }
 
 /// "not a truce but a treaty", "no ceasefire": a negation that belongs to the noun phrase.
