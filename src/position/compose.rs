@@ -142,7 +142,7 @@ pub(crate) fn compose(
                 }
                 // "The deliveries would not let up", "no truce will be reached": of a verb that nobody knows, or that
                 // tells what comes about, the negation refuses nothing.
-                if comes_about(scene, hit, chain, operator) {
+                if comes_about(scene, hit, chain, operator) || past_verb(scene, hit, chain, operator) {
                     out.push(Err(Lacking::Cue));
                     return out;
                 }

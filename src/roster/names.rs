@@ -170,6 +170,10 @@ impl Reader<'_> {
             if !title.found || !may_stand || between == BETWEEN || self.is(k - 1, self.roster.classes.speech) {
                 break;
             }
+            // "President Rey met President Sol": the first title is another's.
+            if k >= 2 && !self.is_capital(k - 1) && self.is_capital(k - 2) && self.is_verb(k - 1) {
+                break;
+            }
             between += 1;
             k -= 1;
         }

@@ -299,6 +299,12 @@ impl<'a> Reader<'a> {
         self.roster.classes.small.iter().any(|class| self.lists(token, *class))
     }
 
+    /// Whether a token can be a verb and no noun.
+    pub fn is_verb(&self, token: usize) -> bool {
+        let features = self.words.get(self.doc.tokens[token].word).features;
+        features.any(Features::VERB) && !features.any(Features::ANY_NOUN)
+    }
+
     /// The form of a token, folded.
     pub fn form(&self, token: usize) -> &'a str {
         &self.words.get(self.doc.tokens[token].word).form
