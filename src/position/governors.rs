@@ -6,7 +6,7 @@
 use super::hits::{CueHit, PhraseHit, contains, overlap};
 use super::holders::{agent, author, holder_of};
 use super::scope::{Chain, Does, Holder, Operator};
-use super::walls::is_setting;
+use super::walls::{is_proof, is_setting};
 use super::{Scene, voice};
 use crate::grammar::{ClauseKind, Tag};
 use crate::roster::MentionKind;
@@ -304,7 +304,7 @@ pub(super) fn between(
                 push(scene, cue, clause, holder, chain);
             }
             CueKind::Adjective | CueKind::Frame | CueKind::Verb => {
-                if is_setting(scene, cue, focus) {
+                if is_setting(scene, cue, focus) || is_proof(scene, cue.tokens.end..focus.start) {
                     continue;
                 }
                 let holder = gapped(scene, cue.tokens.end, focus).or_else(|| holder_of(scene, cue, clause));

@@ -171,6 +171,7 @@ pub(super) fn consider(
         outcomes.push((chain, outcome));
     }
     read_conditions(scene, &phrases, &cues, &conditions, range, &mut made);
+    made.retain(|m| !m.threat);
     let (mut chains, mut outcomes): (Vec<Chain>, Vec<_>) = outcomes.into_iter().unzip();
     let mut phrases = phrases;
     let named = phrases.len();
@@ -222,6 +223,8 @@ pub(super) struct Made {
     /// The statement whose words these are, as an index.
     speaker: Option<usize>,
     condition: Option<(Range<usize>, Option<usize>)>,
+    /// It is threatened with, should a demand not be met: told for that demand only.
+    threat: bool,
 }
 
 impl Made {
@@ -328,6 +331,11 @@ fn praises(scene: &Scene<'_>, statement: &Statement) -> bool {
     statement.kind == ReportKind::Judge && verb == Some(true)
 }
 
+/// "warned that it would fight on if they did not disarm": who warns so wants them to disarm, and not to fight on.
+fn threatens(scene: &Scene<'_>, statement: &Statement) -> bool {
+    statement.cue.as_ref().is_some_and(|c| c.clone().any(|t| scene.is(t, scene.compiled.position.warning)))
+}
+
 /// Attaches voice, subject and condition to a stance, if it is one to tell.
 fn push(
     scene: &Scene<'_>,
@@ -416,11 +424,13 @@ fn push(
     if condition.is_some() && stance.value != 0 {
         stance.value = stance.value.signum();
     }
+    let followed = condition.is_some_and(|c| condition::sort(scene, c) == Sort::Followed);
     let subject = slots::fill(scene, hit, chain, &stance.holder, speaker);
     let condition =
         condition.map(|c| (c.tokens.clone(), None)).or_else(|| stance.reserved.then(|| (stance.anchor.clone(), None)));
     let speaker = speaker.and_then(|s| scene.statements.iter().position(|t| std::ptr::eq(t, s)));
-    made.push(Made { stance, hit: hit.clone(), subject, provenance, claimed_by, speaker, condition });
+    let threat = stance.value < 0 && followed && speaker.is_some_and(|s| threatens(scene, &scene.statements[s]));
+    made.push(Made { stance, hit: hit.clone(), subject, provenance, claimed_by, speaker, condition, threat });
     Ok(())
 }
 
@@ -635,6 +645,7 @@ fn depending(
         claimed_by: main.claimed_by.clone(),
         speaker: main.speaker,
         condition: None,
+        threat: false,
     }
 }
 

@@ -39,10 +39,14 @@ pub(super) fn stands_aside(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) 
 
 /// Whether a clause says what a proof, a fact or a report is of: the noun stands before its "that", and no cue has it.
 pub(super) fn proves(scene: &Scene<'_>, start: usize, cues: &[CueHit]) -> bool {
-    let Some(noun) = start.checked_sub(1).filter(|_| scene.is(start, scene.compiled.position.that)) else {
-        return false;
-    };
-    scene.is(noun, scene.compiled.position.proof) && !cues.iter().any(|c| c.tokens.contains(&noun))
+    let Some(noun) = start.checked_sub(1) else { return false };
+    is_proof(scene, noun..start + 1) && !cues.iter().any(|c| c.tokens.contains(&noun))
+}
+
+/// Whether a proof, a fact or a report opens its "that" among these tokens: "hailed it as proof that talks work".
+pub(super) fn is_proof(scene: &Scene<'_>, range: Range<usize>) -> bool {
+    let classes = &scene.compiled.position;
+    range.clone().skip(1).any(|t| scene.is(t, classes.that) && scene.is(t - 1, classes.proof))
 }
 
 /// Whether an infinitive says what something is for, rather than what is wanted or done.

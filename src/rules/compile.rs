@@ -237,6 +237,8 @@ pub struct PositionClasses {
     pub proof: Option<ClassId>,
     /// People of all kinds, who hold what they want themselves.
     pub people: Option<ClassId>,
+    /// Verbs of threat.
+    pub warning: Option<ClassId>,
     /// Verbs that call something good or bad.
     pub calling: Option<ClassId>,
     /// Verbs by which a government speaks of itself in the present.
@@ -331,6 +333,7 @@ impl PositionClasses {
             occasion: lexis.class("position.occasion"),
             proof: lexis.class("position.proof"),
             people: lexis.class("position.people"),
+            warning: lexis.class("position.warning"),
             calling: lexis.class("position.calling"),
             official: lexis.class("position.official"),
             blamed: lexis.class("position.blamed"),
