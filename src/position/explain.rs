@@ -6,7 +6,7 @@
 use super::hits::{self, PhraseHit};
 use super::records::{self, Made, Wishes};
 use super::scope::{Chain, Does, Operator};
-use super::{Scene, voice};
+use super::{Scene, output, voice};
 use crate::grammar::ClauseKind;
 use crate::record::Record;
 use crate::rules::schema::{CueKind, Sign};
@@ -212,7 +212,7 @@ fn one(scene: &Scene<'_>, wishes: Wishes, index: usize, points: &CodePoints<'_>,
         let of_hit = |m: &&Made| m.hit == *hit;
         let mut records = Vec::new();
         for made in read.made.iter().filter(of_hit).filter(|m| wishes.low_confidence || !m.is_doubtful()) {
-            records::records(scene, made, sentence.paragraph, range, points, &mut records);
+            output::records(scene, made, sentence.paragraph, range, points, &mut records);
         }
         let lacking = if !records.is_empty() {
             None

@@ -5,14 +5,14 @@ use super::compose::{self, Stance};
 use super::condition::{self, Condition, Sort};
 use super::explain::Lacking;
 use super::hits::{self, CueHit, PhraseHit, overlap};
-use super::scope::{self, Chain, Does, Operator};
+use super::scope::{self, Chain};
 use super::voice::{self, Voice};
-use super::{Scene, matter, slots};
+use super::{Scene, depending, matter, output, slots};
 use crate::grammar::ClauseKind;
-use crate::record::{self, Act, Holder, Mode, Provenance, Quoted, Record, SCHEMA, Speaker};
+use crate::record::{Act, Mode, Provenance, Record};
 use crate::rules::matcher::Hit;
-use crate::rules::schema::{CueClass, CueKind, TopicKind};
-use crate::span::{CodePoints, Span};
+use crate::rules::schema::{CueKind, TopicKind};
+use crate::span::CodePoints;
 use crate::statement::{ReportKind, Statement};
 use std::ops::Range;
 
@@ -53,7 +53,7 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
             if let Some(index) = one.speaker {
                 used[index] = true;
             }
-            records(scene, one, sentence.paragraph, &range, &points, &mut out);
+            output::records(scene, one, sentence.paragraph, &range, &points, &mut out);
         }
     }
     if wishes.all {
@@ -61,7 +61,7 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
             // A report within somebody's words is part of them, and a document's own sentences report nothing.
             let document = statement.kind == ReportKind::Document && statement.cue.is_none();
             if !used[index] && !document && statement.outer.is_none() {
-                out.extend(bare(scene, statement, &points));
+                out.extend(output::bare(scene, statement, &points));
             }
         }
     }
@@ -170,7 +170,7 @@ pub(super) fn consider(
         }
         outcomes.push((chain, outcome));
     }
-    read_conditions(scene, &phrases, &cues, &conditions, range, &mut made);
+    depending::read_conditions(scene, &phrases, &cues, &conditions, range, &mut made);
     made.retain(|m| !m.threat);
     let (mut chains, mut outcomes): (Vec<Chain>, Vec<_>) = outcomes.into_iter().unzip();
     let mut phrases = phrases;
@@ -206,7 +206,7 @@ pub(super) fn consider(
         }
     }
     let read: Vec<(PhraseHit, Chain)> = phrases.into_iter().zip(chains).collect();
-    read_purposes(scene, &read, &cues, &conditions, &mut made);
+    depending::read_purposes(scene, &read, &cues, &conditions, &mut made);
     let torn = contradictions(&mut made);
     let phrases = read.into_iter().zip(outcomes).map(|((hit, chain), outcome)| (hit, chain, outcome)).collect();
     Considered { phrases, cues, conditions, made, torn }
@@ -214,17 +214,17 @@ pub(super) fn consider(
 
 /// A stance with everything a record needs.
 pub(super) struct Made {
-    stance: Stance,
+    pub stance: Stance,
     /// The phrase it rests on.
     pub hit: PhraseHit,
-    subject: Option<String>,
-    provenance: Provenance,
-    claimed_by: Option<String>,
+    pub subject: Option<String>,
+    pub provenance: Provenance,
+    pub claimed_by: Option<String>,
     /// The statement whose words these are, as an index.
-    speaker: Option<usize>,
-    condition: Option<(Range<usize>, Option<usize>)>,
+    pub speaker: Option<usize>,
+    pub condition: Option<(Range<usize>, Option<usize>)>,
     /// It is threatened with, should a demand not be met: told for that demand only.
-    threat: bool,
+    pub threat: bool,
 }
 
 impl Made {
@@ -270,7 +270,7 @@ impl Made {
     }
 
     /// Whether somebody wants, offers or promises something here, so that what it is for is wanted too.
-    fn is_wish(&self) -> bool {
+    pub fn is_wish(&self) -> bool {
         let asked = matches!(
             self.stance.act,
             Act::Demand | Act::Call | Act::Proposal | Act::Commitment | Act::Agreement | Act::Acceptance | Act::Support
@@ -307,7 +307,7 @@ fn read_hit(
         s.cue.as_ref().is_none_or(|c| !chain.operators.iter().any(|o| o.cue.is_some() && overlap(&o.tokens, c)))
     });
     let condition = condition::of_phrase(hit, &chain.clauses, conditions);
-    let with_predicate = predicated(scene, hit, chain, condition);
+    let with_predicate = depending::predicated(scene, hit, chain, condition);
     let chain = with_predicate.as_ref().unwrap_or(chain);
     let mut outcome = Ok(());
     for stance in compose::compose(scene, hit, chain, &speakers, condition.is_some()) {
@@ -337,7 +337,7 @@ fn threatens(scene: &Scene<'_>, statement: &Statement) -> bool {
 }
 
 /// Attaches voice, subject and condition to a stance, if it is one to tell.
-fn push(
+pub(super) fn push(
     scene: &Scene<'_>,
     hit: &PhraseHit,
     chain: &Chain,
@@ -454,466 +454,4 @@ fn contradictions(made: &mut Vec<Made>) -> Vec<Made> {
     let (out, kept) = std::mem::take(made).into_iter().partition(|m| torn.contains(&key(m)));
     *made = kept;
     out
-}
-
-/// What a demand that hangs on another stance takes over from it: whoever holds that holds this too.
-#[derive(Clone)]
-struct Main {
-    stance: Stance,
-    provenance: Provenance,
-    claimed_by: Option<String>,
-    speaker: Option<usize>,
-}
-
-impl Main {
-    fn of(made: &Made) -> Self {
-        Main {
-            stance: made.stance.clone(),
-            provenance: made.provenance,
-            claimed_by: made.claimed_by.clone(),
-            speaker: made.speaker,
-        }
-    }
-}
-
-/// The side a phrase's own words take inside a condition or a purpose: its pole with what negates or turns it there.
-fn side_within(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, within: &Range<usize>) -> (i8, bool) {
-    let mut value = hit.pole;
-    let mut denied = false;
-    for operator in &chain.operators {
-        // What something is for is wanted whatever stands outside.
-        if is_purpose_mark(scene, operator) {
-            break;
-        }
-        if !within.contains(&operator.tokens.start) || operator.absorbed {
-            continue;
-        }
-        let against = operator.cue.is_some_and(|c| scene.rules.cues[c].sign == crate::rules::schema::Sign::Against);
-        match operator.does {
-            // "if they were ready to talk about it": nothing is said of what is to come of it.
-            Does::Block if operator.cue.is_some() => return (0, denied),
-            // Open, Cancel: "if Washington dropped its demand for it".
-            Does::Invert | Does::Contrast | Does::Open | Does::Cancel => value = -value,
-            Does::Negate => {
-                value = -value;
-                denied = true;
-            }
-            Does::Stance | Does::Able if against => {
-                value = -value;
-                denied = true;
-            }
-            _ => {}
-        }
-    }
-    (value, denied)
-}
-
-fn is_purpose_mark(scene: &Scene<'_>, operator: &Operator) -> bool {
-    operator.does == Does::Block && operator.cue.is_some_and(|c| scene.rules.cues[c].class == Some(CueClass::Purpose))
-}
-
-/// The demands that conditions make, for whoever holds the stance they limit.
-fn read_conditions(
-    scene: &Scene<'_>,
-    phrases: &[PhraseHit],
-    cues: &[CueHit],
-    conditions: &[Condition],
-    sentence: &Range<usize>,
-    made: &mut Vec<Made>,
-) {
-    for (index, one) in conditions.iter().enumerate() {
-        let limited = |m: &&Made| m.condition.as_ref().is_some_and(|(t, _)| *t == one.tokens);
-        let inside: Vec<&PhraseHit> =
-            phrases.iter().filter(|h| condition::around(h, &conditions[index..=index]).is_some() && !h.weak).collect();
-        let sort = condition::sort(scene, one);
-        // Grammar may take more for the condition than its speaker says: "until they leave, a day after Paris called for".
-        let said = |s: &Statement, hit: &PhraseHit| s.content.iter().any(|c| c.contains(&hit.tokens.start));
-        let Some(main) = made.iter().find(limited).map(Main::of) else {
-            if let Some(speaker) = condition::insisted_by(scene, one, sort, cues) {
-                let inside = inside.into_iter().filter(|h| said(speaker, h));
-                insist(scene, inside, one, speaker, cues, sentence, made);
-            }
-            continue;
-        };
-        for hit in inside {
-            // "ready to talk if they keep their word": asked for, and no judgement of what they do.
-            if main.stance.value > 0 && scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct {
-                continue;
-            }
-            let told = main.speaker.map(|s| &scene.statements[s]);
-            if told.is_some_and(|s| s.content.iter().any(|c| c.contains(&one.opener.start)) && !said(s, hit)) {
-                continue;
-            }
-            let chain = scope::chain(scene, hit, cues, sentence);
-            let (value, denied) = side_within(scene, hit, &chain, &one.tokens);
-            let direction = condition::direction(sort, &main.stance, denied);
-            if direction * value == 0 {
-                continue;
-            }
-            let speaking = main.speaker.map(|s| &scene.statements[s]);
-            let subject = slots::fill(scene, hit, &chain, &main.stance.holder, speaking);
-            for m in made.iter_mut() {
-                if let Some((tokens, proposition)) = &mut m.condition
-                    && *tokens == one.tokens
-                    && proposition.is_none()
-                {
-                    *proposition = Some(hit.proposition);
-                }
-            }
-            let turned = sort == Sort::Turned;
-            // "as a condition for talks": no talks unless.
-            let value = if turned { -value } else { value * direction * one.firmness };
-            let anchor = main.stance.anchor.clone();
-            made.push(Made {
-                condition: turned.then_some((anchor, None)),
-                ..depending(scene, &main, hit, subject, value, Act::Condition, one.cue, one.opener.clone())
-            });
-        }
-        if sort == Sort::Turned {
-            // The main stance is the condition, not the conditional.
-            for m in made.iter_mut().filter(|m| m.condition.as_ref().is_some_and(|(t, _)| *t == one.tokens)) {
-                m.condition = None;
-                m.stance.value = m.stance.value.signum() * 2;
-            }
-        }
-    }
-}
-
-/// What a speaker makes the condition of something that is no issue is his demand: "we will not rest until".
-fn insist<'h>(
-    scene: &Scene<'_>,
-    inside: impl Iterator<Item = &'h PhraseHit>,
-    condition: &Condition,
-    said: &Statement,
-    cues: &[CueHit],
-    sentence: &Range<usize>,
-    made: &mut Vec<Made>,
-) {
-    let Some(holder) = voice::of_speaker(scene, said).filter(|v| !v.parties.is_empty()) else { return };
-    for hit in inside {
-        let chain = scope::chain(scene, hit, cues, sentence);
-        let (value, _) = side_within(scene, hit, &chain, &condition.tokens);
-        if value == 0 {
-            continue;
-        }
-        let stance = Stance {
-            value: value * condition.firmness,
-            act: Act::Condition,
-            holder: holder.clone(),
-            told_by: None,
-            anchor: condition.opener.clone(),
-            reserved: false,
-            hearsay: false,
-            refused: false,
-            rules: vec![scene.rules.cues[condition.cue].id.clone()],
-            quality: 0.8,
-            cue: Some(condition.opener.clone()),
-        };
-        // Where the words are of nobody who may hold them, the condition is nobody's either.
-        let speakers = voice::covering(scene, &hit.tokens);
-        let _ = push(scene, hit, &chain, stance, None, &speakers, made);
-    }
-}
-
-/// A stance that hangs on another: the same holder, in the same voice.
-#[allow(clippy::too_many_arguments)]
-fn depending(
-    scene: &Scene<'_>,
-    main: &Main,
-    hit: &PhraseHit,
-    subject: Option<String>,
-    value: i8,
-    act: Act,
-    cue: usize,
-    words: Range<usize>,
-) -> Made {
-    Made {
-        stance: Stance {
-            value,
-            act,
-            reserved: false,
-            hearsay: false,
-            refused: false,
-            rules: vec![scene.rules.cues[cue].id.clone()],
-            quality: 0.8,
-            cue: Some(words),
-            ..main.stance.clone()
-        },
-        hit: hit.clone(),
-        subject,
-        provenance: main.provenance,
-        claimed_by: main.claimed_by.clone(),
-        speaker: main.speaker,
-        condition: None,
-        threat: false,
-    }
-}
-
-/// What a demand, a proposal or a promise is for is wanted too: "called for a truce so that aid could come in".
-fn read_purposes(
-    scene: &Scene<'_>,
-    read: &[(PhraseHit, Chain)],
-    cues: &[CueHit],
-    conditions: &[Condition],
-    made: &mut Vec<Made>,
-) {
-    let marks = cues.iter().filter(|c| scene.rules.cues[c.cue].class == Some(CueClass::Purpose));
-    for mark in marks {
-        // Grammar opens the clause at "so" or at "that".
-        let opens = |t: &usize| scene.parse.clauses.iter().position(|c| c.tokens.start == *t && c.parent.is_some());
-        let Some(clause) = mark.tokens.clone().find_map(|t| opens(&t)) else { continue };
-        let around: Vec<usize> =
-            std::iter::successors(scene.parse.clauses[clause].parent, |c| scene.parse.clauses[*c].parent)
-                .take(8)
-                .collect();
-        let within = mark.tokens.end..scene.parse.clauses[clause].tokens.end;
-        for (hit, chain) in read {
-            if hit.weak || !within.contains(&hit.tokens.start) || condition::around(hit, conditions).is_some() {
-                continue;
-            }
-            let wish = |m: &&Made| {
-                m.is_wish()
-                    && m.hit.tokens.start < mark.tokens.start
-                    && m.hit.proposition != hit.proposition
-                    && scene.clause_at(m.hit.tokens.start).is_some_and(|c| around.contains(&c))
-            };
-            let Some(main) = made.iter().rev().find(wish).map(Main::of) else { continue };
-            let (value, _) = side_within(scene, hit, chain, &within);
-            let speaking = main.speaker.map(|s| &scene.statements[s]);
-            let subject = slots::fill(scene, hit, chain, &main.stance.holder, speaking);
-            made.push(depending(scene, &main, hit, subject, value, Act::Call, mark.cue, mark.tokens.clone()));
-        }
-    }
-}
-
-/// The chain of a phrase with what its condition says of it, where that is its predicate: "the truce hinges on …", "made
-/// the truce conditional on …". Nothing else need say that it would be.
-fn predicated(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, condition: Option<&Condition>) -> Option<Chain> {
-    let one = condition?;
-    let sort = condition::sort(scene, one);
-    let governed = chain.operators.iter().any(|o| matches!(o.does, Does::Stance | Does::Modal | Does::Block));
-    if !matches!(sort, Sort::Predicate | Sort::Turned) || governed || hit.tokens.end > one.opener.start {
-        return None;
-    }
-    if chain.wall.is_some() || !chain.clauses.contains(&one.host) {
-        return None;
-    }
-    // Whoever made it so, or (where it is the subject) whoever says that it is so.
-    let here = &scene.parse.clauses[one.host];
-    let verb = &scene.parse.verbs[here.verb?];
-    let holder = (hit.tokens.start > verb.head && !verb.passive).then_some(here.subject).flatten();
-    let mut chain = chain.clone();
-    chain.operators.push(Operator {
-        does: Does::Stance,
-        cue: Some(one.cue),
-        tokens: one.opener.clone(),
-        holder: holder.map(scope::Holder::Noun),
-        controlled: false,
-        clause: Some(one.host),
-        absorbed: false,
-    });
-    Some(chain)
-}
-
-/// Default confidence of a provenance class (guide to the domain: direct 1, indirect 0.9, narrated 0.6, reported 0.45,
-/// claimed 0.4).
-fn provenance_weight(provenance: Provenance, speech: bool) -> f64 {
-    match provenance {
-        Provenance::Own if speech => 0.95,
-        Provenance::Own => 0.6,
-        Provenance::Reported => 0.45,
-        Provenance::Claimed => 0.4,
-    }
-}
-
-fn quoted(scene: &Scene<'_>, points: &CodePoints<'_>, tokens: &Range<usize>) -> Quoted {
-    let tokens = tokens.start..tokens.end.max(tokens.start + 1).min(scene.doc.tokens.len());
-    let span =
-        Span { start: scene.doc.tokens[tokens.start].span.start, end: scene.doc.tokens[tokens.end - 1].span.end };
-    Quoted { start: points.at(span.start), end: points.at(span.end), text: span.of(&scene.article.text).to_owned() }
-}
-
-/// The record's speaker.
-fn speaker_of(scene: &Scene<'_>, statement: &Statement, points: &CodePoints<'_>) -> Option<Speaker> {
-    let speaker = statement.speaker.as_ref()?;
-    let place = quoted(scene, points, &speaker.tokens);
-    let voice = voice::of_speaker(scene, statement);
-    let actor = voice.as_ref().and_then(|v| v.actor).map(|a| &scene.cast.actors[a]);
-    Some(Speaker {
-        name: actor.and_then(|a| a.name.as_deref().map(str::to_owned)).or_else(|| {
-            let name = quoted(scene, points, speaker.name.as_ref()?).text;
-            Some(name.split_whitespace().collect::<Vec<_>>().join(" "))
-        }),
-        party: voice.and_then(|v| v.parties.first().map(|p| scene.cast.parties[*p].to_string())),
-        start: place.start,
-        end: place.end,
-        text: place.text,
-    })
-}
-
-/// One record for each party that holds the stance, with its place in the text.
-pub(super) fn records(
-    scene: &Scene<'_>,
-    made: &Made,
-    paragraph: usize,
-    sentence: &Range<usize>,
-    points: &CodePoints<'_>,
-    out: &mut Vec<(u32, Record)>,
-) {
-    let statement = made.speaker.map(|s| &scene.statements[s]);
-    let proposition = scene.compiled.proposition(scene.rules, made.hit.proposition);
-    let topic = &scene.rules.topics[scene.compiled.propositions[made.hit.proposition].topic];
-    let evidence = evidence(scene, made, sentence);
-    let content = match statement {
-        Some(s) if !s.content.is_empty() => s.content.clone(),
-        _ => vec![evidence.clone()],
-    };
-    let mode = match statement {
-        Some(s) => s.mode,
-        None => Mode::Narrated,
-    };
-    let mut rules = made.stance.rules.clone();
-    rules.push(proposition.id.clone());
-    rules.dedup();
-    let confidence = made.stance.quality * provenance_weight(made.provenance, statement.is_some());
-    for party in &made.stance.holder.parties {
-        let id = scene.cast.parties[*party].to_string();
-        let record = Record {
-            schema: SCHEMA,
-            article: scene.article.id.clone(),
-            date: scene.article.date.map(|d| d.to_string()),
-            outlet: scene.article.outlet.clone(),
-            paragraph: scene.doc.paragraphs[paragraph].number,
-            speaker: statement.and_then(|s| speaker_of(scene, s, points)),
-            cue: made
-                .stance
-                .cue
-                .clone()
-                .or_else(|| statement.and_then(|s| s.cue.clone()))
-                .map(|c| quoted(scene, points, &c)),
-            content: content.iter().map(|c| quoted(scene, points, c)).collect(),
-            mode,
-            holder: Some(holder(scene, &made.stance.holder, &id)),
-            provenance: made.provenance,
-            claimed_by: made.claimed_by.clone(),
-            topic: Some(topic.id.clone()),
-            proposition: Some(proposition.id.clone()),
-            subject: made.subject.clone(),
-            stance: Some(made.stance.value),
-            act: Some(made.stance.act),
-            conditional: made.condition.is_some(),
-            condition: made.condition.as_ref().map(|(tokens, number)| {
-                let place = quoted(scene, points, tokens);
-                record::Condition {
-                    start: place.start,
-                    end: place.end,
-                    text: place.text,
-                    proposition: number.map(|n| scene.compiled.proposition(scene.rules, n).id.clone()),
-                }
-            }),
-            terms: terms(scene, &made.hit),
-            evidence: quoted(scene, points, &evidence),
-            rules: rules.clone(),
-            confidence: (confidence * 100.0).round() / 100.0,
-        };
-        out.push((scene.doc.tokens[made.hit.tokens.start].span.start, record));
-    }
-}
-
-fn holder(scene: &Scene<'_>, voice: &Voice, party: &str) -> Holder {
-    let actor = voice.actor.map(|a| &scene.cast.actors[a]).filter(|_| voice.parties.len() == 1);
-    Holder {
-        name: actor
-            .and_then(|a| a.name.as_deref().map(str::to_owned))
-            .or_else(|| scene.rules.party(party).map(|p| p.name.clone())),
-        party: Some(party.to_owned()),
-        role: actor.and_then(|a| a.role.as_deref().map(str::to_owned)),
-        rank: actor.and_then(|a| a.rank),
-    }
-}
-
-/// The words the reading rests on: from the holder's cue (or its subject) to the end of the phrase, within the sentence.
-fn evidence(scene: &Scene<'_>, made: &Made, sentence: &Range<usize>) -> Range<usize> {
-    let hit = &made.hit.tokens;
-    let mut range = hit.clone();
-    for other in [&made.stance.anchor].into_iter().chain(made.stance.cue.as_ref()) {
-        if other.start >= sentence.start && other.end <= sentence.end {
-            range = range.start.min(other.start)..range.end.max(other.end);
-        }
-    }
-    // To the bounds of the clauses at both ends, so that a reader sees a whole thought.
-    for token in [range.start, range.end - 1] {
-        if let Some(clause) = scene.clause_at(token) {
-            let clause = &scene.parse.clauses[clause].tokens;
-            if overlap(clause, sentence) {
-                range = range.start.min(clause.start.max(sentence.start))..range.end.max(clause.end.min(sentence.end));
-            }
-        }
-    }
-    while range.end > range.start + 1
-        && matches!(
-            scene.doc.tokens[range.end - 1].kind,
-            crate::sentence::TokenKind::Comma
-                | crate::sentence::TokenKind::Semicolon
-                | crate::sentence::TokenKind::Dash
-        )
-    {
-        range.end -= 1;
-    }
-    range
-}
-
-/// Numbers with a unit beside the phrase: "30-day", "600,000", "175 prisoners".
-fn terms(scene: &Scene<'_>, hit: &PhraseHit) -> Vec<String> {
-    use crate::sentence::TokenKind;
-    let from = hit.tokens.start.saturating_sub(2);
-    let to = (hit.tokens.end + 3).min(scene.doc.tokens.len());
-    (from..to)
-        .filter(|t| {
-            let token = &scene.doc.tokens[*t];
-            token.kind == TokenKind::Number
-                || (token.kind == TokenKind::Word
-                    && token.span.of(&scene.article.text).starts_with(|c: char| c.is_ascii_digit()))
-        })
-        .map(|t| scene.doc.tokens[t].span.of(&scene.article.text).to_owned())
-        .collect()
-}
-
-/// Reported speech on no known proposition.
-fn bare(scene: &Scene<'_>, statement: &Statement, points: &CodePoints<'_>) -> Option<(u32, Record)> {
-    let first = statement.content.first()?;
-    let paragraph = scene.doc.sentences.get(statement.sentence)?.paragraph;
-    let speaker = speaker_of(scene, statement, points);
-    let last = statement.content.last().unwrap_or(first);
-    let record = Record {
-        schema: SCHEMA,
-        article: scene.article.id.clone(),
-        date: scene.article.date.map(|d| d.to_string()),
-        outlet: scene.article.outlet.clone(),
-        paragraph: scene.doc.paragraphs[paragraph].number,
-        cue: statement.cue.as_ref().map(|c| quoted(scene, points, c)),
-        content: statement.content.iter().map(|c| quoted(scene, points, c)).collect(),
-        mode: statement.mode,
-        holder: speaker.as_ref().map(|s| Holder {
-            name: s.name.clone(),
-            party: s.party.clone(),
-            role: None,
-            rank: None,
-        }),
-        speaker,
-        provenance: Provenance::Own,
-        claimed_by: None,
-        topic: None,
-        proposition: None,
-        subject: None,
-        stance: None,
-        act: None,
-        conditional: false,
-        condition: None,
-        terms: Vec::new(),
-        evidence: quoted(scene, points, &(first.start.min(last.start)..first.end.max(last.end))),
-        rules: Vec::new(),
-        confidence: 0.0,
-    };
-    Some((scene.doc.tokens[first.start].span.start, record))
 }

@@ -1,0 +1,276 @@
+//! Stances that hang on others: what a condition demands, and what a wish is for.
+
+use super::compose::Stance;
+use super::condition::{self, Condition, Sort};
+use super::hits::{CueHit, PhraseHit};
+use super::records::{self, Made};
+use super::scope::{self, Chain, Does, Operator};
+use super::{Scene, slots, voice};
+use crate::record::{Act, Provenance};
+use crate::rules::schema::{CueClass, TopicKind};
+use crate::statement::Statement;
+use std::ops::Range;
+
+/// What a demand that hangs on another stance takes over from it: whoever holds that holds this too.
+#[derive(Clone)]
+struct Main {
+    stance: Stance,
+    provenance: Provenance,
+    claimed_by: Option<String>,
+    speaker: Option<usize>,
+}
+
+impl Main {
+    fn of(made: &Made) -> Self {
+        Main {
+            stance: made.stance.clone(),
+            provenance: made.provenance,
+            claimed_by: made.claimed_by.clone(),
+            speaker: made.speaker,
+        }
+    }
+}
+
+/// The side a phrase's own words take inside a condition or a purpose: its pole with what negates or turns it there.
+fn side_within(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, within: &Range<usize>) -> (i8, bool) {
+    let mut value = hit.pole;
+    let mut denied = false;
+    for operator in &chain.operators {
+        // What something is for is wanted whatever stands outside.
+        if is_purpose_mark(scene, operator) {
+            break;
+        }
+        if !within.contains(&operator.tokens.start) || operator.absorbed {
+            continue;
+        }
+        let against = operator.cue.is_some_and(|c| scene.rules.cues[c].sign == crate::rules::schema::Sign::Against);
+        match operator.does {
+            // "if they were ready to talk about it": nothing is said of what is to come of it.
+            Does::Block if operator.cue.is_some() => return (0, denied),
+            // Open, Cancel: "if Washington dropped its demand for it".
+            Does::Invert | Does::Contrast | Does::Open | Does::Cancel => value = -value,
+            Does::Negate => {
+                value = -value;
+                denied = true;
+            }
+            Does::Stance | Does::Able if against => {
+                value = -value;
+                denied = true;
+            }
+            _ => {}
+        }
+    }
+    (value, denied)
+}
+
+fn is_purpose_mark(scene: &Scene<'_>, operator: &Operator) -> bool {
+    operator.does == Does::Block && operator.cue.is_some_and(|c| scene.rules.cues[c].class == Some(CueClass::Purpose))
+}
+
+/// The demands that conditions make, for whoever holds the stance they limit.
+pub(super) fn read_conditions(
+    scene: &Scene<'_>,
+    phrases: &[PhraseHit],
+    cues: &[CueHit],
+    conditions: &[Condition],
+    sentence: &Range<usize>,
+    made: &mut Vec<Made>,
+) {
+    for (index, one) in conditions.iter().enumerate() {
+        let limited = |m: &&Made| m.condition.as_ref().is_some_and(|(t, _)| *t == one.tokens);
+        let inside: Vec<&PhraseHit> =
+            phrases.iter().filter(|h| condition::around(h, &conditions[index..=index]).is_some() && !h.weak).collect();
+        let sort = condition::sort(scene, one);
+        // Grammar may take more for the condition than its speaker says: "until they leave, a day after Paris called for".
+        let said = |s: &Statement, hit: &PhraseHit| s.content.iter().any(|c| c.contains(&hit.tokens.start));
+        let Some(main) = made.iter().find(limited).map(Main::of) else {
+            if let Some(speaker) = condition::insisted_by(scene, one, sort, cues) {
+                let inside = inside.into_iter().filter(|h| said(speaker, h));
+                insist(scene, inside, one, speaker, cues, sentence, made);
+            }
+            continue;
+        };
+        for hit in inside {
+            // "ready to talk if they keep their word": asked for, and no judgement of what they do.
+            if main.stance.value > 0 && scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct {
+                continue;
+            }
+            let told = main.speaker.map(|s| &scene.statements[s]);
+            if told.is_some_and(|s| s.content.iter().any(|c| c.contains(&one.opener.start)) && !said(s, hit)) {
+                continue;
+            }
+            let chain = scope::chain(scene, hit, cues, sentence);
+            let (value, denied) = side_within(scene, hit, &chain, &one.tokens);
+            let direction = condition::direction(sort, &main.stance, denied);
+            if direction * value == 0 {
+                continue;
+            }
+            let speaking = main.speaker.map(|s| &scene.statements[s]);
+            let subject = slots::fill(scene, hit, &chain, &main.stance.holder, speaking);
+            for m in made.iter_mut() {
+                if let Some((tokens, proposition)) = &mut m.condition
+                    && *tokens == one.tokens
+                    && proposition.is_none()
+                {
+                    *proposition = Some(hit.proposition);
+                }
+            }
+            let turned = sort == Sort::Turned;
+            // "as a condition for talks": no talks unless.
+            let value = if turned { -value } else { value * direction * one.firmness };
+            let anchor = main.stance.anchor.clone();
+            made.push(Made {
+                condition: turned.then_some((anchor, None)),
+                ..depending(scene, &main, hit, subject, value, Act::Condition, one.cue, one.opener.clone())
+            });
+        }
+        if sort == Sort::Turned {
+            // The main stance is the condition, not the conditional.
+            for m in made.iter_mut().filter(|m| m.condition.as_ref().is_some_and(|(t, _)| *t == one.tokens)) {
+                m.condition = None;
+                m.stance.value = m.stance.value.signum() * 2;
+            }
+        }
+    }
+}
+
+/// What a speaker makes the condition of something that is no issue is his demand: "we will not rest until".
+pub(super) fn insist<'h>(
+    scene: &Scene<'_>,
+    inside: impl Iterator<Item = &'h PhraseHit>,
+    condition: &Condition,
+    said: &Statement,
+    cues: &[CueHit],
+    sentence: &Range<usize>,
+    made: &mut Vec<Made>,
+) {
+    let Some(holder) = voice::of_speaker(scene, said).filter(|v| !v.parties.is_empty()) else { return };
+    for hit in inside {
+        let chain = scope::chain(scene, hit, cues, sentence);
+        let (value, _) = side_within(scene, hit, &chain, &condition.tokens);
+        if value == 0 {
+            continue;
+        }
+        let stance = Stance {
+            value: value * condition.firmness,
+            act: Act::Condition,
+            holder: holder.clone(),
+            told_by: None,
+            anchor: condition.opener.clone(),
+            reserved: false,
+            hearsay: false,
+            refused: false,
+            rules: vec![scene.rules.cues[condition.cue].id.clone()],
+            quality: 0.8,
+            cue: Some(condition.opener.clone()),
+        };
+        // Where the words are of nobody who may hold them, the condition is nobody's either.
+        let speakers = voice::covering(scene, &hit.tokens);
+        let _ = records::push(scene, hit, &chain, stance, None, &speakers, made);
+    }
+}
+
+/// A stance that hangs on another: the same holder, in the same voice.
+#[allow(clippy::too_many_arguments)]
+fn depending(
+    scene: &Scene<'_>,
+    main: &Main,
+    hit: &PhraseHit,
+    subject: Option<String>,
+    value: i8,
+    act: Act,
+    cue: usize,
+    words: Range<usize>,
+) -> Made {
+    Made {
+        stance: Stance {
+            value,
+            act,
+            reserved: false,
+            hearsay: false,
+            refused: false,
+            rules: vec![scene.rules.cues[cue].id.clone()],
+            quality: 0.8,
+            cue: Some(words),
+            ..main.stance.clone()
+        },
+        hit: hit.clone(),
+        subject,
+        provenance: main.provenance,
+        claimed_by: main.claimed_by.clone(),
+        speaker: main.speaker,
+        condition: None,
+        threat: false,
+    }
+}
+
+/// What a demand, a proposal or a promise is for is wanted too: "called for a truce so that aid could come in".
+pub(super) fn read_purposes(
+    scene: &Scene<'_>,
+    read: &[(PhraseHit, Chain)],
+    cues: &[CueHit],
+    conditions: &[Condition],
+    made: &mut Vec<Made>,
+) {
+    let marks = cues.iter().filter(|c| scene.rules.cues[c.cue].class == Some(CueClass::Purpose));
+    for mark in marks {
+        // Grammar opens the clause at "so" or at "that".
+        let opens = |t: &usize| scene.parse.clauses.iter().position(|c| c.tokens.start == *t && c.parent.is_some());
+        let Some(clause) = mark.tokens.clone().find_map(|t| opens(&t)) else { continue };
+        let around: Vec<usize> =
+            std::iter::successors(scene.parse.clauses[clause].parent, |c| scene.parse.clauses[*c].parent)
+                .take(8)
+                .collect();
+        let within = mark.tokens.end..scene.parse.clauses[clause].tokens.end;
+        for (hit, chain) in read {
+            if hit.weak || !within.contains(&hit.tokens.start) || condition::around(hit, conditions).is_some() {
+                continue;
+            }
+            let wish = |m: &&Made| {
+                m.is_wish()
+                    && m.hit.tokens.start < mark.tokens.start
+                    && m.hit.proposition != hit.proposition
+                    && scene.clause_at(m.hit.tokens.start).is_some_and(|c| around.contains(&c))
+            };
+            let Some(main) = made.iter().rev().find(wish).map(Main::of) else { continue };
+            let (value, _) = side_within(scene, hit, chain, &within);
+            let speaking = main.speaker.map(|s| &scene.statements[s]);
+            let subject = slots::fill(scene, hit, chain, &main.stance.holder, speaking);
+            made.push(depending(scene, &main, hit, subject, value, Act::Call, mark.cue, mark.tokens.clone()));
+        }
+    }
+}
+
+/// The chain of a phrase with what its condition says of it, where that is its predicate: "the truce hinges on …", "made
+/// the truce conditional on …". Nothing else need say that it would be.
+pub(super) fn predicated(
+    scene: &Scene<'_>,
+    hit: &PhraseHit,
+    chain: &Chain,
+    condition: Option<&Condition>,
+) -> Option<Chain> {
+    let one = condition?;
+    let sort = condition::sort(scene, one);
+    let governed = chain.operators.iter().any(|o| matches!(o.does, Does::Stance | Does::Modal | Does::Block));
+    if !matches!(sort, Sort::Predicate | Sort::Turned) || governed || hit.tokens.end > one.opener.start {
+        return None;
+    }
+    if chain.wall.is_some() || !chain.clauses.contains(&one.host) {
+        return None;
+    }
+    // Whoever made it so, or (where it is the subject) whoever says that it is so.
+    let here = &scene.parse.clauses[one.host];
+    let verb = &scene.parse.verbs[here.verb?];
+    let holder = (hit.tokens.start > verb.head && !verb.passive).then_some(here.subject).flatten();
+    let mut chain = chain.clone();
+    chain.operators.push(Operator {
+        does: Does::Stance,
+        cue: Some(one.cue),
+        tokens: one.opener.clone(),
+        holder: holder.map(scope::Holder::Noun),
+        controlled: false,
+        clause: Some(one.host),
+        absorbed: false,
+    });
+    Some(chain)
+}

@@ -1,0 +1,134 @@
+//! How far an operator reaches: past a verb that nobody knows it does not, and what people do whom nobody knows is nobody's.
+
+use super::Scene;
+use super::hits::PhraseHit;
+use super::scope::{Chain, Does, Holder, Operator};
+use super::voice::{self, Voice};
+use crate::grammar::{ClauseKind, Tag, Tense};
+use crate::record::Act;
+use crate::rules::schema::{CueClass, CueKind};
+use crate::statement::Statement;
+
+/// Whether an operator is a verb with people or a body as its subject that are not the speaker's own side: "the generals
+/// refuse", "neither side wants", "they turned it down".
+pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option<&Statement>) -> bool {
+    let verb = operator.cue.is_some_and(|c| {
+        let cue = &scene.rules.cues[c];
+        cue.kind == CueKind::Verb && !matches!(cue.class, Some(CueClass::Weak | CueClass::Act | CueClass::Text))
+    });
+    let Some(Holder::Noun(noun)) = operator.holder.filter(|_| verb && !operator.controlled) else { return false };
+    let phrase = &scene.parse.nouns[noun];
+    let classes = &scene.compiled.position;
+    let own = |n: usize| scene.is(scene.parse.nouns[n].head, classes.first_person);
+    let people = scene.is(phrase.head, classes.they)
+        || scene.is(phrase.head, classes.people)
+        || scene.is(phrase.head, classes.outsider)
+        || classes.voice.iter().any(|c| scene.is(phrase.head, *c));
+    // "his movement", "the two ministers": the speaker's side may well be among them.
+    let owned = phrase.possessor.is_some_and(|n| own(n) || scene.parse.nouns[n].pronoun);
+    let paired = scene.is(phrase.head, classes.voice[1])
+        && phrase.tokens.clone().any(|t| scene.parse.tags[t] == Tag::Number || scene.is(t, classes.both));
+    people && !own(noun) && !owned && !paired && !said.is_some_and(|s| voice::is_speakers(scene, noun, s))
+}
+
+/// Whether an operator is a passive that tells what was done by somebody who is not known: "the text was rejected", says an
+/// envoy.
+pub(super) fn is_done(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let verb = operator.clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);
+    let cue = operator.cue.map(|c| &scene.rules.cues[c]);
+    let tells = cue.is_some_and(|c| {
+        let weak = matches!(c.class, Some(CueClass::Weak | CueClass::Act | CueClass::Text));
+        // "A swap was agreed": by those who tell of it too, often enough.
+        c.kind == CueKind::Verb && !weak && !matches!(c.act, Some(Act::Agreement | Act::Acceptance))
+    });
+    tells
+        && verb.is_some_and(|v| {
+            let past = v.tense == Tense::Past || v.perfect;
+            v.passive && v.finite && v.modal.is_none() && past && operator.tokens.contains(&v.head)
+        })
+}
+
+/// "his commitment that Tehran will never build one": what a noun says of another that he will do is no word of that one.
+pub(super) fn is_said_of(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let noun = operator.cue.is_some_and(|c| scene.rules.cues[c].kind == CueKind::Noun);
+    noun && scene.is(operator.tokens.end - 1, scene.compiled.position.that)
+}
+
+/// Whether an operator praises, so that whoever praises tells of another's act.
+pub(super) fn praises(scene: &Scene<'_>, operator: &Operator) -> bool {
+    operator.tokens.clone().any(|t| scene.is(t, scene.compiled.position.praise))
+}
+
+/// Whether something is done to the subject of an operator, or comes to it, in the words of another: what "will be
+/// disarmed" or "will get weapons" is the other's resolve.
+pub(super) fn undergoes(scene: &Scene<'_>, operator: &Operator, subject: &Voice, said: Option<&Statement>) -> bool {
+    let verb = operator.clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);
+    verb.is_some_and(|v| v.passive || scene.is(v.head, scene.compiled.position.receiving))
+        && said
+            .and_then(|s| voice::of_speaker(scene, s))
+            .is_some_and(|speaker| !speaker.parties.is_empty() && !speaker.shares(subject))
+}
+
+/// Whether a word of the chain or of the phrase says what a verb does to the phrase.
+pub(super) fn is_known(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, head: usize) -> bool {
+    hit.tokens.contains(&head)
+        || scene.is(head, scene.compiled.position.copula)
+        || chain.operators.iter().any(|o| {
+            let helper = o.cue.is_some_and(|c| {
+                matches!(scene.rules.cues[c].kind, CueKind::Modal | CueKind::Hedge | CueKind::Firmness)
+            });
+            o.does != Does::Negate && !helper && o.tokens.contains(&head)
+        })
+}
+
+/// Whether the phrase is the subject of a verb, negated here, that no word of the chain knows or that tells what comes
+/// about.
+pub(super) fn comes_about(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, negation: &Operator) -> bool {
+    let home = chain.clauses.first().copied();
+    let Some(clause) = negation.clause.filter(|c| Some(*c) == home && chain.own_verb.is_none()) else { return false };
+    let Some(group) = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v]) else { return false };
+    if hit.tokens.end > group.tokens.start {
+        return false;
+    }
+    let attained = group.passive && scene.is(group.head, scene.compiled.position.attained);
+    attained || !is_known(scene, hit, chain, group.head)
+}
+
+/// Whether a verb that nobody knows stands between a frame and the phrase, as the verb of the frame's clause or of the
+/// phrase's own: "is not going to pay them to", "there is no way to make up for".
+pub(super) fn past_verb(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, frame: &Operator) -> bool {
+    let mut before = chain.operators.iter().take_while(|o| *o != frame);
+    // "nobody will tell us how big our army is to be": what is asked is what they will not tell.
+    let asked = chain.clauses.iter().any(|c| scene.parse.clauses[*c].kind == ClauseKind::Question);
+    if asked || before.any(|o| o.does == Does::Stance) {
+        return false;
+    }
+    verbs_between(scene, hit, chain, frame).any(|head| {
+        let classes = &scene.compiled.position;
+        let lets = scene.is(head, classes.lets) || scene.is(head, classes.raising);
+        !lets && !is_known(scene, hit, chain, head)
+    })
+}
+
+/// Whether the verb between a modal and the phrase is one of speech or perception, which does nothing to it.
+pub(super) fn past_idle_verb(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, modal: &Operator) -> bool {
+    verbs_between(scene, hit, chain, modal)
+        .any(|head| scene.is(head, scene.compiled.position.idle) && !is_known(scene, hit, chain, head))
+}
+
+/// The verbs between an operator and the phrase: that of the operator's clause and that of the phrase's own.
+fn verbs_between<'s>(
+    scene: &'s Scene<'_>,
+    hit: &'s PhraseHit,
+    chain: &Chain,
+    operator: &'s Operator,
+) -> impl Iterator<Item = usize> + 's {
+    let up = operator.clause.filter(|c| chain.clauses.iter().skip(1).any(|up| up == c));
+    let home = chain.clauses.first().copied().filter(|_| chain.own_verb.is_none());
+    [up, home]
+        .into_iter()
+        .flatten()
+        .filter_map(|clause| scene.parse.clauses[clause].verb)
+        .map(|verb| scene.parse.verbs[verb].head)
+        .filter(|head| *head >= operator.tokens.end && *head < hit.tokens.start)
+}
