@@ -142,7 +142,8 @@ pub(crate) fn compose(
                 }
                 // "The deliveries would not let up", "no truce will be reached": of a verb that nobody knows, or that
                 // tells what comes about, the negation refuses nothing.
-                if reach::comes_about(scene, hit, chain, operator) || reach::past_verb(scene, hit, chain, operator) {
+                if reach::comes_about(scene, hit, chain, operator) || reach::past_own_verb(scene, hit, chain, operator)
+                {
                     out.push(Err(Lacking::Cue));
                     return out;
                 }
@@ -292,7 +293,10 @@ pub(crate) fn compose(
                     && (reach::verbal_holder(scene, operator, innermost)
                         || state.holder.is_none() && reach::is_done(scene, operator))
                 {
-                    out.push(Err(Lacking::Holder));
+                    // "The envoy endorsed a call from Paris": the call is still that of Paris.
+                    let named = state.holder.is_some() && class != Some(CueClass::Directive);
+                    let inner = || finish(scene, hit, &state, speakers, chain);
+                    out.push(if named { inner() } else { Err(Lacking::Holder) });
                     return out;
                 }
                 // "Putin's demand … was dismissed": by nobody who is named.

@@ -103,11 +103,22 @@ pub(super) fn past_verb(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, frame
     if asked || before.any(|o| o.does == Does::Stance) {
         return false;
     }
-    verbs_between(scene, hit, chain, frame).any(|head| {
-        let classes = &scene.compiled.position;
-        let lets = scene.is(head, classes.lets) || scene.is(head, classes.raising);
-        !lets && !is_known(scene, hit, chain, head)
-    })
+    verbs_between(scene, hit, chain, frame).any(|head| is_strange(scene, hit, chain, head))
+}
+
+/// Whether a verb is none that any rule knows, and not one that only carries its object ("make concessions").
+fn is_strange(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, head: usize) -> bool {
+    let classes = &scene.compiled.position;
+    let carries = [classes.lets, classes.raising, classes.light].iter().any(|c| scene.is(head, *c));
+    !carries && !is_known(scene, hit, chain, head)
+}
+
+/// Whether a negation belongs to a verb that nobody knows and that has the phrase as its object: "will not slow the aid".
+pub(super) fn past_own_verb(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, negation: &Operator) -> bool {
+    let own = negation.clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| scene.parse.verbs[v].head);
+    let below =
+        chain.operators.iter().take_while(|o| *o != negation).any(|o| matches!(o.does, Does::Stance | Does::Modal));
+    !below && verbs_between(scene, hit, chain, negation).any(|h| own == Some(h) && is_strange(scene, hit, chain, h))
 }
 
 /// Whether the verb between a modal and the phrase is one of speech or perception, which does nothing to it.

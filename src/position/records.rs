@@ -117,6 +117,7 @@ fn repeated(scene: &Scene<'_>, repeat: &again::Repeat, made: &[Made], previous: 
         claimed_by: None,
         speaker: None,
         condition: None,
+        threat: false,
     });
     told.collect()
 }

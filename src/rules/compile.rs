@@ -239,6 +239,8 @@ pub struct PositionClasses {
     pub people: Option<ClassId>,
     /// Verbs of threat.
     pub warning: Option<ClassId>,
+    /// Verbs that only carry their object ("make concessions").
+    pub light: Option<ClassId>,
     /// Verbs that call something good or bad.
     pub calling: Option<ClassId>,
     /// Verbs by which a government speaks of itself in the present.
@@ -334,6 +336,7 @@ impl PositionClasses {
             proof: lexis.class("position.proof"),
             people: lexis.class("position.people"),
             warning: lexis.class("position.warning"),
+            light: lexis.class("position.light"),
             calling: lexis.class("position.calling"),
             official: lexis.class("position.official"),
             blamed: lexis.class("position.blamed"),
