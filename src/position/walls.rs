@@ -32,8 +32,11 @@ pub(super) fn stands_aside(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) 
     let occasion = before > 1
         && scene.is(before - 1, scene.compiled.position.occasion)
         && scene.parse.tags[before - 2] == Tag::Preposition;
+    // "talks on a treaty": what is talked of.
+    let classes = &scene.compiled.position;
+    let topic = before > 0 && scene.is(before, classes.on) && scene.is(before - 1, classes.talk);
     scene.parse.tags[before] == Tag::Preposition
-        && (occasion || scene.is(before, scene.compiled.position.setting))
+        && (occasion || topic || scene.is(before, scene.compiled.position.setting))
         && !cues.iter().any(|c| c.tokens.contains(&before))
 }
 

@@ -241,6 +241,10 @@ pub struct PositionClasses {
     pub warning: Option<ClassId>,
     /// Verbs that only carry their object ("make concessions").
     pub light: Option<ClassId>,
+    /// Prepositions before what is talked of.
+    pub on: Option<ClassId>,
+    /// Nouns of talk before the preposition of what is talked of ("talks on").
+    pub talk: Option<ClassId>,
     /// Verbs that call something good or bad.
     pub calling: Option<ClassId>,
     /// Verbs by which a government speaks of itself in the present.
@@ -337,6 +341,8 @@ impl PositionClasses {
             people: lexis.class("position.people"),
             warning: lexis.class("position.warning"),
             light: lexis.class("position.light"),
+            on: lexis.class("position.on"),
+            talk: lexis.class("position.talk"),
             calling: lexis.class("position.calling"),
             official: lexis.class("position.official"),
             blamed: lexis.class("position.blamed"),
