@@ -10,7 +10,8 @@ use super::governors::{between, between_only, governed, own_verb, predicate, pus
 use super::hits::{CueHit, PhraseHit, contains, overlap};
 use super::holders::{holder_of, text_above};
 use super::walls::{
-    goes_on, is_adjunct, is_anothers_act, is_item, is_purpose, names_points, noun_complement, proves, stands_aside,
+    goes_on, is_adjunct, is_anothers_act, is_item, is_occasion, is_purpose, names_points, noun_complement, proves,
+    stands_aside,
 };
 use crate::grammar::{ClauseKind, Shape, Tag};
 use crate::rules::schema::{CueClass, CueKind};
@@ -142,7 +143,8 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
     chain.own_verb = own.filter(|_| !noun_hit);
     chain.negated = scene.compiled.is_negated(hit.rule);
     let home = chain.own_verb.and_then(|v| parse.verbs[v].clause).or_else(|| scene.clause_at(hit.tokens.start));
-    if hit.naming && chain.own_verb.is_none() && stands_aside(scene, hit, cues) {
+    let aside = || hit.naming && stands_aside(scene, hit, cues) || is_occasion(scene, hit, cues);
+    if chain.own_verb.is_none() && aside() {
         chain.wall = Some(ClauseKind::Adverbial);
         return chain;
     }

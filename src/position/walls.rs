@@ -24,19 +24,12 @@ pub(super) fn is_anothers_act(scene: &Scene<'_>, clause: usize) -> bool {
 /// Whether a phrase is only the setting of what is told: it follows a preposition of place, time or concession that no
 /// cue and no phrase has claimed ("despite a truce", "in the negotiations", "under siege").
 pub(super) fn stands_aside(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> bool {
-    let start = scene
-        .noun_at(hit.tokens.start)
-        .map_or(hit.tokens.start, |n| scene.parse.nouns[n].tokens.start.min(hit.tokens.start));
-    let Some(before) = start.checked_sub(1) else { return false };
-    // "in response to the attacks on the harbour"
-    let occasion = before > 1
-        && scene.is(before - 1, scene.compiled.position.occasion)
-        && scene.parse.tags[before - 2] == Tag::Preposition;
+    let Some(before) = before(scene, hit) else { return false };
     // "talks on a treaty": what is talked of.
     let classes = &scene.compiled.position;
     let topic = before > 0 && scene.is(before, classes.on) && scene.is(before - 1, classes.talk);
     scene.parse.tags[before] == Tag::Preposition
-        && (occasion || topic || scene.is(before, scene.compiled.position.setting))
+        && (topic || scene.is(before, scene.compiled.position.setting))
         && !cues.iter().any(|c| c.tokens.contains(&before))
 }
 
@@ -50,6 +43,28 @@ pub(super) fn proves(scene: &Scene<'_>, start: usize, cues: &[CueHit]) -> bool {
 pub(super) fn is_proof(scene: &Scene<'_>, range: Range<usize>) -> bool {
     let classes = &scene.compiled.position;
     range.clone().skip(1).any(|t| scene.is(t, classes.that) && scene.is(t - 1, classes.proof))
+}
+
+/// The token before a phrase with its determiner and its owner.
+fn before(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
+    let start = scene.noun_at(hit.tokens.start).map_or(hit.tokens.start, |n| {
+        let noun = &scene.parse.nouns[n];
+        let owner = noun.possessor.map_or(noun.tokens.start, |o| scene.parse.nouns[o].tokens.start);
+        owner.min(noun.tokens.start).min(hit.tokens.start)
+    });
+    start.checked_sub(1)
+}
+
+/// Whether a phrase only tells the occasion of an act: "in response to the attacks on the harbour".
+pub(super) fn is_occasion(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> bool {
+    let tag = |t: usize| scene.parse.tags[t];
+    let Some(before) = before(scene, hit).filter(|b| *b > 1 && tag(*b) == Tag::Preposition) else { return false };
+    // "in response to his demand for it" tells what he demands.
+    let bare = !cues.iter().any(|c| c.tokens.end > before && c.tokens.start <= hit.tokens.start);
+    let first = if tag(before - 2) == Tag::Determiner { before.checked_sub(3) } else { Some(before - 2) };
+    let classes = &scene.compiled.position;
+    let led = first.is_some_and(|t| scene.is(t, classes.setting) || scene.is(t, classes.capacity_of));
+    bare && led && scene.is(before - 1, classes.occasion)
 }
 
 /// Whether an infinitive says what something is for, rather than what is wanted or done.
