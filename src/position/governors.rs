@@ -199,6 +199,10 @@ pub(super) fn governed(
         if copula && described && chain.child.is_none() {
             return;
         }
+        // "will not be reached there but through talks": the second is not denied.
+        if group.negation.is_some() && is_but(scene, group.head..focus.start) {
+            return;
+        }
         verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
         // A firm adverb or a reservation may also come last: "… in principle".
         trailing(scene, focus.end.max(hit.tokens.end), here.tokens.end, cues, clause, chain);
@@ -304,7 +308,9 @@ pub(super) fn between(
                 push(scene, cue, clause, holder, chain);
             }
             CueKind::Adjective | CueKind::Frame | CueKind::Verb => {
-                if is_setting(scene, cue, focus) || is_proof(scene, cue.tokens.end..focus.start) {
+                let between = cue.tokens.end..focus.start;
+                let other = rule.sign == Sign::Against && rule.kind == CueKind::Frame && is_but(scene, between.clone());
+                if other || is_setting(scene, cue, focus) || is_proof(scene, between) {
                     continue;
                 }
                 let holder = gapped(scene, cue.tokens.end, focus).or_else(|| holder_of(scene, cue, clause));
@@ -508,6 +514,11 @@ pub(super) fn predicate(
         return;
     }
     verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
+}
+
+/// Whether a contrast stands among these words: "not a truce but a treaty".
+fn is_but(scene: &Scene<'_>, mut range: Range<usize>) -> bool {
+    range.any(|t| scene.is(t, scene.compiled.position.contrast) && scene.parse.tags[t] == Tag::Conjunction)
 }
 
 /// Whether a contrast sets another way, place or time against the one that is denied: "not there but through talks".

@@ -55,16 +55,19 @@ fn before(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
     start.checked_sub(1)
 }
 
-/// Whether a phrase only tells the occasion of an act: "in response to the attacks on the harbour".
+/// Whether a phrase only tells the occasion of an act ("in response to the attacks on the harbour") or what somebody is to
+/// answer for ("accountable for its violations of the truce").
 pub(super) fn is_occasion(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> bool {
     let tag = |t: usize| scene.parse.tags[t];
-    let Some(before) = before(scene, hit).filter(|b| *b > 1 && tag(*b) == Tag::Preposition) else { return false };
+    let Some(before) = before(scene, hit).filter(|b| *b > 2 && tag(*b) == Tag::Preposition) else { return false };
     // "in response to his demand for it" tells what he demands.
-    let bare = !cues.iter().any(|c| c.tokens.end > before && c.tokens.start <= hit.tokens.start);
-    let first = if tag(before - 2) == Tag::Determiner { before.checked_sub(3) } else { Some(before - 2) };
+    if cues.iter().any(|c| c.tokens.end > before && c.tokens.start < hit.tokens.start) {
+        return false;
+    }
     let classes = &scene.compiled.position;
-    let led = first.is_some_and(|t| scene.is(t, classes.setting) || scene.is(t, classes.capacity_of));
-    bare && led && scene.is(before - 1, classes.occasion)
+    let first = if tag(before - 2) == Tag::Determiner { before - 3 } else { before - 2 };
+    let led = scene.is(first, classes.setting) || scene.is(first, classes.capacity_of);
+    led && scene.is(before - 1, classes.occasion) || scene.is(before - 1, classes.charged)
 }
 
 /// Whether an infinitive says what something is for, rather than what is wanted or done.

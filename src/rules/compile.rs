@@ -245,6 +245,8 @@ pub struct PositionClasses {
     pub on: Option<ClassId>,
     /// Nouns of talk before the preposition of what is talked of ("talks on").
     pub talk: Option<ClassId>,
+    /// Words before "for" and what somebody is to answer for.
+    pub charged: Option<ClassId>,
     /// Verbs that call something good or bad.
     pub calling: Option<ClassId>,
     /// Verbs by which a government speaks of itself in the present.
@@ -343,6 +345,7 @@ impl PositionClasses {
             light: lexis.class("position.light"),
             on: lexis.class("position.on"),
             talk: lexis.class("position.talk"),
+            charged: lexis.class("position.charged"),
             calling: lexis.class("position.calling"),
             official: lexis.class("position.official"),
             blamed: lexis.class("position.blamed"),
