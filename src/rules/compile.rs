@@ -8,7 +8,7 @@ use super::building::{Image, Images, fingerprint};
 use super::lexis::{ClassId, Lexis};
 use super::matcher::PatternSet;
 use super::pattern::{PatternError, Terms};
-use super::schema::{Proposition, TopicKind};
+use super::schema::{Cue, Proposition, TopicKind};
 use super::words::{WordId, Words};
 use crate::roster::Roster;
 use rustc_hash::FxHashMap;
@@ -369,93 +369,42 @@ impl Compiled {
     /// The same, with automata built beforehand, which are taken if they are of these patterns and terms.
     fn with(rules: &RuleSet, ready: Option<Images<'_>>) -> Self {
         let mut lexis = Lexis::new(&rules.words);
-        let roster = Roster::new(rules, &mut lexis);
-        let mut compiled = Compiled {
-            lexis,
-            phrases: PatternSet::default(),
-            phrase_rules: Vec::new(),
-            cues: PatternSet::default(),
-            cue_rules: Vec::new(),
-            roster,
-            propositions: Vec::new(),
-            blocking_objects: Vec::new(),
-            errors: Vec::new(),
-            position: PositionClasses::default(),
-        };
+        let mut errors = Vec::new();
         let terms = Terms::new(&rules.terms);
-        let mut numbers = FxHashMap::default();
-        for (t, topic) in rules.topics.iter().enumerate() {
-            for (p, proposition) in topic.propositions.iter().enumerate() {
-                numbers.insert(proposition.id.as_str(), compiled.propositions.len());
-                compiled.propositions.push(PropositionRule {
-                    topic: t,
-                    index: p,
-                    kind: topic.kind,
-                    silences: Vec::new(),
-                });
-            }
-        }
-        let mut number = 0;
-        for topic in &rules.topics {
-            for proposition in &topic.propositions {
-                compiled.propositions[number].silences =
-                    proposition.silences.iter().filter_map(|s| numbers.get(s.as_str()).copied()).collect();
-                number += 1;
-            }
-        }
+        let (propositions, numbers) = propositions(rules);
         let images = ready.filter(|images| images.terms == fingerprint(&rules.terms)).unwrap_or_default();
-        let mut phrases = Vec::new();
-        Compiled::codebook(rules, &numbers, &mut phrases);
-        compiled.pack_phrases(rules, &numbers, &mut phrases);
-        (compiled.phrases, compiled.phrase_rules) = compiled.together(images.phrases, phrases, &terms);
-        let cues = rules.cues.iter().enumerate().flat_map(|(index, cue)| {
+        let mut wordings = Vec::new();
+        codebook(rules, &numbers, &mut wordings);
+        pack_phrases(rules, &propositions, &numbers, &mut wordings);
+        let mut maker = Maker { terms: &terms, lexis: &mut lexis, errors: &mut errors };
+        let (mut phrases, phrase_rules) = maker.together(images.phrases, wordings);
+        let of_cues = rules.cues.iter().enumerate().flat_map(|(index, cue)| {
             let rule = move |pattern: &String| CueRule { cue: index, pattern: pattern.clone() };
             cue.any.iter().map(move |pattern| (cue.id.as_str(), rule(pattern)))
         });
-        (compiled.cues, compiled.cue_rules) = compiled.together(images.cues, cues.collect(), &terms);
-        for cue in &rules.cues {
-            if cue.not_with.is_empty() {
-                compiled.blocking_objects.push(None);
-                continue;
+        let (mut cues, cue_rules) = maker.together(images.cues, of_cues.collect());
+        let mut blocking_objects: Vec<_> = rules.cues.iter().map(|cue| maker.blocking(cue)).collect();
+        let (number, symbols) = (lexis.class("number"), lexis.symbol_count());
+        let lay_out = || {
+            for set in [&mut phrases, &mut cues].into_iter().chain(blocking_objects.iter_mut().flatten()) {
+                set.finish(number, symbols);
             }
-            let mut set = PatternSet::default();
-            for pattern in &cue.not_with {
-                if let Err(error) = set.add(pattern, 0, &terms, &mut compiled.lexis) {
-                    compiled.errors.push((cue.id.clone(), pattern.clone(), error));
-                }
-            }
-            compiled.blocking_objects.push(Some(set));
+        };
+        // Names take as long to enter as tries to lay out, and neither waits for the other.
+        let ((), roster) = rayon::join(lay_out, || Roster::new(rules, &mut lexis));
+        let position = PositionClasses::new(&lexis);
+        Compiled {
+            lexis,
+            phrases,
+            phrase_rules,
+            cues,
+            cue_rules,
+            roster,
+            propositions,
+            blocking_objects,
+            errors,
+            position,
         }
-        compiled.position = PositionClasses::new(&compiled.lexis);
-        compiled.phrases.finish(&compiled.lexis);
-        compiled.cues.finish(&compiled.lexis);
-        for set in compiled.blocking_objects.iter_mut().flatten() {
-            set.finish(&compiled.lexis);
-        }
-        compiled
-    }
-
-    /// Puts the patterns of rules together, with the ids they have in messages: from the image if it has them all, else
-    /// one by one. A rule's place is its payload.
-    fn together<R: Wording>(
-        &mut self,
-        image: Image<'_>,
-        rules: Vec<(&str, R)>,
-        terms: &Terms<'_>,
-    ) -> (PatternSet, Vec<R>) {
-        let patterns: Vec<&str> = rules.iter().map(|(_, rule)| rule.pattern()).collect();
-        if let Some(set) = PatternSet::ready(image, &patterns, &mut self.lexis) {
-            return (set, rules.into_iter().map(|(_, rule)| rule).collect());
-        }
-        let mut set = PatternSet::default();
-        let mut kept = Vec::with_capacity(rules.len());
-        for (id, rule) in rules {
-            match set.add(rule.pattern(), kept.len() as u32, terms, &mut self.lexis) {
-                Ok(()) => kept.push(rule),
-                Err(error) => self.errors.push((id.to_owned(), rule.pattern().to_owned(), error)),
-            }
-        }
-        (set, kept)
     }
 
     /// Whether the wording of a phrase has a negation of its own ("never again decide").
@@ -463,76 +412,6 @@ impl Compiled {
         let Some(negation) = self.lexis.class("negation") else { return false };
         let words = self.phrase_rules[phrase].pattern.split(|c: char| !c.is_alphabetic() && c != '\'');
         words.filter(|w| !w.is_empty()).any(|w| self.lexis.listed(w).has(negation))
-    }
-
-    fn codebook<'r>(rules: &'r RuleSet, numbers: &FxHashMap<&str, usize>, out: &mut Vec<(&'r str, PhraseRule)>) {
-        for (t, topic) in rules.topics.iter().enumerate() {
-            let plain = |pattern: &str, proposition, pole| PhraseRule {
-                topic: t,
-                proposition,
-                pole,
-                pack: None,
-                holders: Vec::new(),
-                subject: None,
-                pattern: pattern.to_owned(),
-            };
-            for friend in &topic.false_friends {
-                out.push((&topic.id, plain(&friend.phrase, None, Pole::FalseFriend)));
-            }
-            for heading in &topic.headings {
-                out.push((&topic.id, plain(heading, None, Pole::Heading)));
-            }
-            if let Some(default) = topic.default.as_deref().and_then(|d| numbers.get(d)) {
-                for weak in &topic.weak {
-                    out.push((&topic.id, plain(weak, Some(*default), Pole::Weak)));
-                }
-            }
-            for proposition in &topic.propositions {
-                let number = numbers.get(proposition.id.as_str()).copied();
-                for (patterns, pole) in [
-                    (&proposition.names, Pole::Name),
-                    (&proposition.opposites, Pole::Opposite),
-                    (&proposition.pro, Pole::Pro),
-                    (&proposition.con, Pole::Con),
-                ] {
-                    for pattern in patterns {
-                        out.push((&proposition.id, plain(pattern, number, pole)));
-                    }
-                }
-            }
-        }
-    }
-
-    fn pack_phrases<'r>(
-        &self,
-        rules: &'r RuleSet,
-        numbers: &FxHashMap<&str, usize>,
-        out: &mut Vec<(&'r str, PhraseRule)>,
-    ) {
-        let everywhere = rules.phrases.iter().map(|p| (None, p));
-        let of_packs = rules.packs.iter().enumerate().flat_map(|(i, p)| p.phrases.iter().map(move |q| (Some(i), q)));
-        for (pack, phrases) in everywhere.chain(of_packs) {
-            let Some(number) = numbers.get(phrases.proposition.as_str()).copied() else { continue };
-            for (patterns, pole) in [
-                (&phrases.names, Pole::Name),
-                (&phrases.opposites, Pole::Opposite),
-                (&phrases.pro, Pole::Pro),
-                (&phrases.con, Pole::Con),
-            ] {
-                for pattern in patterns {
-                    let rule = PhraseRule {
-                        topic: self.propositions[number].topic,
-                        proposition: Some(number),
-                        pole,
-                        pack,
-                        holders: phrases.holders.clone(),
-                        subject: phrases.subject.clone(),
-                        pattern: pattern.clone(),
-                    };
-                    out.push((&phrases.proposition, rule));
-                }
-            }
-        }
     }
 
     /// The proposition with this number.
@@ -544,6 +423,128 @@ impl Compiled {
     /// Whether the verb takes an infinitive as its object ("agree to", "refuse to"), so that one after it is no purpose.
     pub fn takes_infinitive(&self, words: &Words<'_>, word: WordId) -> bool {
         self.position.infinitive.is_some_and(|c| words.is(word, c))
+    }
+}
+
+/// Makes pattern sets: the terms and the lexis they share, and what did not compile.
+struct Maker<'m, 't> {
+    terms: &'m Terms<'t>,
+    lexis: &'m mut Lexis,
+    errors: &'m mut Vec<(String, String, PatternError)>,
+}
+
+impl Maker<'_, '_> {
+    /// Puts the patterns of rules together, with the ids they have in messages: from the image if it has them all, else
+    /// one by one. A rule's place is its payload.
+    fn together<R: Wording>(&mut self, image: Image<'_>, rules: Vec<(&str, R)>) -> (PatternSet, Vec<R>) {
+        let patterns: Vec<&str> = rules.iter().map(|(_, rule)| rule.pattern()).collect();
+        if let Some(set) = PatternSet::ready(image, &patterns, self.lexis) {
+            return (set, rules.into_iter().map(|(_, rule)| rule).collect());
+        }
+        let mut set = PatternSet::default();
+        let mut kept = Vec::with_capacity(rules.len());
+        for (id, rule) in rules {
+            match set.add(rule.pattern(), kept.len() as u32, self.terms, self.lexis) {
+                Ok(()) => kept.push(rule),
+                Err(error) => self.errors.push((id.to_owned(), rule.pattern().to_owned(), error)),
+            }
+        }
+        (set, kept)
+    }
+
+    /// The nouns that take a cue's stance away, if there are any.
+    fn blocking(&mut self, cue: &Cue) -> Option<PatternSet> {
+        let mut set = PatternSet::default();
+        for pattern in &cue.not_with {
+            if let Err(error) = set.add(pattern, 0, self.terms, self.lexis) {
+                self.errors.push((cue.id.clone(), pattern.clone(), error));
+            }
+        }
+        (!cue.not_with.is_empty()).then_some(set)
+    }
+}
+
+/// The propositions in codebook order, and their numbers by id.
+fn propositions(rules: &RuleSet) -> (Vec<PropositionRule>, FxHashMap<&str, usize>) {
+    let all = || {
+        let topics = rules.topics.iter().enumerate();
+        topics
+            .flat_map(|(t, topic)| topic.propositions.iter().enumerate().map(move |(p, rule)| (t, p, topic.kind, rule)))
+    };
+    let numbers: FxHashMap<&str, usize> =
+        all().enumerate().map(|(number, (.., rule))| (rule.id.as_str(), number)).collect();
+    let silences = |rule: &Proposition| rule.silences.iter().filter_map(|s| numbers.get(s.as_str()).copied()).collect();
+    let list = all().map(|(topic, index, kind, rule)| PropositionRule { topic, index, kind, silences: silences(rule) });
+    (list.collect(), numbers)
+}
+
+fn codebook<'r>(rules: &'r RuleSet, numbers: &FxHashMap<&str, usize>, out: &mut Vec<(&'r str, PhraseRule)>) {
+    for (t, topic) in rules.topics.iter().enumerate() {
+        let plain = |pattern: &str, proposition, pole| PhraseRule {
+            topic: t,
+            proposition,
+            pole,
+            pack: None,
+            holders: Vec::new(),
+            subject: None,
+            pattern: pattern.to_owned(),
+        };
+        for friend in &topic.false_friends {
+            out.push((&topic.id, plain(&friend.phrase, None, Pole::FalseFriend)));
+        }
+        for heading in &topic.headings {
+            out.push((&topic.id, plain(heading, None, Pole::Heading)));
+        }
+        if let Some(default) = topic.default.as_deref().and_then(|d| numbers.get(d)) {
+            for weak in &topic.weak {
+                out.push((&topic.id, plain(weak, Some(*default), Pole::Weak)));
+            }
+        }
+        for proposition in &topic.propositions {
+            let number = numbers.get(proposition.id.as_str()).copied();
+            for (patterns, pole) in [
+                (&proposition.names, Pole::Name),
+                (&proposition.opposites, Pole::Opposite),
+                (&proposition.pro, Pole::Pro),
+                (&proposition.con, Pole::Con),
+            ] {
+                for pattern in patterns {
+                    out.push((&proposition.id, plain(pattern, number, pole)));
+                }
+            }
+        }
+    }
+}
+
+fn pack_phrases<'r>(
+    rules: &'r RuleSet,
+    propositions: &[PropositionRule],
+    numbers: &FxHashMap<&str, usize>,
+    out: &mut Vec<(&'r str, PhraseRule)>,
+) {
+    let everywhere = rules.phrases.iter().map(|p| (None, p));
+    let of_packs = rules.packs.iter().enumerate().flat_map(|(i, p)| p.phrases.iter().map(move |q| (Some(i), q)));
+    for (pack, phrases) in everywhere.chain(of_packs) {
+        let Some(number) = numbers.get(phrases.proposition.as_str()).copied() else { continue };
+        for (patterns, pole) in [
+            (&phrases.names, Pole::Name),
+            (&phrases.opposites, Pole::Opposite),
+            (&phrases.pro, Pole::Pro),
+            (&phrases.con, Pole::Con),
+        ] {
+            for pattern in patterns {
+                let rule = PhraseRule {
+                    topic: propositions[number].topic,
+                    proposition: Some(number),
+                    pole,
+                    pack,
+                    holders: phrases.holders.clone(),
+                    subject: phrases.subject.clone(),
+                    pattern: pattern.clone(),
+                };
+                out.push((&phrases.proposition, rule));
+            }
+        }
     }
 }
 

@@ -138,9 +138,11 @@ impl PatternSet {
     }
 
     /// Call once after the last pattern: lays the trie out for look-up and frees what only building needs.
-    pub fn finish(&mut self, lexis: &Lexis) {
+    ///
+    /// `number` is the class of number words; `symbols`, how many symbols there are by now.
+    pub fn finish(&mut self, number: Option<ClassId>, symbols: usize) {
         let building = std::mem::take(&mut self.building);
-        self.number = lexis.class("number");
+        self.number = number;
         self.lay_out(&building);
         // What sets can begin with, innermost first: a set's sets were built before it.
         for root in building.roots {
@@ -149,7 +151,7 @@ impl PatternSet {
         for node in 0..self.nodes.len() as u32 {
             self.inherit(node);
         }
-        self.open_root(lexis.symbol_count());
+        self.open_root(symbols);
     }
 
     /// Puts nodes, steps and ends in their places.
@@ -366,7 +368,7 @@ mod tests {
         for (i, pattern) in patterns.iter().enumerate() {
             set.add(pattern, i as u32, &terms, &mut lexis).unwrap();
         }
-        set.finish(&lexis);
+        set.finish(lexis.class("number"), lexis.symbol_count());
         let mut words = Words::new(&lexis);
         let mut tokens = Vec::new();
         for word in text.split(' ') {
