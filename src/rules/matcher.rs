@@ -5,7 +5,7 @@
 //! $fighting` costs three steps and not the thousand sequences it stands for, and building the automaton for all rules
 //! takes a few milliseconds.
 //!
-//! Every node carries a mask of the symbols that lead on from it. The root is laid out apart, as a list of
+//! Every node has a mask of the symbols that lead on from it. The root is laid out apart, as a list of
 //! [`Entry`] for each symbol: the sets that a pattern can begin with are opened, and an entry says what may come after the
 //! first word. Most words begin some pattern; hardly any begins one that goes on with the next word, and two numbers
 //! compared say so. [`super::building`] makes the automaton, [`super::search`] goes through it.
@@ -19,7 +19,7 @@ use std::ops::Range;
 /// A step and the node it leads to.
 pub(super) type Edge = (Step, u32);
 
-/// A node may lead on over a number, a mention or a gap, which masks know nothing of.
+/// A node may lead on over a number, a mention or a gap.
 pub(super) const OVER_NUMBER: u8 = 1;
 pub(super) const OVER_PARTY: u8 = 2;
 pub(super) const OVER_GAP: u8 = 4;
@@ -27,8 +27,6 @@ pub(super) const OVER_GAP: u8 = 4;
 /// A place in the automaton.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Node {
-    /// Symbols that lead on, alone or as the first of a set.
-    pub mask: Mask,
     /// Where its steps begin in [`PatternSet::steps`]: words by symbol, then sets.
     steps: u32,
     /// Where its payloads begin in [`PatternSet::ends`].
@@ -39,7 +37,7 @@ pub(super) struct Node {
     words: u32,
     /// How many payloads.
     end_count: u32,
-    /// What else leads on.
+    /// What else leads on from here, sets apart.
     pub over: u8,
 }
 
@@ -57,13 +55,13 @@ impl Node {
 /// set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// The symbols that the next word must have one of; with a gap, one of the next few words.
+    /// What the next word must have one of; with a gap, one of the next few words.
     pub follow: Mask,
     pub node: u32,
     /// An index into [`PatternSet::after`], or [`NOWHERE`].
     pub after: u32,
-    /// What may lead on besides symbols; with a gap, also from beyond it.
-    pub over: u8,
+    /// Whether a gap may come next.
+    pub gap: bool,
     /// Whether a pattern ends here.
     pub ends: bool,
 }
@@ -84,6 +82,9 @@ pub struct Hit {
 #[derive(Debug, Default)]
 pub struct PatternSet {
     nodes: Vec<Node>,
+    /// By node: what leads on, alone or as the first of a set. Symbols, and [`NUMBER`] and [`PARTY`] as if they were some.
+    /// Apart from the nodes, because most of them are never looked at.
+    masks: Vec<Mask>,
     steps: Vec<Edge>,
     ends: Vec<u32>,
     /// By symbol: where its entries begin in `entries`; they end where those of the next symbol begin.
@@ -157,6 +158,7 @@ impl PatternSet {
     /// Puts nodes, steps and ends in their places.
     fn lay_out(&mut self, building: &Building) {
         let mut nodes = vec![Node::default(); building.count as usize];
+        self.masks = vec![Mask::default(); building.count as usize];
         for &(from, step, _) in &building.made {
             let node = &mut nodes[from as usize];
             match step {
@@ -166,11 +168,11 @@ impl PatternSet {
                     self.asks_mention = true;
                 }
                 NUMBER => node.over |= OVER_NUMBER,
-                step if step & KIND == 0 => {
-                    node.mask.insert(step);
-                    node.words += 1;
-                }
+                step if step & KIND == 0 => node.words += 1,
                 _ => {}
+            }
+            if step & KIND == 0 || step >= PARTY {
+                self.masks[from as usize].insert(step);
             }
             node.step_count += 1;
         }
@@ -211,14 +213,11 @@ impl PatternSet {
 
     /// Adds to a node's mask what its sets can begin with.
     fn inherit(&mut self, node: u32) {
-        let (mut mask, mut over) = (Mask::default(), 0);
+        let mut mask = self.masks[node as usize];
         for (step, _) in self.set_steps(node) {
-            let first = &self.nodes[(step & !KIND) as usize];
-            mask.extend(&first.mask);
-            over |= first.over & !OVER_GAP;
+            mask.extend(&self.masks[(step & !KIND) as usize]);
         }
-        self.nodes[node as usize].mask.extend(&mask);
-        self.nodes[node as usize].over |= over;
+        self.masks[node as usize] = mask;
     }
 
     /// Lays out the ways in, by first symbol.
@@ -253,23 +252,26 @@ impl PatternSet {
 
     fn entry(&self, node: u32, after: u32) -> Entry {
         let here = &self.nodes[node as usize];
-        let mut entry =
-            Entry { follow: here.mask, node, after, over: here.over, ends: after == NOWHERE && here.end_count > 0 };
+        let mut follow = self.masks[node as usize];
         if let Some(past) = self.target(here, GAP_STEP) {
-            let past = &self.nodes[past as usize];
-            entry.follow.extend(&past.mask);
-            entry.over |= past.over & (OVER_NUMBER | OVER_PARTY);
+            follow.extend(&self.masks[past as usize]);
         }
-        entry
+        let ends = after == NOWHERE && here.end_count > 0;
+        Entry { follow, node, after, gap: here.over & OVER_GAP != 0, ends }
     }
 
     pub(super) fn node(&self, node: u32) -> &Node {
         &self.nodes[node as usize]
     }
 
-    /// Where nothing has been matched yet; `None` if there is no pattern.
-    pub(super) fn root(&self) -> Option<&Node> {
-        self.nodes.first()
+    /// What leads on from a node.
+    pub(super) fn mask(&self, node: u32) -> &Mask {
+        &self.masks[node as usize]
+    }
+
+    /// What a pattern can begin with; `None` if there is no pattern.
+    pub(super) fn first(&self) -> Option<&Mask> {
+        self.masks.first()
     }
 
     /// The ways in by a first word with this symbol. Symbols added for another set may lie past this set's last.

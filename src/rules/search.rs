@@ -6,7 +6,7 @@
 use super::building::{GAP_STEP, KIND, NUMBER, PARTY, SET};
 use super::features::Features;
 use super::lexis::{ClassId, Mask, Symbol};
-use super::matcher::{Entry, Hit, NOWHERE, Node, OVER_GAP, OVER_NUMBER, OVER_PARTY, PatternSet};
+use super::matcher::{Entry, Hit, NOWHERE, OVER_GAP, OVER_NUMBER, OVER_PARTY, PatternSet};
 use super::pattern::GAP;
 use super::words::Words;
 use crate::sentence::{Case, Token, TokenKind};
@@ -26,25 +26,21 @@ impl PatternSet {
         mention_end: &dyn Fn(usize) -> Option<usize>,
         hits: &mut Vec<Hit>,
     ) {
-        let Some(root) = self.root() else { return };
+        let Some(first) = self.first() else { return };
         let mention_end = |at: usize| if self.asks_mention { mention_end(at) } else { None };
         let seen = range.clone().map(|at| Seen::new(&tokens[at], mention_end(at), self.number, words)).collect();
         let mut search = Search { set: self, seen, start: range.start, end: range.end, found: Vec::new() };
         for start in range {
             let here = &search.seen[start - search.start];
-            if !here.begins {
+            if !here.begins || !here.mask.meets(first) {
                 continue;
             }
             let (symbols, number, mention_end) = (here.symbols, here.number, here.mention_end);
-            if here.mask.meets(&root.mask) {
-                search.enter(symbols.iter().flat_map(|symbol| self.entries(*symbol)), start + 1);
-            }
-            if number && root.over & OVER_NUMBER != 0 {
+            search.enter(symbols.iter().flat_map(|symbol| self.entries(*symbol)), start + 1);
+            if number {
                 search.enter(&self.by_number, start + 1);
             }
-            if let Some(end) = mention_end
-                && root.over & OVER_PARTY != 0
-            {
+            if let Some(end) = mention_end {
                 search.enter(&self.by_mention, end);
             }
             if !search.found.is_empty() {
@@ -58,6 +54,7 @@ impl PatternSet {
 
 /// What is asked of a token.
 struct Seen<'w> {
+    /// Its symbols, [`NUMBER`] and [`PARTY`], as far as they are there.
     mask: Mask,
     symbols: &'w [Symbol],
     /// The token after the mention that starts here, if one does.
@@ -76,11 +73,19 @@ impl<'w> Seen<'w> {
         use TokenKind as K;
         let asked = words.asked(token.word);
         let in_words = || asked.features.any(Features::NUMBER) && numbers.is_some_and(|c| words.lists(token.word, c));
+        let number = token.kind == K::Number || token.case == Case::Lower && in_words();
+        let mut mask = asked.mask;
+        if number {
+            mask.insert(NUMBER);
+        }
+        if mention_end.is_some() {
+            mask.insert(PARTY);
+        }
         Seen {
-            mask: asked.mask,
+            mask,
             symbols: words.symbols(token.word),
             mention_end,
-            number: token.kind == K::Number || token.case == Case::Lower && in_words(),
+            number,
             begins: matches!(token.kind, K::Word | K::Number | K::Possessive | K::Clitic),
             mark: matches!(token.kind, K::OpenQuote | K::CloseQuote),
             passable: !matches!(
@@ -95,11 +100,6 @@ impl<'w> Seen<'w> {
                     | K::CloseBracket
             ),
         }
-    }
-
-    /// Whether a number or a mention begins here, if either leads on.
-    fn is_special(&self, over: u8) -> bool {
-        over & OVER_NUMBER != 0 && self.number || over & OVER_PARTY != 0 && self.mention_end.is_some()
     }
 }
 
@@ -117,19 +117,11 @@ impl<'s> Search<'s> {
     /// Goes on from the first word, or the first mention, that ends before `at`.
     fn enter(&mut self, entries: impl IntoIterator<Item = &'s Entry>, at: usize) {
         let next = self.skip_marks(at);
-        let next = (next < self.end).then(|| &self.seen[next - self.start]);
-        let (ahead, number, mention) =
-            next.map_or((Mask::default(), false, false), |n| (n.mask, n.number, n.mention_end.is_some()));
-        let special = if number { OVER_NUMBER } else { 0 } | if mention { OVER_PARTY } else { 0 };
+        let ahead = if next < self.end { self.seen[next - self.start].mask } else { Mask::default() };
         let mut within_gap = None;
         for entry in entries {
-            let (ahead, special) = if entry.over & OVER_GAP != 0 {
-                // Numbers and mentions are looked for only by going there.
-                (within_gap.get_or_insert_with(|| self.within_gap(at)) as &Mask, OVER_NUMBER | OVER_PARTY)
-            } else {
-                (&ahead, special)
-            };
-            if entry.ends || entry.over & special != 0 || entry.follow.meets(ahead) {
+            let ahead = if entry.gap { within_gap.get_or_insert_with(|| self.within_gap(at)) } else { &ahead };
+            if entry.ends || entry.follow.meets(ahead) {
                 self.follow(entry, at);
             }
         }
@@ -142,7 +134,7 @@ impl<'s> Search<'s> {
         }
         let mark = self.found.len();
         // An end right after the first word has an entry of its own.
-        self.on(self.set.node(entry.node), at);
+        self.on(entry.node, at);
         self.after_set(mark, entry.after);
     }
 
@@ -210,20 +202,19 @@ impl<'s> Search<'s> {
         for payload in set.ends_at(here) {
             self.found.push((at, *payload));
         }
-        self.on(here, at);
+        if here.step_count > 0 {
+            self.on(node, at);
+        }
     }
 
     /// Everything further on than this node.
-    fn on(&mut self, here: &'s Node, at: usize) {
-        if here.step_count == 0 {
-            return;
-        }
+    fn on(&mut self, node: u32, at: usize) {
         let mut at = self.skip_marks(at);
-        self.step(here, at);
+        self.step(node, at);
+        let here = self.set.node(node);
         if here.over & OVER_GAP != 0
             && let Some(past) = self.set.target(here, GAP_STEP)
         {
-            let past = self.set.node(past);
             for _ in 0..=GAP {
                 self.step(past, at);
                 if at >= self.end || !self.seen[at - self.start].passable {
@@ -235,17 +226,14 @@ impl<'s> Search<'s> {
     }
 
     /// One step along every edge that the token at `at`, which is no quotation mark, allows.
-    fn step(&mut self, node: &'s Node, at: usize) {
-        if at >= self.end {
+    fn step(&mut self, node: u32, at: usize) {
+        let set = self.set;
+        if at >= self.end || !self.seen[at - self.start].mask.meets(set.mask(node)) {
             return;
         }
         let here = &self.seen[at - self.start];
-        let (mask, symbols) = (here.mask, here.symbols);
-        let special = here.is_special(node.over);
-        if !special && !node.mask.meets(&mask) {
-            return;
-        }
-        let set = self.set;
+        let (mask, symbols, number, mention_end) = (here.mask, here.symbols, here.number, here.mention_end);
+        let node = set.node(node);
         let (words, rest) = set.steps_of(node);
         for symbol in symbols {
             if let Ok(i) = words.binary_search_by_key(symbol, |(step, _)| *step) {
@@ -254,25 +242,18 @@ impl<'s> Search<'s> {
         }
         for (step, next) in rest.iter().take_while(|(step, _)| step & KIND == SET) {
             let root = step & !KIND;
-            let first = set.node(root);
-            if first.mask.meets(&mask) || special && first.over & !OVER_GAP != 0 {
+            if set.mask(root).meets(&mask) {
                 self.over_set(root, *next, at);
             }
         }
-        if special {
-            self.special(node, at);
-        }
-    }
-
-    /// Steps over numbers and mentions.
-    fn special(&mut self, node: &Node, at: usize) {
-        let here = &self.seen[at - self.start];
-        let (number, mention_end) = (here.number, here.mention_end);
-        if number && let Some(next) = self.set.target(node, NUMBER) {
+        if number
+            && node.over & OVER_NUMBER != 0
+            && let Some(next) = set.target(node, NUMBER)
+        {
             self.from(next, at + 1);
         }
-        if let Some(end) = mention_end
-            && let Some(next) = self.set.target(node, PARTY)
+        if node.over & OVER_PARTY != 0
+            && let (Some(end), Some(next)) = (mention_end, set.target(node, PARTY))
         {
             self.from(next, end);
         }
@@ -281,7 +262,7 @@ impl<'s> Search<'s> {
     /// Goes on at `next` after every way in which the set with this root matches at `at`.
     fn over_set(&mut self, root: u32, next: u32, at: usize) {
         let mark = self.found.len();
-        self.step(self.set.node(root), at);
+        self.step(root, at);
         self.go_on(mark, next);
     }
 
