@@ -244,6 +244,40 @@ fn named_points(scene: &Scene<'_>, verb: usize, clause: usize, cues: &[CueHit], 
     }
 }
 
+/// "A withdrawal is among Hamas's demands": what is called somebody's demand or aim is wanted by whoever it belongs to.
+fn wished(scene: &Scene<'_>, verb: usize, end: usize, cues: &[CueHit], clause: usize, chain: &mut Chain) {
+    let group = &scene.parse.verbs[verb];
+    let classes = &scene.compiled.position;
+    let settled = chain.operators.iter().any(|o| matches!(o.does, Does::Stance | Does::Modal));
+    if settled || group.negation.is_some() {
+        return;
+    }
+    let Some(head) = (group.head + 1..end).find(|t| scene.is(*t, classes.wish)) else { return };
+    let Some(noun) = scene.noun_at(head).map(|n| &scene.parse.nouns[n]).filter(|n| n.head == head) else { return };
+    let start = noun.possessor.map_or(noun.tokens.start, |p| scene.parse.nouns[p].tokens.start).min(noun.tokens.start);
+    let counted = (group.head + 1..start).all(|t| scene.is(t, classes.counted));
+    // "Hamas's demand", "a Hamas demand", "a demand of Hamas"
+    let inside = || scene.cast.within(&(noun.tokens.start..head)).last().map(|m| m.tokens.start);
+    let after = || scene.is(head + 1, classes.owner).then_some(head + 2);
+    let owner = noun
+        .possessor
+        .map(Holder::Noun)
+        .or_else(|| inside().or_else(after).and_then(|t| scene.cast.starting_at(t)).map(Holder::Mention));
+    let rule = scene.rules.cues.iter().position(|c| c.class == Some(CueClass::Text));
+    let own = cues.iter().find(|c| c.tokens.contains(&head) && scene.rules.cues[c.cue].sign == Sign::For).map(|c| c.cue);
+    if let (true, Some(owner), Some(cue)) = (counted, owner, own.or(rule)) {
+        chain.operators.push(Operator {
+            does: Does::Stance,
+            cue: Some(cue),
+            tokens: head..head + 1,
+            holder: Some(owner),
+            controlled: false,
+            clause: Some(clause),
+            absorbed: false,
+        });
+    }
+}
+
 /// "rejected the talks and Kigali a withdrawal": a name right before the phrase, after a conjunction or a comma, does what
 /// the verb left out there does.
 fn gapped(scene: &Scene<'_>, after: usize, focus: &Range<usize>) -> Option<Holder> {
@@ -507,6 +541,9 @@ pub(super) fn predicate(
             CueKind::Firmness | CueKind::Hedge => push(scene, cue, clause, None, chain),
             _ => {}
         }
+    }
+    if copula {
+        wished(scene, verb, end, cues, clause, chain);
     }
     // "will not be reached there but through diplomacy": what is denied is the way.
     if group.negation.is_some() && is_rather(scene, group.tokens.end..end) {

@@ -123,6 +123,8 @@ pub(super) struct Classes {
     pub body: Option<ClassId>,
     pub group: Option<ClassId>,
     pub group_capital: Option<ClassId>,
+    /// Of the groups, what is an attitude before "to": "Moscow's opposition to the plan".
+    pub attitude: Option<ClassId>,
     pub source: Option<ClassId>,
     pub person: Option<ClassId>,
     pub knowing: Option<ClassId>,
@@ -474,6 +476,7 @@ impl Classes {
             body: lexis.class("roster.body"),
             group: lexis.class("roster.group"),
             group_capital: lexis.class("roster.group.capital"),
+            attitude: lexis.class("roster.group.attitude"),
             source: lexis.class("roster.source"),
             person: lexis.class("roster.person"),
             knowing: lexis.class("roster.knowing"),

@@ -36,7 +36,11 @@ impl Reader<'_> {
     /// A party of its own: a capitalised name before "rebels", "militia".
     pub fn group(&mut self, at: usize, end: usize) -> Option<usize> {
         let classes = &self.roster.classes;
-        if end >= self.here.end || !self.is(end, classes.group) || at == self.sentence.start && end == at + 1 {
+        if end >= self.here.end
+            || !self.is(end, classes.group)
+            || self.is_attitude(end)
+            || at == self.sentence.start && end == at + 1
+        {
             return None;
         }
         if self.is(end, classes.group_capital) && !self.is_capital(end) {
@@ -49,6 +53,15 @@ impl Reader<'_> {
         let actor = self.body(party, u32::MAX);
         self.cast.actors[actor].name.get_or_insert_with(|| whole.into());
         Some(self.at_party(at, end + 1, party, How::Name, u32::MAX))
+    }
+
+    /// "Moscow's opposition to a truce" is an attitude; "the Syrian opposition to attend" is somebody who shall.
+    pub fn is_attitude(&self, token: usize) -> bool {
+        let object = token + 2;
+        self.is(token, self.roster.classes.attitude)
+            && object < self.here.end
+            && self.form(token + 1) == "to"
+            && (self.is_capital(object) || self.words.get(self.doc.tokens[object].word).verbs.is_empty())
     }
 
     /// An organisation that the rules do not know, or its acronym, at `at`; gives where to go on.

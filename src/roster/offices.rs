@@ -201,7 +201,8 @@ impl Reader<'_> {
             if self.is(j, classes.body) && self.is_noun_end(j + 1) {
                 return After::Body(j + 1);
             }
-            if self.is(j, classes.group) && !self.is(j, classes.group_capital) && self.is_noun_end(j + 1) {
+            let group = self.is(j, classes.group) && !self.is(j, classes.group_capital) && !self.is_attitude(j);
+            if group && self.is_noun_end(j + 1) {
                 return After::Group(j, j + 1);
             }
             // "Iran's trade envoy", "the Israeli border police chief"

@@ -181,6 +181,10 @@ pub struct PositionClasses {
     pub include: Option<ClassId>,
     /// Plans, demands, texts.
     pub text: Option<ClassId>,
+    /// Of them, what somebody wants: a demand, an aim.
+    pub wish: Option<ClassId>,
+    /// What may stand before such a noun in a predicate: "is one of", "is among".
+    pub counted: Option<ClassId>,
     /// Texts that are remembered: whoever put them forward or signed them.
     pub named_text: Option<ClassId>,
     /// Those of them that have more than one party.
@@ -309,6 +313,8 @@ impl PositionClasses {
             negative: lexis.class("position.negative"),
             include: lexis.class("position.include"),
             text: lexis.class("position.text"),
+            wish: lexis.class("position.wish"),
+            counted: lexis.class("position.counted"),
             named_text: lexis.class("position.named_text"),
             joint_text: lexis.class("position.joint_text"),
             any_text: lexis.class("position.any_text"),
