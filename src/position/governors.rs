@@ -264,7 +264,8 @@ fn wished(scene: &Scene<'_>, verb: usize, end: usize, cues: &[CueHit], clause: u
         .map(Holder::Noun)
         .or_else(|| inside().or_else(after).and_then(|t| scene.cast.starting_at(t)).map(Holder::Mention));
     let rule = scene.rules.cues.iter().position(|c| c.class == Some(CueClass::Text));
-    let own = cues.iter().find(|c| c.tokens.contains(&head) && scene.rules.cues[c.cue].sign == Sign::For).map(|c| c.cue);
+    let own =
+        cues.iter().find(|c| c.tokens.contains(&head) && scene.rules.cues[c.cue].sign == Sign::For).map(|c| c.cue);
     if let (true, Some(owner), Some(cue)) = (counted, owner, own.or(rule)) {
         chain.operators.push(Operator {
             does: Does::Stance,
