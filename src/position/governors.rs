@@ -46,6 +46,11 @@ pub(super) fn own_verb(
         }
     }
     verb_helpers(scene, verb, &before_head, hit, cues, clause, chain);
+    if group.negation.is_none()
+        && let Some(no) = object_denied(scene, group.head + 1..hit.tokens.end, hit, cues)
+    {
+        chain.operators.push(Operator::of_grammar(Does::Contrast, no, clause));
+    }
     // "calls … to withdraw", "is ready to withdraw": an adjective or verb that governs the infinitive, in this clause's
     // parent, is met when the chain goes up; inside one flat clause it is met here.
     if !group.finite || group.head > 0 {
@@ -502,6 +507,15 @@ pub(super) fn constituent_negation(
 }
 
 /// Whether a cue is a bare negation that begins at a token.
+/// "would send no more tanks": the object inside the wording is denied, which the wording does not say itself.
+fn object_denied(scene: &Scene<'_>, range: Range<usize>, hit: &PhraseHit, cues: &[CueHit]) -> Option<usize> {
+    let pattern = &scene.compiled.phrase_rules[hit.rule].pattern;
+    let says = |word: &str| pattern.split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
+    range.into_iter().find(|t| {
+        cues.iter().any(|c| is_plain_negation(scene, c, *t)) && !says(scene.doc.tokens[*t].span.of(&scene.article.text))
+    })
+}
+
 fn is_plain_negation(scene: &Scene<'_>, cue: &CueHit, token: usize) -> bool {
     let rule = &scene.rules.cues[cue.cue];
     cue.tokens.start == token && rule.kind == CueKind::Negation && rule.class == Some(CueClass::Plain)
