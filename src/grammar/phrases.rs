@@ -20,6 +20,8 @@ pub(super) struct Classes {
     pub(super) naming: Option<ClassId>,
     pub(super) prepositional: Option<ClassId>,
     pub(super) on_someone: Option<ClassId>,
+    /// The words of "as well as".
+    pub(super) as_well_as: Option<ClassId>,
 }
 
 impl Classes {
@@ -34,6 +36,7 @@ impl Classes {
             naming: lexis.class("verb.naming"),
             prepositional: lexis.class("verb.prepositional"),
             on_someone: lexis.class("verb.on_someone"),
+            as_well_as: lexis.class("conjunction.as_well_as"),
         }
     }
 }
@@ -643,7 +646,9 @@ pub(super) fn extend_phrases(
         }
         nouns[index].full_end = end;
         // and Qatar
-        let conjunction = if end < range.end && tags[end] == Tag::Conjunction {
+        let conjunction = if let Some(last) = as_well_as(view, end, range.end) {
+            Some(last)
+        } else if end < range.end && tags[end] == Tag::Conjunction {
             Some(end)
         } else if end + 1 < range.end && view.kind(end) == TokenKind::Comma && tags[end + 1] == Tag::Conjunction {
             Some(end + 1)
@@ -651,7 +656,9 @@ pub(super) fn extend_phrases(
             None
         };
         let joins = |c: usize| {
-            matches!(view.key(c), Key::And | Key::Or) || view.features(c).any(F::CONJUNCTION) && view.key(c) != Key::But
+            matches!(view.key(c), Key::And | Key::Or)
+                || c > end && as_well_as(view, end, range.end) == Some(c)
+                || view.features(c).any(F::CONJUNCTION) && view.key(c) != Key::But
         };
         let next = match conjunction {
             Some(c) if joins(c) => at(c + 1).filter(|p| nouns[*p].tokens.start == c + 1),
@@ -699,6 +706,12 @@ pub(super) fn extend_phrases(
             }
         }
     }
+}
+
+/// The last word of "as well as", which joins as "and" does, where it begins at `at`.
+fn as_well_as(view: View<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    let is = |i: usize| view.is(i, view.classes.as_well_as);
+    (at + 3 < limit && is(at) && is(at + 1) && is(at + 2)).then_some(at + 2)
 }
 
 /// Whether a verb follows right behind a list of phrases: it is their own.

@@ -227,11 +227,19 @@ fn named_points(scene: &Scene<'_>, verb: usize, clause: usize, cues: &[CueHit], 
         return;
     }
     let governed = chain.operators.iter().any(|o| matches!(o.does, Does::Stance | Does::Modal));
-    let Some(subject) = scene.parse.clauses[clause].subject.filter(|_| !governed) else { return };
-    let head = scene.parse.nouns[subject].head;
-    if !scene.is(head, scene.compiled.position.text) {
+    if governed {
         return;
     }
+    let is_text = |head: &usize| scene.is(*head, scene.compiled.position.text);
+    let subject = scene.parse.clauses[clause].subject.map(|s| scene.parse.nouns[s].head);
+    // "Among its demands are": in front, where the subject would stand.
+    let in_front = || {
+        let noun = group.tokens.start.checked_sub(1).and_then(|t| scene.noun_at(t))?;
+        let led = scene.parse.nouns[noun].possessor.map_or(noun, |p| p.min(noun));
+        let before = scene.parse.nouns[led].tokens.start.checked_sub(1)?;
+        scene.is(before, scene.compiled.position.between).then(|| scene.parse.nouns[noun].head)
+    };
+    let Some(head) = subject.filter(is_text).or_else(|| in_front().filter(is_text)) else { return };
     if let Some(cue) = cues.iter().find(|c| c.tokens.contains(&head) && scene.rules.cues[c.cue].sign != Sign::None) {
         let holder = holder_of(scene, cue, clause);
         push(scene, cue, clause, holder, chain);
@@ -597,7 +605,9 @@ pub(super) fn trailing(scene: &Scene<'_>, from: usize, to: usize, cues: &[CueHit
             && rule.class == Some(CueClass::Predicate)
             && (calls || !chain.operators.iter().any(|o| o.does == Does::Stance && o.clause == Some(clause)))
         {
-            // "called European peacekeepers unacceptable"; "rejected them as unacceptable" says it twice.
+            // "called European peacekeepers unacceptable"; "rejected them as unacceptable" says it twice. Who considers it so
+            // has considered it.
+            chain.operators.retain(|o| o.does != Does::Open || o.clause != Some(clause));
             let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
             push(scene, cue, clause, holder, chain);
         }

@@ -337,7 +337,15 @@ fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
             tags.iter().any(verbal) || gerund || second
         }
         CueKind::Noun => {
-            tags.iter().any(|t| matches!(t, Tag::Noun | Tag::Other | Tag::Gerund))
+            // "is demanding that", ", pledging to": an -ing form is a verb, but for "the urging of".
+            let gerund = hit.tokens.clone().find(|t| scene.parse.tags[*t] == Tag::Gerund);
+            let named = |t: usize| {
+                let before = t.checked_sub(1).map(|b| scene.parse.tags[b]);
+                let determined =
+                    matches!(before, Some(Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive | Tag::Adjective));
+                determined || scene.verb_in(&(t..t + 1)).is_none()
+            };
+            (tags.iter().any(|t| matches!(t, Tag::Noun | Tag::Other)) || gerund.is_some_and(named))
                 // "the opposition to attend": the opposition is somebody, not an attitude.
                 && scene.cast.covering(hit.tokens.start).is_none()
         }

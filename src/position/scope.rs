@@ -511,7 +511,8 @@ fn told_of_object(
             ClauseKind::Infinitive => subject,
             // At the very end: "halted", "cut off".
             ClauseKind::Participle => {
-                c.tokens.end + 1 >= sentence.end && c.tokens.len() <= 2 && scene.verb_in(&between).is_none()
+                let ends = c.tokens.end + 1 >= sentence.end || scene.parse.tags[c.tokens.end] == Tag::Mark;
+                ends && c.tokens.len() <= 2 && scene.verb_in(&between).is_none()
             }
             _ => false,
         }

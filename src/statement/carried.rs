@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// So many words may stand behind a report that fills its sentence: "…, he said on Friday in Geneva".
 const BEHIND: usize = 5;
+/// So many words in quotation marks are somebody's, and no term or title.
+const QUOTED: usize = 3;
 
 /// Adds a statement for every clause that goes on with a report; whether there are any. The statements stand in order.
 pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) -> bool {
@@ -27,10 +29,15 @@ pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) -> bool {
         let new = index == 0 || scene.doc.sentences[index - 1].paragraph != sentence.paragraph;
         let from = statements[..before].partition_point(|s| s.sentence < index);
         let own = statements[from..before].iter().take_while(|s| s.sentence == index);
-        let plain = !told[sentence.tokens.start] && sentence.tokens.clone().all(|t| scene.quoted[t] == 0);
-        let reports = own.clone().any(|s| s.outer.is_none() && s.cue.is_some() && tells(s.kind));
+        let plain = !told[sentence.tokens.start];
+        let reports = own.clone().any(|s| is_main(scene, s) && tells(s.kind));
         if let Some(speaker) = speaking.take().filter(|_| body && !new && plain && !reports) {
-            let pieces = ought(scene, sentence.tokens.clone(), &speaker);
+            let pieces = if quotes(scene, sentence.tokens.clone()) {
+                // 'Sanctions "solve nothing"': some of his words, and the rest of them in the reporter's.
+                vec![sentence.tokens.start..scene.sentence_end(index)]
+            } else {
+                ought(scene, sentence.tokens.clone(), &speaker)
+            };
             if !pieces.is_empty() {
                 for piece in pieces {
                     let own = Statement::own_words(index, Some(speaker.clone()), ReportKind::Say, piece);
@@ -45,6 +52,19 @@ pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) -> bool {
         }
     }
     statements.len() > before
+}
+
+/// Whether a report is what its sentence tells, and no part of it ("which she described as").
+fn is_main(scene: &Scene<'_>, report: &Statement) -> bool {
+    let Some(cue) = report.cue.as_ref().filter(|_| report.outer.is_none()) else { return false };
+    let verb = cue.clone().find_map(|t| scene.verb_at(t)).and_then(|v| scene.parse.verbs[v].clause);
+    verb.is_none_or(|c| scene.parse.clauses[c].kind == ClauseKind::Main)
+}
+
+/// Whether some of a sentence's words, and not the first, stand in quotation marks.
+fn quotes(scene: &Scene<'_>, sentence: Range<usize>) -> bool {
+    let quoted = |t: &usize| scene.quoted[*t] != 0 && scene.is_word(*t);
+    scene.quoted[sentence.start] == 0 && sentence.filter(quoted).count() >= QUOTED
 }
 
 /// Whether a report gives words, and does not only tell of an act ("agreed to").

@@ -71,6 +71,10 @@ pub(super) struct Lexicon {
     pub goes_on: Option<ClassId>,
     /// Says what ought to be: must.
     pub duty: Option<ClassId>,
+    /// Before whoever sees it so, at the head of a sentence: for.
+    pub sees: Option<ClassId>,
+    /// is
+    pub copula: Option<ClassId>,
     /// The same before "to": has.
     pub duty_verb: Option<ClassId>,
     /// Says what somebody would do.
@@ -158,6 +162,8 @@ impl Lexicon {
             goes: lexis.class("report.goes"),
             goes_on: lexis.class("report.goes.on"),
             duty: lexis.class("report.duty"),
+            sees: lexis.class("report.sees"),
+            copula: lexis.class("verb.copula"),
             duty_verb: lexis.class("report.duty.verb"),
             would: lexis.class("report.would"),
             pending: lexis.class("report.pending"),

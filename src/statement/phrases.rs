@@ -20,6 +20,9 @@ pub(super) fn read(scene: &Scene<'_>, sentence: usize, out: &mut Vec<Statement>)
     if let Some(statement) = colon(scene, sentence, tokens.start, limit) {
         out.push(statement);
     }
+    if let Some(statement) = matters_to(scene, sentence, tokens.start, limit) {
+        out.push(statement);
+    }
     for at in tokens.start..limit {
         if scene.kind(at) != TokenKind::Word || scene.quoted[at] != 0 {
             continue;
@@ -140,6 +143,27 @@ fn view(scene: &Scene<'_>, sentence: usize, at: usize, first: usize, limit: usiz
         content.push(end + 1..limit);
     }
     make(scene, sentence, Some(speaker), start - 1..at + 1, ReportKind::Think, Frame::Clause, content)
+}
+
+/// "For Paris, a truce must come first": how somebody sees it. Only what ought to be, or what something is, is seen so.
+fn matters_to(scene: &Scene<'_>, sentence: usize, first: usize, limit: usize) -> Option<Statement> {
+    if !scene.is(first, scene.lexicon.sees) || scene.quoted[first] != 0 {
+        return None;
+    }
+    let noun = scene.noun_from(first + 1)?;
+    let mention = scene.mention_of(noun).map(|m| &scene.cast.mentions[m])?;
+    let comma = scene.parse.nouns[noun].tokens.end;
+    let somebody = !scene.cast.actors[mention.actor].parties.is_empty();
+    if !somebody || scene.parse.nouns[noun].pronoun || scene.kind(comma) != TokenKind::Comma {
+        return None;
+    }
+    let verb = (comma + 1..limit).find_map(|t| scene.verb_at(t)).map(|v| &scene.parse.verbs[v])?;
+    let duty = verb.modal.is_some_and(|m| scene.is(m, scene.lexicon.duty));
+    let state = verb.modal.is_none() && !verb.passive && scene.is(verb.head, scene.lexicon.copula);
+    let speaker = scene.speaker(noun);
+    (duty || state).then(|| {
+        make(scene, sentence, Some(speaker), first..comma, ReportKind::Think, Frame::Clause, vec![comma + 1..limit])
+    })?
 }
 
 /// "his", "their" as a speaker.

@@ -335,6 +335,11 @@ impl Tagger {
         }
         if f.any(F::SUBORDINATOR.with(F::SURE_SUBORDINATOR)) {
             let next = self.feature(i + 1);
+            // "has since rejected it": between a helper and its verb.
+            let helper = i > 0 && self.features[i - 1].any(F::HAVE);
+            if helper && f.any(F::MID_ADVERB) && self.feature(self.past_adverbs(i + 1)).any(F::PARTICIPLE) {
+                return Tag::Adverb;
+            }
             let participle = next.any(F::PARTICIPLE.with(F::GERUND)) && !next.any(NOMINAL);
             if f.any(F::SURE_SUBORDINATOR) {
                 return Tag::Subordinator;
