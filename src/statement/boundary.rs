@@ -18,6 +18,8 @@ pub(super) struct Ends {
     even: Option<ClassId>,
     even_of: Option<ClassId>,
     comment: Option<ClassId>,
+    with: Option<ClassId>,
+    including: Option<ClassId>,
     but: Option<ClassId>,
     turn: Option<ClassId>,
     and: Option<ClassId>,
@@ -28,9 +30,9 @@ pub(super) struct Ends {
     breaks: Option<ClassId>,
     inner: Option<ClassId>,
     adverbial: Option<ClassId>,
+    while_: Option<ClassId>,
     then: Option<ClassId>,
     then_always: Option<ClassId>,
-    if_: Option<ClassId>,
     place: Option<ClassId>,
     in_: Option<ClassId>,
     on: Option<ClassId>,
@@ -46,6 +48,8 @@ impl Ends {
             even: lexis.class("report.end.even"),
             even_of: lexis.class("report.end.even_of"),
             comment: lexis.class("report.end.comment"),
+            with: lexis.class("report.end.with"),
+            including: lexis.class("report.end.including"),
             but: lexis.class("report.end.but"),
             turn: lexis.class("report.end.turn"),
             and: lexis.class("report.end.and"),
@@ -56,9 +60,9 @@ impl Ends {
             breaks: lexis.class("report.end.breaks"),
             inner: lexis.class("report.end.inner"),
             adverbial: lexis.class("report.end.adverbial"),
+            while_: lexis.class("report.end.while"),
             then: lexis.class("report.end.then"),
             then_always: lexis.class("report.end.then_always"),
-            if_: lexis.class("report.end.if"),
             place: lexis.class("report.end.place"),
             in_: lexis.class("report.end.in"),
             on: lexis.class("report.end.on"),
@@ -108,6 +112,8 @@ pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, ver
             {
                 return past;
             }
+            let within = (at..past).filter_map(|t| scene.verb_at(t)).find(|v| scene.finite[*v]);
+            own_verb = own_verb.or(within);
             at = past;
             continue;
         }
@@ -164,6 +170,9 @@ fn ends(
             if scene.kind(next) == TokenKind::OpenQuote {
                 return false;
             }
+            if is(next, ends.including) {
+                return false;
+            }
             if hold == Hold::Object && matches!(scene.kind(at), TokenKind::Dash) {
                 return true;
             }
@@ -197,13 +206,17 @@ fn ends(
                 } else if is(next, ends.even) {
                     object || !is(next + 1, ends.even_of)
                 } else if is(next, ends.comment) {
-                    object || !(next..limit).any(|t| scene.kind(t) == TokenKind::Comma)
+                    object
+                        || !quotes_later(scene, at, limit) && !(next..limit).any(|t| scene.kind(t) == TokenKind::Comma)
                 } else if is(next, ends.concession) {
                     object
                 } else {
                     let breaks = is(next, ends.but) && scene.kind(at) == TokenKind::Dash;
                     breaks || object || new_act(scene, next, limit, hold, verb, own_verb)
                 };
+            }
+            if is(next, ends.with) && reports_beside(scene, next) {
+                return true;
             }
             if is(next, ends.as_) && is(next + 1, ends.well) {
                 return false;
@@ -258,6 +271,13 @@ fn quotes_later(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
 
 /// So many tokens ahead a quotation is looked for.
 const FAR: usize = 25;
+
+/// Whether somebody else's report stands behind "with": "…, with Petrova calling it a farce".
+fn reports_beside(scene: &Scene<'_>, with: usize) -> bool {
+    let Some(noun) = scene.noun_from(with + 1) else { return false };
+    let phrase = &scene.parse.nouns[noun];
+    [phrase.tokens.end, phrase.full_end].into_iter().any(|end| adds(scene, end))
+}
 
 /// Whether an -ing form of a verb that reports comes next: "…,” adding that".
 fn adds(scene: &Scene<'_>, at: usize) -> bool {
@@ -430,13 +450,17 @@ fn object_ends_at_comma(scene: &Scene<'_>, start: usize, next: usize, limit: usi
 /// Whether an adverbial of the saying begins here: "on Tuesday", "in an interview", "when he spoke", "as".
 fn adverbial(scene: &Scene<'_>, start: usize, at: usize, limit: usize, hold: Hold) -> bool {
     let ends = &scene.lexicon.ends;
+    let object = hold == Hold::Object;
+    // "endorsed Petrova last week"
+    if object && somebody_until(scene, start, at) && scene.noun_from(at).is_some_and(|n| scene.is_time(n)) {
+        return true;
+    }
     match scene.tag(at) {
         Tag::Preposition | Tag::Subordinator | Tag::Wh | Tag::Adverb => {}
-        Tag::Noun | Tag::Name => {
-            // "endorsed Trump Tuesday"
-            return hold == Hold::Object
-                && scene.features(at).any(Features::DAY)
-                && !matches!(scene.tag(at - 1), Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Possessive);
+        Tag::Noun | Tag::Name if hold == Hold::Object && scene.features(at).any(Features::DAY) => {
+            // "endorsed Petrova Tuesday"
+            let before = scene.tag(at - 1);
+            return !matches!(before, Tag::Preposition | Tag::Determiner | Tag::Adjective | Tag::Possessive);
         }
         _ => return false,
     }
@@ -446,15 +470,14 @@ fn adverbial(scene: &Scene<'_>, start: usize, at: usize, limit: usize, hold: Hol
     if scene.is(at, ends.adverbial) {
         return true;
     }
-    let object = hold == Hold::Object;
+    if scene.is(at, ends.while_) {
+        return clause_after(scene, at, limit);
+    }
     if scene.is(at, ends.then) {
         return object || scene.is(at, ends.then_always);
     }
     if scene.is(at, ends.as_) {
         return object && clause_after(scene, at, limit);
-    }
-    if scene.is(at, ends.if_) {
-        return hold == Hold::Infinitive;
     }
     if !scene.is(at, ends.place) || !object && !scene.is(at, ends.in_) {
         return false;
@@ -465,8 +488,19 @@ fn adverbial(scene: &Scene<'_>, start: usize, at: usize, limit: usize, hold: Hol
     let venue = scene.noun_is(phrase.head, scene.lexicon.venue)
         && (scene.tag(phrase.tokens.start) == Tag::Determiner && !scene.is(phrase.tokens.start, ends.the)
             || phrase.tokens.len() == 1);
-    let time = object && scene.is_time(noun) && !scene.is(at, ends.at);
-    day && scene.is(at, ends.on) || venue && at > start + 1 || time
+    // "endorsed Petrova in May", but "recalled her defeat in May": what happened has a time of its own.
+    let time = object
+        && somebody_until(scene, start, at)
+        && (scene.is_time(noun) && !scene.is(at, ends.at) || day && scene.is(at, ends.on));
+    time || venue && at > start + 1
+}
+
+/// Whether an object is somebody or something named and nothing more.
+fn somebody_until(scene: &Scene<'_>, start: usize, at: usize) -> bool {
+    scene.noun_from(start).is_some_and(|n| {
+        let object = &scene.parse.nouns[n];
+        object.tokens.end == at && (object.pronoun || scene.tag(object.head) == Tag::Name)
+    })
 }
 
 /// Whether a finite clause follows: a noun phrase and a finite verb.
