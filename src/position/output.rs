@@ -1,7 +1,7 @@
 //! Stances written out as records: who, what, on whose word, and the words they rest on.
 
 use super::Scene;
-use super::hits::{PhraseHit, overlap};
+use super::hits::{self, PhraseHit, overlap};
 use super::records::Made;
 use super::voice::{self, Voice};
 use crate::record::{self, Holder, Mode, Provenance, Quoted, Record, SCHEMA, Speaker};
@@ -45,6 +45,18 @@ fn speaker_of(scene: &Scene<'_>, statement: &Statement, points: &CodePoints<'_>)
     })
 }
 
+/// The report that a stance of the reporter's account rests on, where its cue is the verb of one: "Kyiv urged Moscow to
+/// withdraw" tells whose wish it is.
+pub(super) fn report_of(scene: &Scene<'_>, made: &Made) -> Option<usize> {
+    let cue = made.stance.cue.as_ref()?;
+    scene.statements.iter().position(|s| {
+        s.outer.is_none()
+            && s.speaker.is_some()
+            && s.cue.as_ref().is_some_and(|c| overlap(c, cue))
+            && s.content.iter().any(|c| hits::contains(c, &made.hit.tokens))
+    })
+}
+
 /// One record for each party that holds the stance, with its place in the text.
 pub(super) fn records(
     scene: &Scene<'_>,
@@ -58,11 +70,12 @@ pub(super) fn records(
     let proposition = scene.compiled.proposition(scene.rules, made.hit.proposition);
     let topic = &scene.rules.topics[scene.compiled.propositions[made.hit.proposition].topic];
     let evidence = evidence(scene, made, sentence);
-    let content = match statement {
+    let report = statement.or_else(|| report_of(scene, made).map(|s| &scene.statements[s]));
+    let content = match report {
         Some(s) if !s.content.is_empty() => s.content.clone(),
         _ => vec![evidence.clone()],
     };
-    let mode = match statement {
+    let mode = match report {
         Some(s) => s.mode,
         None => Mode::Narrated,
     };
@@ -78,7 +91,7 @@ pub(super) fn records(
             date: scene.article.date.map(|d| d.to_string()),
             outlet: scene.article.outlet.clone(),
             paragraph: scene.doc.paragraphs[paragraph].number,
-            speaker: statement.and_then(|s| speaker_of(scene, s, points)),
+            speaker: report.and_then(|s| speaker_of(scene, s, points)),
             cue: made
                 .stance
                 .cue

@@ -12,6 +12,7 @@ use crate::grammar::ClauseKind;
 use crate::record::{Act, Mode, Provenance, Record};
 use crate::rules::matcher::Hit;
 use crate::rules::schema::{CueKind, TopicKind};
+use crate::sentence::TokenKind;
 use crate::span::CodePoints;
 use crate::statement::{ReportKind, Statement};
 use std::ops::Range;
@@ -50,7 +51,7 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
             if (one.is_doubtful() || !at_hand) && !wishes.low_confidence {
                 continue;
             }
-            if let Some(index) = one.speaker {
+            if let Some(index) = one.speaker.or_else(|| output::report_of(scene, one)) {
                 used[index] = true;
             }
             output::records(scene, one, sentence.paragraph, &range, &points, &mut out);
@@ -60,7 +61,8 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
         for (index, statement) in scene.statements.iter().enumerate() {
             // A report within somebody's words is part of them, and a document's own sentences report nothing.
             let document = statement.kind == ReportKind::Document && statement.cue.is_none();
-            if !used[index] && !document && statement.outer.is_none() {
+            let within = statement.outer.is_some_and(|o| !in_own_words(scene, statement, &scene.statements[o]));
+            if !used[index] && !document && !within {
                 out.extend(output::bare(scene, statement, &points));
             }
         }
@@ -120,6 +122,13 @@ fn repeated(scene: &Scene<'_>, repeat: &again::Repeat, made: &[Made], previous: 
         threat: false,
     });
     told.collect()
+}
+
+/// Whether a report stands in a turn of an interview or in a document's own sentence, where it is the only one to tell
+/// who thinks so: "A: I believe that …", "We regret that …". What a quotation holds is part of the quotation.
+fn in_own_words(scene: &Scene<'_>, statement: &Statement, outer: &Statement) -> bool {
+    let quoted = scene.doc.tokens[outer.content[0].start].kind == TokenKind::OpenQuote;
+    outer.cue.is_none() && outer.outer.is_none() && !quoted && matches!(statement.mode, Mode::Indirect | Mode::Mixed)
 }
 
 /// What the phrases of a sentence came to.
