@@ -166,6 +166,10 @@ impl Reader<'_> {
                 TokenKind::Word | TokenKind::Possessive => {}
                 _ => return false,
             }
+            // "“…” He toured several states,": far from its head a word that is a noun too is one.
+            if index > at + 3 && after_stop && self.words.get(token.word).noun.is_some() {
+                return false;
+            }
             let reporting = self.classes.reporting.is_some_and(|c| self.words.is(token.word, c));
             if reporting && index > at && token.case != Case::Title {
                 let next = self.token(index + 1).map(|t| t.kind);

@@ -48,10 +48,16 @@ pub(super) fn starts_clause(scene: &Scene<'_>, noun: usize, limit: usize) -> boo
     loop {
         let phrase = &scene.parse.nouns[last];
         let end = phrase.tokens.end;
+        // "says Petrova will “leave with momentum”"
+        if end < limit && scene.tag(end) == Tag::Modal {
+            return true;
+        }
         // Past prepositional phrases, an apposition or a relative clause, to the verb.
+        let mut quoted = false;
         for at in end..limit.min(end + 45) {
             if scene.kind(at) == TokenKind::OpenQuote {
                 // "said the plan “would fail”"
+                quoted = true;
                 continue;
             }
             if matches!(scene.kind(at), TokenKind::Semicolon | TokenKind::Colon) {
@@ -78,11 +84,25 @@ pub(super) fn starts_clause(scene: &Scene<'_>, noun: usize, limit: usize) -> boo
             if clause.subject == Some(noun) || clause.subject == Some(last) || at == end {
                 return true;
             }
+            // "thought some of the “old friends” were late"
+            let parted = (end..at).any(|t| {
+                scene.quoted[t] == 0 && (scene.kind(t) == TokenKind::Comma || scene.tag(t) == Tag::Conjunction)
+            });
+            if quoted
+                && !parted
+                && clause.kind != ClauseKind::Relative
+                && scene.quoted[verb.head] == scene.quoted[phrase.tokens.start]
+            {
+                return true;
+            }
             let subject = clause.subject.map(|s| scene.parse.nouns[s].tokens.start);
             if subject.is_some_and(|s| s >= phrase.tokens.start && s < end) {
                 return true;
             }
             break;
+        }
+        if resumes(scene, end, limit) {
+            return true;
         }
         match phrase.and {
             Some(next) if guard < 4 && next > last => last = next,
@@ -90,6 +110,18 @@ pub(super) fn starts_clause(scene: &Scene<'_>, noun: usize, limit: usize) -> boo
         }
         guard += 1;
     }
+}
+
+/// Whether a parenthesis between two commas begins at a token and a finite verb stands right behind it: "the plan, which
+/// has been under attack for years, is".
+fn resumes(scene: &Scene<'_>, open: usize, limit: usize) -> bool {
+    if scene.kind(open) != TokenKind::Comma {
+        return false;
+    }
+    let close = (open + 2..limit.min(open + 40)).find(|t| scene.kind(*t) == TokenKind::Comma);
+    close.is_some_and(|c| {
+        scene.verb_at(c + 1).is_some_and(|v| scene.finite[v] && scene.parse.verbs[v].tokens.start == c + 1)
+    })
 }
 
 /// Whether a clause with a subject of its own comes later, so that a time before it belongs to the saying.

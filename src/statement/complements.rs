@@ -35,8 +35,12 @@ pub(super) fn find(scene: &Scene<'_>, index: usize, classes: &ClassSet, limit: u
     // "The poll found broad support": what a document finds.
     let finds = has(classes, lexicon.finds)
         && subject_noun(scene, index, 3).is_some_and(|n| scene.noun_is(scene.parse.nouns[n].head, lexicon.source));
-    let object =
-        has(classes, lexicon.object) || finds || points_out && scene.form(verb.tokens.end.min(limit - 1)) == "out";
+    // "shrugged off the report"
+    let puts_off = scene.form(verb.tokens.end) == "off" && lexicon.verb_takes(classes, "off");
+    let object = has(classes, lexicon.object)
+        || puts_off
+        || finds
+        || points_out && scene.form(verb.tokens.end.min(limit - 1)) == "out";
     let infinitive = has(classes, lexicon.infinitive);
     let object_infinitive = has(classes, lexicon.object_infinitive);
     let says = &*verb.base == "say";
@@ -286,7 +290,7 @@ pub(super) fn find(scene: &Scene<'_>, index: usize, classes: &ClassSet, limit: u
                     return Some(clause(at));
                 }
                 // "said only that", "said half the", "out", "back"
-                if form == "out" && lexicon.verb_takes(classes, "out") {
+                if matches!(form, "out" | "off") && lexicon.verb_takes(classes, form) {
                     at += 1;
                     continue;
                 }

@@ -42,6 +42,7 @@ pub(super) struct Lexicon {
     pub object_infinitive: Option<ClassId>,
     verb_with: Vec<(&'static str, ClassId)>,
     noun_with: Vec<(&'static str, ClassId)>,
+    adjective_with: Vec<(&'static str, ClassId)>,
     pub noun_that: Option<ClassId>,
     pub noun_infinitive: Option<ClassId>,
     /// What somebody is met with: "criticism", "the backing of".
@@ -81,6 +82,16 @@ pub(super) struct Lexicon {
     pub would: Option<ClassId>,
     /// Beside a duty that only tells what is still to come: still, yet.
     pub pending: Option<ClassId>,
+    /// Who is for or against something: "critic", "supporter".
+    pub follower: Option<ClassId>,
+    /// What somebody does something in: "in favour of".
+    pub side: Option<ClassId>,
+    /// in
+    pub side_in: Option<ClassId>,
+    /// Between these nouns and what they are for or against: of, to.
+    pub stance_with: Option<ClassId>,
+    /// Verbs that say what somebody is.
+    pub being: Option<ClassId>,
     /// Where reported words end.
     pub ends: Ends,
     pub header: Option<ClassId>,
@@ -133,6 +144,7 @@ impl Lexicon {
             object_infinitive: lexis.class("report.object_infinitive"),
             verb_with: with("report.with."),
             noun_with: with("report.noun."),
+            adjective_with: with("report.adjective."),
             noun_that: lexis.class("report.noun.that"),
             noun_infinitive: lexis.class("report.noun.infinitive"),
             regard: lexis.class("report.noun.regard"),
@@ -167,6 +179,11 @@ impl Lexicon {
             duty_verb: lexis.class("report.duty.verb"),
             would: lexis.class("report.would"),
             pending: lexis.class("report.pending"),
+            follower: lexis.class("report.noun.follower"),
+            side: lexis.class("report.noun.side"),
+            side_in: lexis.class("report.side.in"),
+            stance_with: lexis.class("report.stance.with"),
+            being: lexis.class("report.being"),
             ends: Ends::new(lexis),
         }
     }
@@ -211,6 +228,12 @@ impl Lexicon {
     /// Whether the noun joins its content with this preposition.
     pub(super) fn noun_takes(&self, word: &Word, preposition: &str) -> bool {
         self.noun_with.iter().any(|(p, c)| *p == preposition && noun_is(word, Some(*c)))
+    }
+
+    /// Whether the adjective joins what it is about with this preposition; those with "about" may have "of".
+    pub(super) fn adjective_takes(&self, word: &Word, preposition: &str) -> bool {
+        let of = preposition == "of" && has(&word.classes, self.adjective_about);
+        of || self.adjective_with.iter().any(|(p, c)| *p == preposition && word.classes.has(*c))
     }
 
     /// Whether the noun can have any content at all.

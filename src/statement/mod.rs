@@ -18,6 +18,7 @@ mod quotes;
 mod reader;
 mod scene;
 mod signatures;
+mod stances;
 mod subjects;
 mod tagged;
 mod tags;

@@ -1,11 +1,12 @@
 //! Reports without a verb: "according to", "in his view", "Putin's claim that", "Smith: …".
 
+use super::ahead;
 use super::boundary::{self, Hold};
 use super::lexicon::{Frame, has, noun_is};
 use super::scene::Scene;
 use super::{ReportKind, Speaker, Statement};
-use super::{subjects, verbs};
-use crate::grammar::{ClauseKind, Tag};
+use super::{stances, subjects, verbs};
+use crate::grammar::Tag;
 use crate::rules::features::Features;
 use crate::sentence::{ParagraphKind, TokenKind};
 use std::ops::Range;
@@ -40,6 +41,7 @@ pub(super) fn read(scene: &Scene<'_>, sentence: usize, out: &mut Vec<Statement>)
         {
             out.extend(adjective(scene, sentence, at, limit));
         }
+        out.extend(stances::read(scene, sentence, at, limit));
         if noun_is_view(scene, at) {
             out.extend(view(scene, sentence, at, tokens.start, limit));
         }
@@ -231,6 +233,18 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     if next >= limit {
         return None;
     }
+    // "Petrova's answer was that", "his message is that"
+    if let Some(verb) = scene.verb_at(next).map(|v| &scene.parse.verbs[v])
+        && verb.tokens == (next..next + 1)
+        && &*verb.base == "be"
+        && noun_is(word, scene.lexicon.noun_that)
+        && scene.tag(next + 1) == Tag::That
+        && let Some(owner) = owner.clone()
+    {
+        let end = boundary::end(scene, next + 1, scene.sentence_end(sentence), Hold::Clause, None);
+        let kind = noun_kind(scene, at);
+        return make(scene, sentence, Some(owner), at..next + 1, kind, Frame::Clause, vec![next + 1..end]);
+    }
     // A verb that is itself a report has the noun as its object: "rejected the claim that" — both are told.
     let kind = noun_kind(scene, at);
     // "his announcement on Friday that", "the perception of voters that": what stands between.
@@ -252,22 +266,11 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     let alone = speaker.is_none() && (matches!(scene.form(next), "about") && several || done);
     if (speaker.is_some() || alone) && scene.lexicon.noun_takes(word, scene.form(next)) && next + 1 < limit {
         let end = boundary::end(scene, next + 1, limit, Hold::Object, None);
-        let full =
-            scene.noun_from(next + 1).map_or(end, |n| scene.parse.nouns[n].full_end.clamp(next + 2, end.max(next + 2)));
-        // "his support for a bill that would end it": the relative clause too.
-        let full = relative_from(scene, full, end).unwrap_or(full);
         // "raised questions about": whoever acts.
         let speaker = speaker.or_else(actor);
-        return make(scene, sentence, speaker, at..next + 1, ReportKind::Judge, Frame::Object, vec![next + 1..full]);
+        return make(scene, sentence, speaker, at..next + 1, ReportKind::Judge, Frame::Object, vec![next + 1..end]);
     }
     None
-}
-
-/// The end of the relative clause that begins right behind a noun phrase, if it lies before `end`.
-fn relative_from(scene: &Scene<'_>, at: usize, end: usize) -> Option<usize> {
-    let verbs = (at..end).filter_map(|t| scene.verb_at(t)).filter_map(|v| scene.parse.verbs[v].clause);
-    let clause = verbs.map(|c| &scene.parse.clauses[c]).find(|c| c.opener == Some(at))?;
-    (at < end && clause.kind == ClauseKind::Relative).then(|| clause.tokens.end.min(end)).filter(|e| *e > at)
 }
 
 /// The "that" behind a noun and a time or whose it is: "his claim on Monday that", "the fear of many that".
@@ -327,11 +330,17 @@ fn adjective(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Opt
         let end = boundary::end(scene, next, limit, Hold::Clause, Some(copula));
         return make(scene, sentence, Some(speaker), cue, ReportKind::Think, Frame::Clause, vec![next..end]);
     }
+    // "is not sure she can vote"
+    let bare = scene.noun_from(next).is_some_and(|n| ahead::starts_clause(scene, n, limit));
+    if scene.is(at, scene.lexicon.adjective_that) && bare {
+        let end = boundary::end(scene, next, limit, Hold::Clause, Some(copula));
+        return make(scene, sentence, Some(speaker), cue, ReportKind::Think, Frame::Clause, vec![next..end]);
+    }
     if scene.is(at, scene.lexicon.adjective_infinitive) && scene.tag(next) == Tag::To && scene.verb_at(next).is_some() {
         let end = boundary::end(scene, next, limit, Hold::Infinitive, Some(copula));
         return make(scene, sentence, Some(speaker), cue, ReportKind::Commit, Frame::Infinitive, vec![next..end]);
     }
-    if scene.is(at, scene.lexicon.adjective_about) && matches!(scene.form(next), "about" | "of") && next + 1 < limit {
+    if scene.lexicon.adjective_takes(scene.word(at), scene.form(next)) && next + 1 < limit {
         let end = boundary::end(scene, next + 1, limit, Hold::Object, Some(copula));
         return make(
             scene,

@@ -56,7 +56,8 @@ pub(super) fn read(scene: &Scene<'_>) -> Direct {
         let before = before(scene, first, quotation.open);
         let after = after(scene, index, past, final_sentence);
         let after = if announces(scene, index, &after, !before.is_empty()) { past..past } else { after };
-        let behind = tag_after(scene, index, after.clone(), before.is_empty());
+        let title = !before.is_empty() && is_title(scene, index);
+        let behind = if title { None } else { tag_after(scene, index, after.clone(), before.is_empty()) };
         let mut piece = piece;
         if behind.is_some()
             && !before.is_empty()
@@ -79,7 +80,7 @@ pub(super) fn read(scene: &Scene<'_>) -> Direct {
             // "With the field divided, “her share goes a long way,” says Petrova": the whole sentence again.
             piece.start = doc.sentences[first].tokens.start;
         }
-        let tag = behind.or_else(|| tag_before(scene, index, before.clone()));
+        let tag = behind.or_else(|| if title { None } else { tag_before(scene, index, before.clone()) });
         let mut early = None;
         if let Some(tag) = &tag
             && let Some((head, start)) = interrupted(scene, tag, first, quotation.open)
@@ -308,7 +309,18 @@ fn announces(scene: &Scene<'_>, index: usize, after: &Range<usize>, fragment: bo
     let complete =
         close > 0 && matches!(scene.kind(close - 1), TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation);
     complete && matches!(scene.kind(after.end - 1), TokenKind::Comma | TokenKind::Colon)
-        || fragment && scene.kind(after.end - 1) == TokenKind::Word
+        || fragment && matches!(scene.kind(after.end - 1), TokenKind::Word | TokenKind::Colon)
+}
+
+/// Whether quoted words are the title of a programme or a paper that somebody speaks on: "on the channel's “Morning Hour,”".
+fn is_title(scene: &Scene<'_>, index: usize) -> bool {
+    let quotation = &scene.doc.quotations[index];
+    let words: Vec<usize> = (quotation.open..quotation.close).filter(|t| scene.kind(*t) == TokenKind::Word).collect();
+    let behind = quotation.open > 0 && matches!(scene.tag(quotation.open - 1), Tag::Possessive | Tag::Preposition);
+    behind
+        && (1..=6).contains(&words.len())
+        && words.iter().all(|t| scene.capital(*t) || matches!(scene.tag(*t), Tag::Preposition | Tag::Determiner))
+        && scene.capital(words[0])
 }
 
 /// A tag behind a quotation: "…," he said; "…," said the minister, who …
@@ -357,6 +369,15 @@ fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, alone: bool) 
             let group = &scene.parse.verbs[verb];
             let quotes = scene.classes(group).is_some_and(|c| has(c, scene.lexicon.quote));
             if quotes && (scene.finite[verb] || Some(verb) == inverted) && (!group.passive || scene.finite[verb]) {
+                break verb;
+            }
+            // "…,” Petrova, the former governor, proclaimed on Friday": a past that reads as a participle.
+            let resumed = scene.kind(group.tokens.start - 1) == TokenKind::Comma
+                && group.tokens.start > first + 2
+                && group.tokens.len() == 1
+                && scene.features(group.head).any(Features::PAST)
+                && !(group.tokens.end..after.end).any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]));
+            if quotes && resumed {
                 break verb;
             }
             // "“…,” Kelly charged": whatever the verb, where a comma within the marks hands over to it.

@@ -98,7 +98,7 @@ fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
     }
     let mut direct: Vec<Option<usize>> = vec![None; scene.doc.sentences.len()];
     for (index, statement) in out.iter().enumerate() {
-        if statement.cue.is_some() && statement.mode == Mode::Direct {
+        if statement.cue.is_some() && matches!(statement.mode, Mode::Direct | Mode::Mixed) {
             direct[statement.sentence] = Some(index);
         }
     }

@@ -72,12 +72,9 @@ pub(super) fn tag(
             (scene.speaker(noun), verb.tokens.start, full(scene, noun).max(after_phrase(scene, noun)))
         }
         _ => {
-            let noun = subject_noun(scene, index, 3)?;
-            let phrase = &scene.parse.nouns[noun];
-            if phrase.tokens.end > verb.tokens.start || scene.words_in(full(scene, noun)..verb.tokens.start) > 6 {
-                return None;
-            }
-            (scene.speaker(noun), phrase.tokens.start, verb.tokens.end)
+            let noun = subject_noun(scene, index, 3).filter(|n| near(scene, *n, verb.tokens.start, first));
+            let noun = noun.or_else(|| before_verb(scene, verb.tokens.start, first))?;
+            (scene.speaker(noun), scene.parse.nouns[noun].tokens.start, verb.tokens.end)
         }
     };
     // Something that is told is no tag: "Ash wrote a letter".
@@ -137,7 +134,8 @@ pub(super) fn tag(
     let says = has(classes, scene.lexicon.quote)
         && tag_end >= limit
         && content.first().is_some_and(|c| {
-            scene.noun_from(c.start).is_some_and(|n| !scene.is_time(n)) && scene.words_in(c.clone()) >= 4
+            let words = scene.words_in(c.clone());
+            words >= 4 && scene.noun_from(c.start).is_some_and(|n| !scene.is_time(n)) || words >= 8
         });
     if !content.iter().any(told) && !says {
         return None;
@@ -157,6 +155,29 @@ pub(super) fn tag(
         negated: verb.negation.is_some(),
         unreal: false,
     })
+}
+
+/// Whether a subject stands close enough before a tag's verb, and behind a mark where anything stands before it.
+fn near(scene: &Scene<'_>, noun: usize, verb: usize, first: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    let parted = |t: usize| {
+        matches!(scene.kind(t), TokenKind::Comma | TokenKind::Dash | TokenKind::CloseQuote) || scene.form(t) == "as"
+    };
+    let start = phrase.tokens.start;
+    phrase.tokens.end <= verb && scene.words_in(full(scene, noun)..verb) <= 6 && (start == first || parted(start - 1))
+}
+
+/// Who is named before a tag's verb, back to the mark that parts the tag from what is said: "…, a source close to him
+/// said", "…, a spokeswoman, Petrova, said".
+fn before_verb(scene: &Scene<'_>, verb: usize, first: usize) -> Option<usize> {
+    let comma = |from: usize, most: usize| (first..from).rev().take(most).find(|t| scene.kind(*t) == TokenKind::Comma);
+    let mut end = verb;
+    if end > first && scene.kind(end - 1) == TokenKind::Comma {
+        end = comma(end - 1, 15)?;
+    }
+    let mark = comma(end, 12)?;
+    let acts = (mark..end).any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]));
+    scene.noun_from(mark + 1).filter(|n| !acts && !scene.is_time(*n))
 }
 
 /// Whether after a comma a new act of somebody is told: "and left", "but did".

@@ -358,7 +358,10 @@ impl Tagger {
             }
         }
         if f.any(F::CONJUNCTION) {
-            return if self.keys[i] == Key::But && prev == Tag::Auxiliary { Tag::Adverb } else { Tag::Conjunction };
+            // "nothing but", "has not yet left"
+            let adverb = self.keys[i] == Key::But && prev == Tag::Auxiliary
+                || f.any(F::ADVERB) && matches!(prev, Tag::Auxiliary | Tag::Negation | Tag::Modal);
+            return if adverb { Tag::Adverb } else { Tag::Conjunction };
         }
         if f.any(F::DETERMINER) {
             if f.any(F::SURE_DETERMINER) {
@@ -367,8 +370,12 @@ impl Tagger {
             return self.loose_determiner(i, f, prev);
         }
         if f.any(F::NUMBER) {
+            // "was first reported by"
+            let passive = self.helper.is_some_and(|(_, at)| at + 1 == i)
+                && self.feature(i + 1).any(F::PARTICIPLE)
+                && self.key(i + 2) == Key::By;
             // "must first withdraw": when, not how many.
-            if f.any(F::MID_ADVERB) && prev == Tag::Modal {
+            if f.any(F::MID_ADVERB) && prev == Tag::Modal || f.any(F::ADVERB) && passive {
                 return Tag::Adverb;
             }
             if f.any(F::ADVERB) && !self.nominal(i + 1) && !self.number(i + 1) && prev != Tag::Determiner {

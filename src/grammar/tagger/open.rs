@@ -67,6 +67,8 @@ impl Tagger {
             Tag::Number if !(f.any(F::VERB_FIRST.with(F::SPEECH)) && self.verb_slot(i, f, prev, tags)) => {
                 return self.in_phrase(i, f);
             }
+            // "The plan is dead, Cuban said."
+            Tag::Adjective if self.closes_tag(i, f) => return Tag::Participle,
             Tag::Adjective if !self.verb_slot(i, f, prev, tags) => return self.in_phrase(i, f),
             Tag::Preposition => {
                 if f.any(F::GERUND) && self.gerund_takes(i, f) {
@@ -156,6 +158,15 @@ impl Tagger {
         } else {
             Tag::Verb
         }
+    }
+
+    /// Whether a past of saying ends its sentence behind a word for somebody of a country, so that it is no adjective.
+    fn closes_tag(&self, i: usize, f: F) -> bool {
+        f.any(F::SPEECH)
+            && f.any(F::PAST)
+            && !f.any(NOMINAL)
+            && self.feature(i - 1).any(F::DEMONYM)
+            && self.kinds.get(i + 1).is_none_or(|k| matches!(k, TokenKind::Stop | TokenKind::Comma))
     }
 
     /// Whether a verb opens a sentence, a quotation or one more item of such: "Open the crossing, free our prisoners". What
