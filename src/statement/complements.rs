@@ -69,7 +69,25 @@ pub(super) fn find(scene: &Scene<'_>, index: usize, classes: &ClassSet, limit: u
                     .is_some_and(|v| scene.classes(&scene.parse.verbs[v]).is_some_and(|c| lexicon.reports(c)));
                 let opens = !adds
                     && close + 1 < limit
-                    && (scene.tag(close + 1) == Tag::That || scene.kind(close + 1) == TokenKind::OpenQuote);
+                    && (scene.tag(close + 1) == Tag::That
+                        || scene.kind(close + 1) == TokenKind::OpenQuote
+                        || takes_that && scene.form(close + 1) == "that");
+                // "described, in blunt terms, a failure"
+                let aside = direct
+                    && object
+                    && !adds
+                    && scene.tag(at + 1) == Tag::Preposition
+                    && !(at..close).any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]))
+                    && scene.tag(close + 1) == Tag::Determiner
+                    && scene.noun_from(close + 1).is_some_and(|n| !starts_clause(scene, n, limit));
+                if aside {
+                    return Some(Found {
+                        start: close + 1,
+                        frame: Frame::Object,
+                        hold: Hold::Object,
+                        preposition: None,
+                    });
+                }
                 if !opens {
                     return None;
                 }
@@ -221,6 +239,15 @@ pub(super) fn find(scene: &Scene<'_>, index: usize, classes: &ClassSet, limit: u
                     preposition: joined,
                 });
             }
+            if told && has(classes, lexicon.tell) && infinitive_after(scene, noun) {
+                // "told them to leave"
+                return Some(Found {
+                    start: at,
+                    frame: Frame::ObjectInfinitive,
+                    hold: Hold::Infinitive,
+                    preposition: None,
+                });
+            }
             if told {
                 told = false;
                 direct = false;
@@ -268,7 +295,8 @@ pub(super) fn find(scene: &Scene<'_>, index: usize, classes: &ClassSet, limit: u
                     return None;
                 }
                 // An adverbial: "in a statement", "on Tuesday", "at a rally in Iowa".
-                direct = false;
+                let time = scene.noun_from(at + 1).is_some_and(|n| scene.is_time(n));
+                direct &= time;
                 at += 1;
                 while at < far && scene.tag(at) == Tag::Preposition {
                     at += 1;

@@ -116,7 +116,8 @@ impl<'a> Scene<'a> {
         let infinitive =
             takes(self.lexicon.infinitive) && !takes(self.lexicon.object_infinitive) && self.tag(next) == Tag::To;
         let joined = self.tag(before) == Tag::Conjunction || self.tag(next) == Tag::Pronoun;
-        if !object && !infinitive || takes(self.lexicon.names) && !joined {
+        // "Polls released on Sunday showed the party ahead": the participle stood before.
+        if !object && !infinitive || takes(self.lexicon.names) && !joined && !self.after_time(verb) {
             return false;
         }
         match self.kind(before) {
@@ -127,6 +128,11 @@ impl<'a> Scene<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a time stands right before a verb ("released on Sunday showed").
+    pub(super) fn after_time(&self, verb: &VerbGroup) -> bool {
+        verb.tokens.start.checked_sub(1).and_then(|t| self.noun_at(t)).is_some_and(|n| self.is_time(n))
     }
 
     /// Whether a verb group is a passive or a participle without a helper.

@@ -112,6 +112,14 @@ pub(super) fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option
     let sentence = scene.doc.sentence_of(verb.head)?;
     let first = scene.doc.sentences[sentence].tokens.start;
     if scene.finite[index]
+        && !verb.finite
+        && depth < 3
+        && scene.after_time(verb)
+        && let Some(before) = (first..start).rev().filter_map(|t| scene.verb_at(t)).find(|v| scene.finite[*v])
+    {
+        return subject_noun(scene, before, depth + 1);
+    }
+    if scene.finite[index]
         && let Some(noun) = before_relative(scene, start, first)
     {
         return Some(noun);
