@@ -108,8 +108,9 @@ fn capitalised(scene: &Scene<'_>, index: usize) -> Option<Speaker> {
 pub(super) fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option<usize> {
     let verb = &scene.parse.verbs[index];
     let start = verb.tokens.start;
-    let parsed = verb.clause.and_then(|c| scene.parse.clauses[c].subject);
     let sentence = scene.doc.sentence_of(verb.head)?;
+    let parsed = verb.clause.and_then(|c| scene.parse.clauses[c].subject);
+    let parsed = parsed.map(|noun| past_time(scene, noun, start, scene.doc.sentences[sentence].tokens.start));
     let first = scene.doc.sentences[sentence].tokens.start;
     if scene.finite[index]
         && !verb.finite
@@ -350,8 +351,35 @@ fn before_apposition(scene: &Scene<'_>, start: usize, first: usize, parsed: Opti
     within.then(|| scene.noun_at(open - 1)).flatten().map(|n| head_of_chain(scene, n, first))
 }
 
+/// Who acts where the parser took a time for the subject: "Ivanova (the mayor) last month joked", "Saturday at the fair
+/// Petrova said".
+fn past_time(scene: &Scene<'_>, noun: usize, verb: usize, first: usize) -> usize {
+    let phrase = &scene.parse.nouns[noun];
+    if !scene.is_time(noun) || phrase.tokens.end > verb || phrase.tokens.start <= first {
+        let beside = verb.checked_sub(1).and_then(|t| scene.noun_at(t));
+        let named = beside.filter(|n| scene.tag(scene.parse.nouns[*n].head) == Tag::Name && !scene.is_time(*n));
+        return if scene.is_time(noun) && phrase.tokens.end <= verb { named.unwrap_or(noun) } else { noun };
+    }
+    let mut at = phrase.tokens.start;
+    if scene.kind(at - 1) == TokenKind::CloseBracket {
+        at = (first..at).rev().find(|t| scene.kind(*t) == TokenKind::OpenBracket).unwrap_or(at);
+    }
+    let before = at.checked_sub(1).filter(|t| *t >= first).and_then(|t| scene.noun_at(t));
+    before.filter(|n| speaks(scene, *n)).unwrap_or(noun)
+}
+
 /// The phrase at the head of a chain of prepositional phrases: "the head of the group in London".
 fn head_of_chain(scene: &Scene<'_>, mut noun: usize, first: usize) -> usize {
+    // "Petrova, 58, who lives in Geneva, says"
+    let phrase = &scene.parse.nouns[noun];
+    let age = phrase.tokens.len() == 1 && scene.kind(phrase.head) == TokenKind::Number;
+    if age
+        && phrase.tokens.start > first + 1
+        && scene.kind(phrase.tokens.start - 1) == TokenKind::Comma
+        && let Some(before) = scene.noun_at(phrase.tokens.start - 2)
+    {
+        noun = before;
+    }
     for _ in 0..6 {
         let start = scene.parse.nouns[noun].tokens.start;
         if start <= first + 1 || scene.tag(start - 1) != Tag::Preposition || start < 2 {
