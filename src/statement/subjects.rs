@@ -113,6 +113,11 @@ pub(super) fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option
     let parsed = parsed.map(|noun| past_time(scene, noun, start, scene.doc.sentences[sentence].tokens.start));
     let first = scene.doc.sentences[sentence].tokens.start;
     if scene.finite[index]
+        && let Some(noun) = pronoun_before(scene, start, first)
+    {
+        return Some(noun);
+    }
+    if scene.finite[index]
         && !verb.finite
         && depth < 3
         && scene.after_time(verb)
@@ -349,6 +354,18 @@ fn before_apposition(scene: &Scene<'_>, start: usize, first: usize, parsed: Opti
         .find(|t| scene.kind(*t) == TokenKind::Comma && matches!(scene.form(t + 1), "a" | "an" | "the"))?;
     let within = (open + 2..parsed.tokens.start).any(|t| scene.verb_at(t).is_some());
     within.then(|| scene.noun_at(open - 1)).flatten().map(|n| head_of_chain(scene, n, first))
+}
+
+/// A pronoun that can only be a subject, right before a verb: "it turned out they despised him".
+fn pronoun_before(scene: &Scene<'_>, verb: usize, first: usize) -> Option<usize> {
+    let mut at = verb;
+    while at > first && scene.tag(at - 1) == Tag::Adverb {
+        at -= 1;
+    }
+    let token = at.checked_sub(1).filter(|t| *t >= first)?;
+    (scene.tag(token) == Tag::Pronoun && scene.features(token).any(Features::SUBJECT))
+        .then(|| scene.noun_from(token))
+        .flatten()
 }
 
 /// Who acts where the parser took a time for the subject: "Ivanova (the mayor) last month joked", "Saturday at the fair
