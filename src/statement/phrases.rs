@@ -266,8 +266,10 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     let alone = speaker.is_none() && (matches!(scene.form(next), "about") && several || done);
     if (speaker.is_some() || alone) && scene.lexicon.noun_takes(word, scene.form(next)) && next + 1 < limit {
         let end = boundary::end(scene, next + 1, limit, Hold::Object, None);
-        // "raised questions about": whoever acts.
-        let speaker = speaker.or_else(actor);
+        // "raised questions about", "keeps up his criticism of": whoever acts.
+        let his = scene.tag(phrase.tokens.start) == Tag::PossessivePronoun && governor.is_some();
+        let acts = if his { governor.and_then(|v| subjects::subject(scene, v)) } else { None };
+        let speaker = acts.or(speaker).or_else(actor);
         return make(scene, sentence, speaker, at..next + 1, ReportKind::Judge, Frame::Object, vec![next + 1..end]);
     }
     None

@@ -308,9 +308,18 @@ pub(super) fn speaks(scene: &Scene<'_>, noun: usize) -> bool {
         || scene.features(head).any(Features::PLURAL) && !scene.noun_is(head, scene.lexicon.source)
 }
 
-/// "Sanders, who on Tuesday endorsed Clinton, said": the phrase before the relative clause.
+/// "Sanders, who on Tuesday endorsed Clinton, said": the phrase before the relative clause; and "Joyce – who is a lawyer
+/// but does not practise – said".
 fn before_relative(scene: &Scene<'_>, start: usize, first: usize) -> Option<usize> {
-    if start < first + 4 || scene.kind(start - 1) != TokenKind::Comma {
+    if start < first + 4 {
+        return None;
+    }
+    if scene.kind(start - 1) == TokenKind::Dash {
+        let open = (first + 1..start - 1).rev().take(40).find(|t| scene.kind(*t) == TokenKind::Dash)?;
+        let aside = scene.tag(open + 1) == Tag::Wh;
+        return scene.noun_at(open - 1).filter(|_| aside).map(|n| head_of_chain(scene, n, first));
+    }
+    if scene.kind(start - 1) != TokenKind::Comma {
         return None;
     }
     let open = (first..start - 1)
