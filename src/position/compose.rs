@@ -120,7 +120,8 @@ pub(crate) fn compose(
                 }
             }
             // "attempts to [block aid]": the wording has the blocking already.
-            Does::Invert if operator.absorbed => {}
+            // "ready to review its sanctions": so has this.
+            Does::Invert | Does::Open if operator.absorbed => {}
             Does::Invert => state.value = -state.value,
             Does::Keep => {}
             Does::Able => {
