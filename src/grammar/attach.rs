@@ -237,11 +237,18 @@ impl Clauses {
                 self.take(v, verbs, Some(subject));
                 return;
             }
-            // "As long as there is fighting there can be no talks": such a clause describes no noun.
-            if view.key(phrase.head) == Key::There
-                && let Some(at) = self.stack.iter().rposition(|o| {
-                    o.verb.is_some() && matches!(self.new[o.clause].kind, ClauseKind::Adverbial | ClauseKind::Condition)
-                })
+            // "As long as there is fighting there can be no talks", "once they are out we can begin": such a clause
+            // describes no noun, and what the sentence says comes after it.
+            let f = view.features(phrase.head);
+            let alone = view.key(phrase.head) == Key::There || f.any(F::SUBJECT) && !f.any(F::OBJECT);
+            let adverbial = |o: &Open| {
+                let kind = self.new[o.clause].kind;
+                let says = o.verb.is_some_and(|g| view.features(verbs[g].head).any(F::TAKES_BARE_THAT));
+                o.verb.is_some() && !says && matches!(kind, ClauseKind::Adverbial | ClauseKind::Condition)
+            };
+            if alone
+                && let Some(at) = self.stack.iter().rposition(adverbial)
+                && self.stack[..at].iter().all(|o| o.verb.is_none())
             {
                 self.close_to(at, from);
                 if self.stack.last().is_none_or(|o| o.verb.is_some()) {
@@ -318,7 +325,10 @@ impl Clauses {
         let waiting = self.stack.iter().any(|o| o.verb.is_none() && o.subject.is_some());
         let past = self.stack.iter().any(|o| {
             o.subject.is_some()
-                && o.verb.is_some_and(|g| verbs[g].finite && verbs[g].tense == Tense::Past && verbs[g].modal.is_none())
+                && o.verb.is_some_and(|g| {
+                    let past = verbs[g].tense == Tense::Past || verbs[g].perfect;
+                    verbs[g].finite && past && verbs[g].modal.is_none()
+                })
         });
         // ", provided that" opens a condition.
         let condition = view.is(verbs[v].head, view.classes.condition);
@@ -368,8 +378,11 @@ impl Clauses {
         // "stressed that calm had to be restored and agreed on steps": what is no passive stands beside no passive.
         let beside_passive =
             self.stack.last().and_then(|o| o.verb).is_some_and(|g| verbs[g].passive && !verbs[g].finite);
+        // "has rejected the offer and said that": beside a perfect, past a phrase in between, it says what comes next.
+        let beside_perfect =
+            self.stack.last().and_then(|o| o.verb).is_some_and(|g| verbs[g].perfect && !verbs[g].passive);
         let speaks = view.features(group.head).any(F::SPEECH) || view.is(group.head, view.classes.prepositional);
-        conjunction.filter(|_| beside_passive && speaks).map(|c| (c, c))
+        conjunction.filter(|_| (beside_passive || beside_perfect) && speaks).map(|c| (c, c))
     }
 
     /// Closes what stands above `at` before `end` and opens a clause beside it from `from`, with a subject of its own or

@@ -239,7 +239,9 @@ impl Clauses {
             return;
         }
         // Governed by a preposition, directly or as the second of two, or inside another phrase's extent.
-        let governed = start > range.start && given.tags[start - 1] == Tag::Preposition;
+        // "Once they are out we": a pronoun of the subject follows no preposition.
+        let nominative = f.any(F::SUBJECT) && !f.any(F::OBJECT);
+        let governed = start > range.start && given.tags[start - 1] == Tag::Preposition && !nominative;
         if governed {
             return;
         }

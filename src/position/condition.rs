@@ -131,7 +131,13 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
                 && c.tokens.end >= cue.tokens.start
                 && c.tokens.start <= cue.tokens.start
         });
-        if concessive || out.iter().any(|c| c.tokens.contains(&cue.tokens.start)) {
+        // "The plan provided for a truce": part of longer words that open none.
+        let part = cues.iter().any(|c| {
+            scene.rules.cues[c.cue].kind != CueKind::Condition
+                && c.tokens.len() > cue.tokens.len()
+                && contains(&c.tokens, &cue.tokens)
+        });
+        if part || concessive || out.iter().any(|c| c.tokens.contains(&cue.tokens.start)) {
             continue;
         }
         // "tied the truce to …": what hangs on it stands inside the wording; the condition opens with the last word.

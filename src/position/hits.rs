@@ -241,10 +241,11 @@ fn silence(scene: &Scene<'_>, hits: &mut Vec<PhraseHit>, dropped: &mut dyn FnMut
     }
 }
 
-/// Whether a verb or a comma stands between two phrases: then each is told for itself.
+/// Whether a verb, a comma or an "and" stands between two phrases: then each is told for itself.
 fn apart(scene: &Scene<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
     let between = a.end.min(b.end)..a.start.max(b.start);
-    scene.verb_in(&between).is_some() || scene.doc.tokens[between].iter().any(|t| t.kind == TokenKind::Comma)
+    let parts = |t: usize| scene.parse.tags[t] == Tag::Conjunction || scene.doc.tokens[t].kind == TokenKind::Comma;
+    scene.verb_in(&between).is_some() || between.clone().any(parts)
 }
 
 fn same_clause(scene: &Scene<'_>, a: usize, b: usize) -> bool {

@@ -8,7 +8,7 @@ use super::hits::{self, CueHit, PhraseHit, overlap};
 use super::scope::{self, Chain};
 use super::voice::{self, Voice};
 use super::{Scene, depending, matter, output, slots};
-use crate::grammar::ClauseKind;
+use crate::grammar::{ClauseKind, Tag};
 use crate::record::{Act, Mode, Provenance, Record};
 use crate::rules::matcher::Hit;
 use crate::rules::schema::{CueKind, TopicKind};
@@ -335,6 +335,18 @@ fn tells(statement: &Statement) -> bool {
     )
 }
 
+/// "He said the comments showed that": what a thing shows is the word of whoever says so.
+fn told_by_a_thing(scene: &Scene<'_>, statement: &Statement) -> bool {
+    let Some(noun) = statement.speaker.as_ref().and_then(|s| s.noun).map(|n| &scene.parse.nouns[n]) else {
+        return false;
+    };
+    let position = &scene.compiled.position;
+    let somebody = [position.outsider, position.source].into_iter().chain(position.voice);
+    scene.parse.tags[noun.head] == Tag::Noun
+        && scene.cast.within(&noun.tokens).is_empty()
+        && !somebody.into_iter().any(|class| scene.is(noun.head, class))
+}
+
 /// "Welcomed Oslo's readiness to": who praises another's act tells of it.
 fn praises(scene: &Scene<'_>, statement: &Statement) -> bool {
     let verb = statement.cue.as_ref().map(|c| c.clone().any(|t| scene.is(t, scene.compiled.position.praise)));
@@ -372,7 +384,8 @@ pub(super) fn push(
     let around = voice::covering(scene, &hit.tokens);
     own_cue.retain(|s| speakers.iter().any(|t| std::ptr::eq(*t, *s)) || !around.iter().any(|t| std::ptr::eq(*t, *s)));
     // Words told by somebody whom nobody knows to be a party: silence, where they are about one.
-    if let Some(first) = own_cue.iter().find(|s| tells(s))
+    let around = own_cue.len() > 1;
+    if let Some(first) = own_cue.iter().find(|s| tells(s) && !(around && told_by_a_thing(scene, s)))
         && let Some(speaker) = &first.speaker
         && (voice::of_speaker(scene, first).is_none()
             || speaker.tokens.clone().any(|t| scene.is(t, scene.compiled.position.outsider)))
