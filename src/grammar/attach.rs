@@ -162,7 +162,11 @@ impl Clauses {
                 let from = given.nouns[n].tokens.start;
                 from > range.start && tags[from - 1] == Tag::Conjunction
             });
-            if !complement && !coordinated || conjunction.is_none() && before_tag == Tag::Mark {
+            // "Trump, who promised peace and faces an election, said": the second verb of the clause inside.
+            let inside = conjunction.is_some_and(|c| view.kind(c - 1) != TokenKind::Comma)
+                && top.verb.is_some()
+                && finite_follows(verbs, v, range, view);
+            if !inside && (!complement && !coordinated || conjunction.is_none() && before_tag == Tag::Mark) {
                 self.close_to(at + 1, start);
                 self.take(v, verbs, None);
                 return;

@@ -107,6 +107,10 @@ impl Tagger {
                 {
                     return true;
                 }
+                // "promised to end the war and faces an election": no noun is followed by its determiner.
+                if f.any(F::THIRD) && sure_object {
+                    return true;
+                }
                 if self.fresh == Fresh::No {
                     return false;
                 }
