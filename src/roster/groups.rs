@@ -289,7 +289,10 @@ impl Reader<'_> {
 
     /// A party called again by what it is ("the council", "the movement", "the bloc") at its noun; gives its end.
     pub fn again(&mut self, at: usize) -> Option<usize> {
-        if self.doc.tokens[at].case != Case::Lower
+        // "The Council calls": the last word of a name keeps its capital, and nothing else has one beside it.
+        let alone = self.doc.tokens[at].case == Case::Title
+            && self.doc.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Word || t.case == Case::Lower);
+        if !(self.doc.tokens[at].case == Case::Lower || alone)
             || !self.calls(at)
             || self.words.get(self.doc.tokens[at].word).noun.is_none()
         {

@@ -128,7 +128,12 @@ pub(super) fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option
     if scene.finite[index]
         && let Some(noun) = before_relative(scene, start, first)
     {
-        return Some(noun);
+        // "Anwar Ibrahim, the council's chair, who hosted them, said": the chair is put beside the one who says it.
+        let beside = |p: &usize| {
+            let comma = scene.parse.nouns[*p].tokens.end;
+            scene.kind(comma) == TokenKind::Comma && comma + 1 == scene.parse.nouns[noun].tokens.start
+        };
+        return parsed.filter(beside).or(Some(noun));
     }
     if depth < 3
         && let Some(other) = joined_to(scene, index, first)
