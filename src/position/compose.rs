@@ -426,7 +426,10 @@ fn blocks(scene: &Scene<'_>, chain: &Chain, operator: &Operator, state: &State, 
     let Some(cue) = operator.cue.map(|c| &scene.rules.cues[c]) else { return true };
     match cue.class {
         // A forecast or a possibility undoes what the reporter tells; in somebody's words it is his own view.
-        Some(CueClass::Forecast) => !(state.committed && !speakers.is_empty() && state.holder.is_none()),
+        Some(CueClass::Forecast) => {
+            let other = state.holder.is_some() || state.fallback.is_some();
+            !state.committed || speakers.is_empty() || other
+        }
         Some(CueClass::Document) => !state.committed,
         // "Moscow's so-called plan": distance, but what is done to the plan is done all the same.
         Some(CueClass::Distance | CueClass::Analyst) => false, // an analyst is told by being no party

@@ -340,6 +340,10 @@ pub(super) fn between(
                 {
                     continue;
                 }
+                // "a plan to end the war with a truce": what it is ended by is not ended.
+                if rule.kind == CueKind::Inverter && is_means(scene, cue, focus) {
+                    continue;
+                }
                 // "must cease its actions and choose talks": the second verb is not under the first.
                 if rule.kind == CueKind::Inverter && goes_on(scene, cue.tokens.end..focus.start) {
                     continue;
@@ -381,6 +385,18 @@ pub(super) fn between(
             _ => {}
         }
     }
+}
+
+/// Whether a phrase is what a verb does its work with: a preposition of means stands before it and an object of the
+/// verb before that.
+fn is_means(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>) -> bool {
+    let start = scene
+        .noun_at(focus.start)
+        .map_or(focus.start, |n| scene.parse.nouns[n].tokens.start.min(focus.start))
+        .max(cue.tokens.end + 1);
+    scene.is(start - 1, scene.compiled.position.means)
+        && scene.parse.tags[start - 1] == Tag::Preposition
+        && (cue.tokens.end..start - 1).any(|t| scene.noun_at(t).is_some())
 }
 
 /// Whether a noun of stance has an object of its own and another noun, which governs the phrase, follows it in a list.

@@ -347,6 +347,19 @@ fn told_by_a_thing(scene: &Scene<'_>, statement: &Statement) -> bool {
         && !somebody.into_iter().any(|class| scene.is(noun.head, class))
 }
 
+/// The party whose people a report of nobody's cites: "reported, citing Egyptian officials".
+fn cited_by(scene: &Scene<'_>, report: &Statement) -> Option<Voice> {
+    if voice::of_speaker(scene, report).is_some_and(|v| !v.parties.is_empty()) {
+        return None;
+    }
+    let cites = |s: &&Statement| {
+        s.sentence == report.sentence
+            && s.cue.as_ref().is_some_and(|c| c.clone().any(|t| scene.is(t, scene.compiled.position.citing)))
+    };
+    let source = scene.statements.iter().find(cites)?.content.first()?;
+    voice::of_noun(scene, scene.noun_at(source.end - 1)?, None).filter(|v| !v.parties.is_empty())
+}
+
 /// "Welcomed Oslo's readiness to": who praises another's act tells of it.
 fn praises(scene: &Scene<'_>, statement: &Statement) -> bool {
     let verb = statement.cue.as_ref().map(|c| c.clone().any(|t| scene.is(t, scene.compiled.position.praise)));
@@ -383,9 +396,13 @@ pub(super) fn push(
     });
     let around = voice::covering(scene, &hit.tokens);
     own_cue.retain(|s| speakers.iter().any(|t| std::ptr::eq(*t, *s)) || !around.iter().any(|t| std::ptr::eq(*t, *s)));
+    // "Reuters reported, citing Egyptian officials": the officials tell it.
+    let about = voice::covering(scene, &hit.tokens);
+    let cited = own_cue.iter().chain(&about).filter(|s| tells(s)).find_map(|s| Some((*s, cited_by(scene, s)?)));
     // Words told by somebody whom nobody knows to be a party: silence, where they are about one.
     let around = own_cue.len() > 1;
-    if let Some(first) = own_cue.iter().find(|s| tells(s) && !(around && told_by_a_thing(scene, s)))
+    if cited.is_none()
+        && let Some(first) = own_cue.iter().find(|s| tells(s) && !(around && told_by_a_thing(scene, s)))
         && let Some(speaker) = &first.speaker
         && (voice::of_speaker(scene, first).is_none()
             || speaker.tokens.clone().any(|t| scene.is(t, scene.compiled.position.outsider)))
@@ -395,9 +412,11 @@ pub(super) fn push(
     let speaker = own_cue.first().copied().or_else(|| {
         speakers.iter().copied().find(|s| voice::of_speaker(scene, s).is_some_and(|v| v.shares(&stance.holder)))
     });
-    let telling = own_cue.iter().filter(|s| tells(s)).find_map(|s| {
-        let voice = voice::of_speaker(scene, s)?;
-        Some((*s, voice))
+    let telling = cited.or_else(|| {
+        own_cue.iter().filter(|s| tells(s)).find_map(|s| {
+            let voice = voice::of_speaker(scene, s)?;
+            Some((*s, voice))
+        })
     });
     // "According to Trump, he and Putin agreed": of those who hold it, the teller speaks for himself alone.
     if let Some((_, teller)) = &telling

@@ -10,8 +10,8 @@ use super::governors::{between, between_only, governed, own_verb, predicate, pus
 use super::hits::{CueHit, PhraseHit, contains, overlap};
 use super::holders::{holder_of, text_above};
 use super::walls::{
-    goes_on, is_adjunct, is_anothers_act, is_item, is_occasion, is_purpose, names_points, noun_complement, proves,
-    stands_aside,
+    goes_on, is_adjunct, is_anothers_act, is_item, is_occasion, is_purpose, names_points, names_thing, noun_complement,
+    proves, stands_aside,
 };
 use crate::grammar::{ClauseKind, Shape, Tag};
 use crate::rules::schema::{CueClass, CueKind};
@@ -253,6 +253,8 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
                     continue;
                 }
             }
+            // "presented what was called an ambitious plan": the plan, by another name.
+            ClauseKind::Question if names_thing(scene, clause) => {}
             ClauseKind::Relative | ClauseKind::Adverbial | ClauseKind::Question => {
                 // "… before the treaty is signed": when, not what is wanted.
                 let unreached = here.opener.is_some_and(|t| scene.is(t, scene.compiled.position.unreached));

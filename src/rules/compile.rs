@@ -203,6 +203,14 @@ pub struct PositionClasses {
     pub those: Option<ClassId>,
     /// Verbs that answer what is told, not what is asked.
     pub denying: Option<ClassId>,
+    /// Prepositions of what something is done with.
+    pub means: Option<ClassId>,
+    /// Verbs that say whose word a report rests on.
+    pub citing: Option<ClassId>,
+    /// Verbs that say what something is called.
+    pub described: Option<ClassId>,
+    /// What stands for the thing itself ("what is called").
+    pub what: Option<ClassId>,
     /// "both".
     pub both: Option<ClassId>,
     /// What is asked of another: demands, terms, calls.
@@ -324,6 +332,10 @@ impl PositionClasses {
             this: lexis.class("position.this"),
             those: lexis.class("position.those"),
             denying: lexis.class("position.denying"),
+            means: lexis.class("position.means"),
+            citing: lexis.class("position.citing"),
+            described: lexis.class("position.described"),
+            what: lexis.class("position.what"),
             both: lexis.class("position.both"),
             asked: lexis.class("position.asked"),
             it: lexis.class("pronoun.it"),
