@@ -215,7 +215,7 @@ fn topics(rules: &RuleSet, keep: impl Fn(&Topic) -> bool) -> Table {
         rows.push(Row::Cells(vec![head.into(), Text::new().strong(topic.name.as_str()).plain(kind).into()]));
         for proposition in &topic.propositions {
             let id = Text::new().code(format!("  {}", proposition.id));
-            rows.push(Row::Cells(vec![id.into(), proposition.text.as_str().into()]));
+            rows.push(Row::Cells(vec![id.into(), proposition.sentence(None).into()]));
         }
     }
     Table { columns: columns(&["Id", "What it says"]), rows, gathers: false }

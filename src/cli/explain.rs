@@ -312,7 +312,7 @@ fn rule(id: &str, rules: &RuleSet) -> Text {
         let effect = if sign == "none" { String::new() } else { format!(", sign {sign}, firmness {}", cue.firmness) };
         format!("{}{effect}: {}", yaml_word(cue.kind), words::shortened(&cue.any.join(", ")))
     });
-    let does = cue.or_else(|| rules.proposition(id).map(|(_, proposition)| proposition.text.clone()));
+    let does = cue.or_else(|| rules.proposition(id).map(|(_, proposition)| proposition.sentence(None)));
     let text = text.plain(format!(" {}", kind.name())).plain(does.map(|does| format!(" – {does}")).unwrap_or_default());
     match rules.origin(kind, id) {
         Some(source) => {

@@ -216,26 +216,10 @@ fn entry(known: Option<&Topic>, id: String, issue: Issue) -> TopicEntry {
     }
 }
 
-/// The proposition's sentence with the subject's name in its identifying slot; what other slots hold is in the quotes,
-/// so they are left open ("…").
+/// The proposition's sentence about the subject.
 fn sentence(rules: &RuleSet, known: Option<&Proposition>, id: &str, subject: Option<&str>) -> String {
-    let Some(proposition) = known else { return id.to_owned() };
-    let identifying = proposition.slot.as_ref().map(|s| s.name.as_str());
-    let mut out = String::with_capacity(proposition.text.len() + 16);
-    let mut rest = proposition.text.as_str();
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((slot, tail)) = after.split_once('}') else {
-            rest = after;
-            break;
-        };
-        match subject.filter(|_| identifying == Some(slot)) {
-            Some(subject) => out.push_str(&name(rules, subject)),
-            None => out.push('…'),
-        }
-        rest = tail;
-    }
-    out + rest
+    let subject = subject.map(|s| name(rules, s));
+    known.map_or_else(|| id.to_owned(), |proposition| proposition.sentence(subject.as_deref()))
 }
 
 /// The claims among the statements, held against the holders' own voice.

@@ -39,10 +39,7 @@ impl<'a> Names<'a> {
             return issue.text.clone();
         }
         let Some((_, proposition)) = self.rules.proposition(id) else { return id.to_owned() };
-        match (&proposition.slot, subject) {
-            (Some(slot), Some(subject)) => proposition.text.replace(&format!("{{{}}}", slot.name), self.party(subject)),
-            _ => proposition.text.clone(),
-        }
+        proposition.sentence(subject.map(|s| self.party(s)))
     }
 }
 

@@ -88,7 +88,8 @@ pub struct Crosswalk {
 pub struct Proposition {
     /// Id, `topic.name`.
     pub id: String,
-    /// The affirmative sentence, slots in braces; +2 means "this happens".
+    /// The affirmative sentence; +2 means "this happens". A slot stands in braces, with the words for it where nobody is
+    /// named: `{who|one side} withdraws its forces`.
     pub text: String,
     /// A few words for narrow table cells.
     #[serde(default)]
@@ -124,6 +125,29 @@ pub struct Proposition {
     /// Sentences that must give no record on this proposition, with the reason.
     #[serde(default)]
     pub counterexamples: Vec<CounterExample>,
+}
+
+impl Proposition {
+    /// The sentence with the subject's name in the slot that identifies it; the other slots, and that one where nobody is
+    /// known, say what may stand there.
+    pub fn sentence(&self, subject: Option<&str>) -> String {
+        let identifying = self.slot.as_ref().map(|s| s.name.as_str());
+        let mut out = String::with_capacity(self.text.len() + 16);
+        let mut rest = self.text.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((slot, tail)) = after.split_once('}') else { break };
+            out.push_str(before);
+            let (slot, open) = slot.split_once('|').unwrap_or((slot, slot));
+            let words = subject.filter(|_| identifying == Some(slot)).unwrap_or(open);
+            let mut letters = words.chars();
+            match letters.next().filter(|_| out.is_empty()) {
+                Some(first) => out.extend(first.to_uppercase().chain(letters)),
+                None => out.push_str(words),
+            }
+            rest = tail;
+        }
+        out + rest
+    }
 }
 
 /// The slot that tells two propositions of one wording apart: whose withdrawal, aid to whom.
@@ -198,4 +222,20 @@ pub struct PackPhrases {
     /// The subject these words imply.
     #[serde(default)]
     pub subject: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_names_whom_it_is_about_or_says_what_may_stand_there() {
+        let proposition = Proposition {
+            text: "{who|one side} withdraws its forces from {where|the area}.".to_owned(),
+            slot: Some(Slot { name: "who".to_owned(), from: Vec::new() }),
+            ..Proposition::default()
+        };
+        assert_eq!(proposition.sentence(Some("Russia")), "Russia withdraws its forces from the area.");
+        assert_eq!(proposition.sentence(None), "One side withdraws its forces from the area.");
+    }
 }
