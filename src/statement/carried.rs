@@ -30,7 +30,8 @@ pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) -> bool {
         let from = statements[..before].partition_point(|s| s.sentence < index);
         let own = statements[from..before].iter().take_while(|s| s.sentence == index);
         let plain = !told[sentence.tokens.start];
-        let reports = own.clone().any(|s| is_main(scene, s) && tells(s.kind));
+        // Whoever's words are given in full needs nobody before: "His deputy went further: “…”".
+        let reports = own.clone().any(|s| s.mode == Mode::Direct || is_main(scene, s) && tells(s.kind));
         if let Some(speaker) = speaking.take().filter(|_| body && !new && plain && !reports) {
             let pieces = if quotes(scene, sentence.tokens.clone()) {
                 // 'Sanctions "solve nothing"': some of his words, and the rest of them in the reporter's.

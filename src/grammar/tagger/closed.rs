@@ -133,7 +133,9 @@ impl Tagger {
         let goes_on = self.kinds.get(at + 1) == Some(&TokenKind::Word);
         if noun_governor
             || negated && goes_on
-            || i > 0 && self.features[i - 1].any(governor) && (self.nominal(at + 1) || self.phrase_start(at + 1))
+            || i > 0
+                && self.features[i - 1].any(governor)
+                && (self.nominal(at + 1) || self.phrase_start(at + 1) || self.noun_follows(at + 1))
         {
             return Tag::To;
         }
@@ -299,7 +301,7 @@ impl Tagger {
         }
         if f.any(F::HAVE.with(F::DO)) {
             // A main verb, unless a verb form that it could help follows.
-            let next = self.past_adverbs(i + 1);
+            let next = self.past_time(i + 1, F::PARTICIPLE);
             let g = self.feature(next);
             let negated = self.feature(i + 1).any(F::NEGATION);
             let question = !self.open.subject && self.phrase_start(next);

@@ -1,6 +1,6 @@
 //! What a glance at the words around shows, without deciding anything.
 
-use super::{HELPERS, NOMINAL, Tagger};
+use super::{HELPERS, Helper, NOMINAL, Tagger};
 use crate::grammar::Tag;
 use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;
@@ -52,6 +52,22 @@ impl Tagger {
                 || (f.any(F::TAKES_THAT)
                     && self.keys.get(i + 1) == Some(&Key::That)
                     && !(i > 0 && self.features[i - 1].any(HELPERS))))
+    }
+
+    /// Whether a verb at `i` is that of a clause about the noun before its pronoun: "returned four villages *it had* held".
+    pub(super) fn describes(&self, i: usize) -> bool {
+        if i < 2 {
+            return false;
+        }
+        let pronoun = self.feature(i - 1);
+        let it = self.key(i - 1) == Key::Initials && pronoun.any(F::PRONOUN) && !pronoun.any(F::OBJECT);
+        if !pronoun.any(F::SUBJECT) && !it {
+            return false;
+        }
+        let noun = self.feature(i - 2);
+        let other = F::VERB.with(F::ADVERB).with(F::PREPOSITION).with(F::DAY).with(F::MONTH);
+        let who = F::TIME.with(F::ROLE).with(F::TITLE).with(F::CONJUNCTION);
+        noun.any(F::ANY_NOUN) && !noun.any(other.with(who)) && !self.name(i - 2)
     }
 
     /// Whether an article stands before, with adjectives between at most.
@@ -123,6 +139,43 @@ impl Tagger {
             i += 1;
         }
         i
+    }
+
+    /// The first token at or after `i` past adverbs and one phrase of time, if a verb of the given form stands there:
+    /// "have in the past said", "will in the coming days decide".
+    pub(super) fn past_time(&self, i: usize, form: F) -> usize {
+        let start = self.past_adverbs(i);
+        if !self.feature(start).any(F::PREPOSITION) {
+            return start;
+        }
+        let day = F::TIME.with(F::DAY).with(F::MONTH);
+        // "the past" is a time too.
+        let time = |j: usize| {
+            let f = self.feature(j);
+            f.any(day) || j > start + 1 && f.any(F::PREPOSITION) && f.any(NOMINAL)
+        };
+        let within = |j: &usize| {
+            time(*j) || self.number(*j) || self.feature(*j).any(F::DETERMINER.with(F::ADJECTIVE).with(F::NUMBER))
+        };
+        let end = (start + 1..start + 6).take_while(within).filter(|j| time(*j)).last();
+        let verb = end.map(|e| self.past_adverbs(e + 1)).filter(|v| {
+            let f = self.feature(*v);
+            f.any(form) && !self.name(*v) && (!f.any(NOMINAL) || f.any(F::VERB_FIRST) || self.phrase_start(v + 1))
+        });
+        verb.unwrap_or(start)
+    }
+
+    /// Whether the token is part of a phrase of time between a helper and its verb.
+    pub(super) fn between(&self, i: usize, tags: &[Tag]) -> bool {
+        self.helper.is_some_and(|(helper, at)| {
+            let form = match helper {
+                Helper::Have => F::PARTICIPLE,
+                Helper::Base => F::BASE,
+                Helper::Be => return false,
+            };
+            let start = self.past_adverbs(at + 1);
+            matches!(tags[at], Tag::Auxiliary | Tag::Modal) && i >= start && i < self.past_time(start, form)
+        })
     }
 
     /// "have both agreed", "will all attend": a quantifier of the subject that stands before the verb.

@@ -230,7 +230,8 @@ impl Tagger {
                     {
                         j -= 1;
                     }
-                    if !(j > 0 && self.features[j - 1].any(F::CONJUNCTION)) {
+                    let second = j > 0 && self.features[j - 1].any(F::CONJUNCTION);
+                    if !second && !self.describes(j) {
                         count = count.saturating_add(1);
                     }
                 }
@@ -241,6 +242,9 @@ impl Tagger {
 
     fn decide(&mut self, i: usize, tags: &[Tag], heading: bool) -> Tag {
         let f = self.features[i];
+        if self.between(i, tags) {
+            return Tag::Adverb;
+        }
         match self.kinds[i] {
             TokenKind::Number => return Tag::Number,
             TokenKind::Possessive => {
