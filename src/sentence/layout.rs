@@ -103,7 +103,8 @@ fn wrapped_at(text: &str, lines: &[Line]) -> Option<usize> {
         return None;
     }
     lengths.sort_unstable();
-    let width = lengths[(lengths.len() - 1) * 95 / 100];
+    // Of two lines the longer: a title above one line is not wrapped at its own length.
+    let width = lengths[((lengths.len() - 1) * 95 / 100).max(1)];
     if !(NARROWEST..=WIDEST).contains(&width) {
         return None;
     }

@@ -33,17 +33,24 @@ pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) {
     }
     let joint = |scene: &Scene<'_>| if own >= ENOUGH { declared(scene) } else { None };
     let Some(speaker) = named.or_else(|| author(scene, own >= ENOUGH)).or_else(|| joint(scene)) else { return };
-    let others = statements
+    // What an editor adds below it ("In Pelva, the ministry said in response"), others are reported to say.
+    let last = scene.doc.opening().rfind(|t| is_first(scene, *t)).filter(|_| own >= ENOUGH);
+    let last = last.and_then(|t| scene.doc.sentence_of(t)).map(|s| scene.doc.sentences[s].paragraph);
+    let last = last.filter(|p| *p * 2 >= scene.doc.paragraphs.len());
+    let others: Vec<usize> = statements
         .iter()
         .filter(|s| s.sentence < Document::OPENING && s.kind == ReportKind::Say && s.outer.is_none())
         .filter(|s| s.speaker.as_ref().is_some_and(|p| !is_own(scene, p, &speaker)))
-        .count();
-    if others > 1 && others * 8 > scene.doc.sentences.len().min(Document::OPENING) {
+        .map(|s| scene.doc.sentences[s.sentence].paragraph)
+        .collect();
+    let added = others.iter().copied().filter(|p| last.is_some_and(|last| last < *p)).min().unwrap_or(usize::MAX);
+    let inside = others.iter().filter(|p| **p < added).count();
+    if inside > 1 && inside * 8 > scene.doc.sentences.len().min(Document::OPENING) {
         return;
     }
     for (index, sentence) in scene.doc.sentences.iter().enumerate() {
         let body = matches!(scene.doc.paragraphs[sentence.paragraph].kind, ParagraphKind::Body | ParagraphKind::Item);
-        if !body || sentence.tokens.end <= speaker.tokens.end {
+        if !body || sentence.tokens.end <= speaker.tokens.end || sentence.paragraph >= added {
             continue;
         }
         let end = scene.sentence_end(index).max(sentence.tokens.start + 1);
@@ -65,10 +72,16 @@ fn is_first(scene: &Scene<'_>, token: usize) -> bool {
 
 /// Whether a report inside the document is of its author's words.
 fn is_own(scene: &Scene<'_>, speaker: &Speaker, author: &Speaker) -> bool {
-    let actor = |s: &Speaker| s.mention.map(|m| scene.cast.mentions[m].actor);
+    let actor = |m: usize| scene.cast.mentions[m].actor;
+    let authors: Vec<usize> =
+        author.mention.into_iter().chain(author.tokens.clone().filter_map(|t| scene.cast.starting_at(t))).collect();
+    let parties = |m: usize| scene.cast.actors[actor(m)].parties.as_slice();
     scene.is(speaker.tokens.start, scene.lexicon.first)
-        || actor(speaker).is_some() && actor(speaker) == actor(author)
-        || speaker.mention.is_some_and(|m| author.tokens.clone().any(|t| scene.cast.starting_at(t) == Some(m)))
+        || speaker.mention.is_some_and(|m| authors.iter().any(|a| actor(*a) == actor(m)))
+        // "The two leaders", "President Moreno": of those who write together.
+        || author.mention.is_none() && speaker.mention.is_some_and(|m| {
+            !parties(m).is_empty() && parties(m).iter().all(|p| authors.iter().any(|a| parties(*a).contains(p)))
+        })
 }
 
 /// "We, the leaders of A, B and C": the authors name themselves.
@@ -101,8 +114,15 @@ fn council(scene: &Scene<'_>) -> Option<Speaker> {
     scene.doc.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate).take(HEAD * 2).find_map(|paragraph| {
         let tokens = paragraph.tokens.clone();
         let last = tokens.end.checked_sub(1).filter(|t| scene.kind(*t) == TokenKind::Comma)?;
-        let [mention] = scene.cast.within(&tokens) else { return None };
-        let whole = mention.tokens.end == last && mention.tokens.start <= tokens.start + 1;
+        // "The Peace and Security Council of the African Union,": the organ, then the body it is of.
+        let (mention, rest) = scene.cast.within(&tokens).split_first()?;
+        let parties = |m: &Mention| &scene.cast.actors[m.actor].parties;
+        let organ = tokens.start..rest.last().unwrap_or(mention).tokens.start;
+        let of = organ.clone().any(|t| scene.is(t, scene.lexicon.of));
+        let titled = of && organ.clone().all(|t| scene.tag(t) != Tag::Pronoun && scene.verb_at(t).is_none());
+        let whole = rest.last().unwrap_or(mention).tokens.end == last
+            && (mention.tokens.start <= tokens.start + 1 || titled)
+            && rest.iter().all(|m| parties(m) == parties(mention));
         let body = mention.kind == MentionKind::Name && scene.cast.actors[mention.actor].person.is_none();
         let mention = scene.cast.starting_at(mention.tokens.start).filter(|_| whole && body)?;
         speaker_of(scene, &[mention])
@@ -128,35 +148,65 @@ fn declared(scene: &Scene<'_>) -> Option<Speaker> {
 
 /// The body whose document it is: named in the head, beside a word for a document.
 fn author(scene: &Scene<'_>, enough: bool) -> Option<Speaker> {
-    let head = scene.doc.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate).take(HEAD);
-    for paragraph in head {
-        let tokens = paragraph.tokens.clone();
-        if tokens.len() > LONGEST {
-            continue;
-        }
+    for tokens in heads(scene) {
         let is_header = |t: &usize| scene.noun_is(*t, scene.lexicon.header) || scene.is(*t, scene.lexicon.header);
         let Some(header) = tokens.clone().find(is_header) else { continue };
-        if let Some(speaker) =
-            after(scene, header, tokens.end).or_else(|| before(scene, tokens.start..header).filter(|_| enough))
+        if let Some(speaker) = after(scene, header, tokens.end)
+            .or_else(|| before(scene, tokens.start..header, tokens.end).filter(|_| enough))
         {
             return Some(speaker);
         }
     }
-    None
+    spoken(scene)
+}
+
+/// "Daily press briefing by the spokesperson for the Secretary-General": whose words a transcript is, as its head says.
+pub(super) fn spoken(scene: &Scene<'_>) -> Option<Speaker> {
+    heads(scene).find_map(|tokens| {
+        let is_spoken = |t: &usize| scene.noun_is(*t, scene.lexicon.spoken) || scene.is(*t, scene.lexicon.spoken);
+        if tokens.clone().any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v])) {
+            return None; // it tells of a briefing
+        }
+        let header = tokens.clone().rfind(is_spoken)?;
+        after(scene, header, tokens.end)
+    })
+}
+
+/// The first lines, where a document says what it is.
+fn heads<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = Range<usize>> + 's {
+    let head = scene.doc.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Boilerplate).take(HEAD);
+    head.map(|p| p.tokens.clone()).filter(|tokens| tokens.len() <= LONGEST)
 }
 
 /// "Statement by the President", "Joint statement of A, B and C", "Statement of Ms Rey, Secretary for Trade of Lodria":
-/// the ones after "by", "from" or "of"; never the one it is about ("Letter regarding Afghanistan").
+/// the ones after "by", "from" or "of"; never the one it is about ("Letter regarding Afghanistan"). Behind what it is
+/// about only an office signs ("Statement on Gaza by the foreign minister of A"): "a statement on the attack by A" is
+/// no word of A's.
 fn after(scene: &Scene<'_>, header: usize, end: usize) -> Option<Speaker> {
-    let about = |t: &usize| scene.is(*t, scene.lexicon.about) || scene.verb_at(*t).is_some_and(|v| scene.finite[v]);
-    let end = (header + 1..end).find(about).unwrap_or(end);
+    let end = (header + 1..end).find(|t| scene.verb_at(*t).is_some_and(|v| scene.finite[v])).unwrap_or(end);
+    let is_about = |t: &usize| scene.is(*t, scene.lexicon.about) && !scene.is(*t + 1, scene.lexicon.behalf);
+    let about = (header + 1..end).find(is_about).unwrap_or(end);
     // "of" and "from" right after it only: not "a statement on the challenge of".
     let led = |t: usize| {
         let near = t <= header + 2;
         scene.is(t, scene.lexicon.by) || near && scene.is(t, scene.lexicon.of) && scene.tag(t) == Tag::Preposition
     };
-    let by = (header + 1..end).find(|t| led(*t))?;
+    let by = (header + 1..about).find(|t| led(*t)).or_else(|| (about..end).find(|t| signed(scene, *t, end)))?;
+    let end = if by < about { about } else { end };
     let first = (by + 1..end).find_map(|t| scene.cast.starting_at(t)).filter(|m| is_voice(&scene.cast.mentions[*m]))?;
+    if (header.saturating_sub(LONGEST / 4)..header).any(|t| scene.is(t, scene.lexicon.joint)) {
+        // "Joint statement by President Rey of A and President Moreno of B": whoever is named, and never one alone.
+        let all: Vec<usize> = (by + 1..end)
+            .filter_map(|t| scene.cast.starting_at(t))
+            .filter(|m| scene.cast.mentions[*m].kind == MentionKind::Name)
+            .collect();
+        let several = joint::parties(&all, scene.cast).len() > 1;
+        let body = joint::parties(std::slice::from_ref(&first), scene.cast).len() > 1;
+        return several
+            .then(|| speaker_of(scene, &all))
+            .flatten()
+            .or_else(|| body.then(|| speaker_of(scene, &[first]))?);
+    }
     // "by the foreign ministers of A, B and C"
     let start = scene.cast.mentions[first].tokens.start;
     let plural = (by + 1..end).take_while(|t| *t < scene.cast.mentions[first].tokens.end);
@@ -170,8 +220,22 @@ fn after(scene: &Scene<'_>, header: usize, end: usize) -> Option<Speaker> {
     speaker_of(scene, if listed.is_empty() { std::slice::from_ref(&first) } else { &listed })
 }
 
-/// "White House statement", "A and B joint statement".
-fn before(scene: &Scene<'_>, tokens: Range<usize>) -> Option<Speaker> {
+/// Whether "by" and an office stand here.
+fn signed(scene: &Scene<'_>, by: usize, end: usize) -> bool {
+    scene.is(by, scene.lexicon.by)
+        && (by + 1..end)
+            .take_while(|t| scene.tag(*t) != Tag::Preposition)
+            .any(|t| scene.is(t, scene.lexicon.title) || scene.noun_is(t, scene.lexicon.role))
+}
+
+/// "White House statement", "A and B joint statement", "President Moreno's speech on Lodria"; but nothing of which
+/// something is told ("A said in a statement", "Moreno's speech and us").
+fn before(scene: &Scene<'_>, tokens: Range<usize>, end: usize) -> Option<Speaker> {
+    let told = (tokens.start..end).any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]));
+    let beside = tokens.end + 1 < end && scene.tag(tokens.end + 1) == Tag::Conjunction;
+    if told || beside {
+        return None;
+    }
     let mentions = scene.cast.within(&tokens);
     let first = mentions.iter().find(|m| is_voice(m))?;
     let listed = joint::list(first.tokens.start, scene.doc, scene.parse, scene.cast);

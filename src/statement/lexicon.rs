@@ -95,12 +95,16 @@ pub(super) struct Lexicon {
     /// Where reported words end.
     pub ends: Ends,
     pub header: Option<ClassId>,
+    /// What is said aloud and written down: briefing.
+    pub spoken: Option<ClassId>,
     /// Before the author of a document: by, from.
     pub by: Option<ClassId>,
     /// The same, or before those whom a plural stands for: of.
     pub of: Option<ClassId>,
     /// Before what a document is about: on, regarding.
     pub about: Option<ClassId>,
+    /// After "on", before those for whom somebody speaks: behalf.
+    pub behalf: Option<ClassId>,
     /// Beside a document of several: joint.
     pub joint: Option<ClassId>,
     /// we
@@ -165,9 +169,11 @@ impl Lexicon {
             title: lexis.class("noun.title"),
             role: lexis.class("noun.role"),
             header: lexis.class("report.noun.header"),
+            spoken: lexis.class("report.noun.header.spoken"),
             by: lexis.class("position.source"),
             of: lexis.class("joint.of"),
             about: lexis.class("report.noun.header.about"),
+            behalf: lexis.class("report.noun.header.behalf"),
             joint: lexis.class("report.noun.header.joint"),
             plural_first: lexis.class("pronoun.first.several"),
             voice: lexis.class("noun.voice"),

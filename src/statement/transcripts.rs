@@ -3,6 +3,7 @@
 //! A turn opens with its speaker's label and goes on through the paragraphs after it until another speaks. What stands
 //! before the first question of a briefing is said by the one who then answers.
 
+use super::documents;
 use super::scene::Scene;
 use super::{ReportKind, Speaker, Statement};
 use crate::grammar::Tag;
@@ -17,7 +18,9 @@ const TRANSCRIPT: usize = 2;
 pub(super) fn read(scene: &Scene<'_>, out: &mut Vec<Statement>) {
     let turns: Vec<usize> = (0..scene.doc.paragraphs.len()).filter(|p| label(scene, *p).is_some()).collect();
     let Some(first) = turns.first().copied() else { return };
-    let runs_on = is_transcript(scene, &turns);
+    // A head that says whose briefing it is says that this is no report.
+    let briefing = label(scene, first).and_then(|l| whose(scene, &l, l.start)).is_some();
+    let runs_on = briefing || is_transcript(scene, &turns);
     let mut speaking = if runs_on { opening(scene, &turns) } else { None };
     for paragraph in &scene.doc.paragraphs {
         let content = match paragraph.kind {
@@ -76,10 +79,15 @@ fn speaks_of_itself(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
 fn opening(scene: &Scene<'_>, turns: &[usize]) -> Option<Speaker> {
     let mut labels = turns.iter().filter_map(|p| label(scene, *p));
     let asks = labels.next()?;
+    let first = asks.start;
+    if let Some(speaker) = whose(scene, &asks, first) {
+        return Some(speaker); // "Spokesperson: Let us go to questions."
+    }
     if mention(scene, &asks).is_some() {
         return None; // somebody answers what is not here, or two speak in turn
     }
-    let answers: Vec<(Range<usize>, usize)> = labels.filter_map(|l| Some((l.clone(), mention(scene, &l)?))).collect();
+    let named = |l: &Range<usize>| mention(scene, l).or_else(|| whose(scene, l, first)?.mention);
+    let answers: Vec<(Range<usize>, usize)> = labels.filter_map(|l| Some((l.clone(), named(&l)?))).collect();
     let parties = |m: usize| &scene.cast.actors[scene.cast.mentions[m].actor].parties;
     let (tokens, first) = answers.first()?.clone();
     let one_voice = answers.iter().all(|(_, m)| parties(*m) == parties(first)) && !parties(first).is_empty();
@@ -94,8 +102,23 @@ fn mention(scene: &Scene<'_>, label: &Range<usize>) -> Option<usize> {
 /// The speaker of a turn. "THE PRESIDENT" is the one whom the head of the transcript calls so.
 fn speaker(scene: &Scene<'_>, label: Range<usize>, first: usize) -> Speaker {
     let noun = label.clone().rev().find_map(|t| scene.noun_at(t));
-    let mention = mention(scene, &label).or_else(|| named_in_head(scene, &label, first));
+    let mention = mention(scene, &label)
+        .or_else(|| named_in_head(scene, &label, first))
+        .or_else(|| whose(scene, &label, first)?.mention);
     Speaker { tokens: label, noun, mention, name: None, anonymous: false }
+}
+
+/// The one whose briefing it is, where the label is the office by which the head calls him: "Spokesperson" under "briefing
+/// by the spokesperson for the Secretary-General".
+fn whose(scene: &Scene<'_>, label: &Range<usize>, first: usize) -> Option<Speaker> {
+    let mut words = label.clone().filter(|t| scene.is_word(*t)).peekable();
+    words.peek()?;
+    let called = words.all(|office| {
+        let held = scene.is(office, scene.lexicon.title) || scene.noun_is(office, scene.lexicon.role);
+        let form = scene.form(office).to_lowercase();
+        held && (0..first).any(|t| scene.form(t).to_lowercase() == form)
+    });
+    called.then(|| documents::spoken(scene)).flatten()
 }
 
 /// The only one named with the title of a label before the first turn ("Remarks by President Moreno").
