@@ -173,7 +173,10 @@ impl Reader<'_> {
             let reporting = self.classes.reporting.is_some_and(|c| self.words.is(token.word, c));
             if reporting && index > at && token.case != Case::Title {
                 let next = self.token(index + 1).map(|t| t.kind);
+                // "“…no future.” He adds, “In a war": the next quotation's, not that of one that has its full stop.
+                let announces = self.token(index + 2).is_some_and(|t| t.kind == TokenKind::OpenQuote);
                 return match next {
+                    Some(TokenKind::Comma) if after_stop && announces => false,
                     None | Some(TokenKind::Stop | TokenKind::Comma) => true,
                     Some(TokenKind::Word) => !after_stop && !self.opens_clause(index + 1),
                     _ => false,
