@@ -10,6 +10,7 @@ use super::records::Made;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag, VerbGroup};
 use crate::record::Act;
+use crate::rules::features::Features;
 use crate::rules::schema::{CueKind, Sign};
 use std::ops::Range;
 
@@ -34,7 +35,7 @@ pub(super) fn echoes(scene: &Scene<'_>, cues: &[CueHit], made: &[Made], previous
         let here: Vec<&Made> = made.iter().filter(|m| m.hit.tokens.end <= cue.tokens.start).collect();
         let before = if here.is_empty() { previous.iter().collect() } else { here };
         let mut found: Vec<&Made> = Vec::new();
-        for one in before.into_iter().rev().filter(|m| !m.is_doubtful() && is_taken(m.act(), object.asked)) {
+        for one in before.into_iter().rev().filter(|m| !m.is_doubtful() && object.takes(m.act())) {
             let same = |m: &&&Made| m.hit.proposition == one.hit.proposition;
             if !found.iter().any(|m| same(&m)) {
                 found.push(one);
@@ -52,7 +53,7 @@ pub(super) fn echoes(scene: &Scene<'_>, cues: &[CueHit], made: &[Made], previous
         }
         for one in found {
             // What was asked is taken or left with its sign; what another took or left, as it was named.
-            let asked = is_taken(one.act(), true);
+            let asked = object.decided || is_taken(one.act(), true);
             out.push(Echo {
                 hit: PhraseHit {
                     tokens: object.tokens.clone(),
@@ -110,6 +111,19 @@ struct Object {
     number: Number,
     /// A noun says that it was asked: "that demand".
     asked: bool,
+    /// A noun says that somebody has resolved to do it: "the move".
+    decided: bool,
+}
+
+impl Object {
+    /// Whether it can stand for what has been told by this act.
+    fn takes(&self, act: Act) -> bool {
+        let decided = matches!(
+            act,
+            Act::Commitment | Act::Agreement | Act::Acceptance | Act::Rejection | Act::Proposal | Act::Demand
+        );
+        if self.decided { decided } else { is_taken(act, self.asked) }
+    }
 }
 
 /// The object right after a verb, if it is a pronoun that stands alone, or "that demand".
@@ -128,15 +142,23 @@ fn object(scene: &Scene<'_>, start: usize) -> Option<Object> {
     }
     let alone = end == start + 1;
     if alone && (scene.is(start, classes.it) || scene.is(start, classes.this)) {
-        return Some(Object { tokens: start..end, number: Number::One, asked: false });
+        return Some(Object { tokens: start..end, number: Number::One, asked: false, decided: false });
     }
     if alone && scene.is(start, classes.both) {
-        return Some(Object { tokens: start..end, number: Number::Two, asked: false });
+        return Some(Object { tokens: start..end, number: Number::Two, asked: false, decided: false });
     }
-    let head = noun.filter(|n| n.tokens.start == start && scene.is(n.head, classes.asked))?;
-    let pointed = scene.is(start, classes.this) || scene.is(start, classes.both) || scene.is(start, classes.those);
-    let number = if scene.is(start, classes.this) { Number::One } else { Number::Several };
-    pointed.then(|| Object { tokens: head.tokens.clone(), number, asked: true })
+    let noun = noun.filter(|n| n.tokens.start == start)?;
+    let decided = scene.is(noun.head, classes.decided);
+    if !decided && !scene.is(noun.head, classes.asked) {
+        return None;
+    }
+    // "rejected the idea": of one, and with no word between that would tell it from others.
+    let the = scene.is(start, classes.the) && noun.tokens.len() == 2 && end == noun.head + 1;
+    let this = scene.is(start, classes.this);
+    let several = scene.is(start, classes.both) || scene.is(start, classes.those);
+    let one = this || the && scene.words.get(scene.doc.tokens[noun.head].word).features.any(Features::NOUN);
+    let number = if one { Number::One } else { Number::Several };
+    (one || several).then(|| Object { tokens: noun.tokens.clone(), number, asked: !decided, decided })
 }
 
 /// A clause that tells of somebody what has just been told of another.

@@ -67,6 +67,15 @@ fn is_purpose_mark(scene: &Scene<'_>, operator: &Operator) -> bool {
     operator.does == Does::Block && operator.cue.is_some_and(|c| scene.rules.cues[c].class == Some(CueClass::Purpose))
 }
 
+/// Whether a phrase only says which text something is the wording of, and nobody is to sign it.
+fn is_wording(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
+    let classes = &scene.compiled.position;
+    let verb = scene.clause_at(hit.tokens.start).and_then(|c| scene.parse.clauses[c].verb);
+    let signed = verb.is_none_or(|v| scene.is(scene.parse.verbs[v].head, classes.signing));
+    let of_text = |t: usize| scene.is(t + 1, classes.owner) && scene.is(t, classes.wording);
+    !signed && (hit.tokens.start.saturating_sub(3)..hit.tokens.end).any(of_text)
+}
+
 /// The demands that conditions make, for whoever holds the stance they limit.
 pub(super) fn read_conditions(
     scene: &Scene<'_>,
@@ -93,6 +102,10 @@ pub(super) fn read_conditions(
         for hit in inside {
             // "ready to talk if they keep their word": asked for, and no judgement of what they do.
             if main.stance.value > 0 && scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct {
+                continue;
+            }
+            // "until the text of an accord is ready": whoever waits for the words has not asked for the accord.
+            if hit.naming && is_wording(scene, hit) {
                 continue;
             }
             let told = main.speaker.map(|s| &scene.statements[s]);

@@ -4,7 +4,7 @@
 //! is the subject, the predicate governs it; a verbal phrase has its own helpers.
 
 use super::hits::{CueHit, PhraseHit, contains, overlap};
-use super::holders::{agent, author, holder_of};
+use super::holders::{agent, author, holder_of, received_in};
 use super::scope::{Chain, Does, Holder, Operator};
 use super::walls::{is_proof, is_setting};
 use super::{Scene, voice};
@@ -46,6 +46,7 @@ pub(super) fn own_verb(
         }
     }
     verb_helpers(scene, verb, &before_head, hit, cues, clause, chain);
+    announced(scene, verb, clause, chain);
     if group.negation.is_none()
         && let Some(no) = object_denied(scene, group.head + 1..hit.tokens.end, hit, cues)
     {
@@ -72,6 +73,34 @@ pub(super) fn own_verb(
             }
         }
     }
+}
+
+/// "said it was pulling its troops out": what somebody says that its own side is doing, it has resolved to do.
+fn announced(scene: &Scene<'_>, verb: usize, clause: usize, chain: &mut Chain) {
+    let group = &scene.parse.verbs[verb];
+    let act = scene.is(group.head, scene.compiled.position.undertaken);
+    let plain = act && group.progressive && group.finite && !group.passive && !group.perfect;
+    if !plain || group.modal.is_some() || group.negation.is_some() || !chain.operators.is_empty() {
+        return;
+    }
+    let here = &scene.parse.clauses[clause];
+    let Some(subject) = here.subject.filter(|_| matches!(here.kind, ClauseKind::Main | ClauseKind::Complement)) else {
+        return;
+    };
+    let said = voice::covering(scene, &group.tokens).first().copied();
+    let own = said.is_some_and(|s| !s.negated && !s.unreal && voice::is_speakers(scene, subject, s));
+    let Some(cue) = scene.rules.cues.iter().position(|c| c.class == Some(CueClass::Intention)).filter(|_| own) else {
+        return;
+    };
+    chain.operators.push(Operator {
+        does: Does::Intend,
+        cue: Some(cue),
+        tokens: group.head..group.head + 1,
+        holder: Some(Holder::Noun(subject)),
+        controlled: false,
+        clause: Some(clause),
+        absorbed: false,
+    });
 }
 
 /// Negation and modal of a verb group.
@@ -265,7 +294,11 @@ fn wished(scene: &Scene<'_>, verb: usize, end: usize, cues: &[CueHit], clause: u
     if settled || group.negation.is_some() {
         return;
     }
-    let Some(head) = (group.head + 1..end).find(|t| scene.is(*t, classes.wish)) else { return };
+    let Some(head) = (group.head + 1..end)
+        .find(|t| scene.is(*t, classes.wish) || scene.is(group.head, classes.topping) && scene.is(*t, classes.agenda))
+    else {
+        return;
+    };
     let Some(noun) = scene.noun_at(head).map(|n| &scene.parse.nouns[n]).filter(|n| n.head == head) else { return };
     let start = noun.possessor.map_or(noun.tokens.start, |p| scene.parse.nouns[p].tokens.start).min(noun.tokens.start);
     let counted = (group.head + 1..start).all(|t| scene.is(t, classes.counted));
@@ -572,7 +605,7 @@ pub(super) fn predicate(
         let at_verb = cue.tokens.contains(&group.head);
         match rule.kind {
             CueKind::Verb if at_verb && group.passive => {
-                let holder = agent(scene, group.tokens.end, end);
+                let holder = agent(scene, group.tokens.end, end).or_else(|| received_in(scene, group.tokens.end));
                 push(scene, cue, clause, holder, chain);
             }
             CueKind::Inverter | CueKind::Keeper if at_verb => push(scene, cue, clause, None, chain),
@@ -581,7 +614,7 @@ pub(super) fn predicate(
             _ => {}
         }
     }
-    if copula {
+    if copula || scene.is(group.head, scene.compiled.position.topping) {
         wished(scene, verb, end, cues, clause, chain);
     }
     // "will not be reached there but through diplomacy": what is denied is the way.

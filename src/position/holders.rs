@@ -18,7 +18,7 @@ pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Optio
     // "remains committed to", "is pleased with": a participle that is an adjective is its subject's.
     let adjective = scene.rules.cues[cue.cue].kind == CueKind::Adjective || is_predicate(scene, clause);
     if !adjective && verb.is_some_and(|v| v.passive && cue.tokens.contains(&v.head)) {
-        return agent(scene, cue.tokens.end, here.tokens.end);
+        return agent(scene, cue.tokens.end, here.tokens.end).or_else(|| received_in(scene, cue.tokens.end));
     }
     if here.kind == ClauseKind::Gerund
         && let Some(object) = object_before(scene, clause)
@@ -108,8 +108,17 @@ pub(super) fn possessor(scene: &Scene<'_>, cue: &CueHit) -> Option<Holder> {
     if scene.is(by, scene.compiled.position.source) {
         return named(scene, by + 1);
     }
-    // The subject of a light verb: "Moscow made a demand that", "Kyiv expressed readiness to".
+    // "Calls for a truce came from Washington"
     let clause = scene.clause_at(cue.tokens.start)?;
+    if let Some(verb) = parse.clauses[clause].verb.map(|v| &parse.verbs[v])
+        && verb.head >= by
+        && verb.negation.is_none()
+        && scene.is(verb.head, scene.compiled.position.coming)
+        && scene.is(verb.tokens.end, scene.compiled.position.source)
+    {
+        return named(scene, verb.tokens.end + 1);
+    }
+    // The subject of a light verb: "Moscow made a demand that", "Kyiv expressed readiness to".
     let verb = parse.clauses[clause].verb.map(|v| &parse.verbs[v])?;
     // "called the demand for it excessive": the demand is another's.
     let calls = scene.is(verb.head, scene.compiled.position.calling);
@@ -134,6 +143,14 @@ pub(super) fn agent(scene: &Scene<'_>, from: usize, to: usize) -> Option<Holder>
         .find(|t| scene.is(*t, scene.compiled.position.agent))
         .and_then(|by| scene.cast.within(&(by + 1..by + 4)).first().map(|m| m.tokens.start))
         .and_then(|start| named(scene, start))
+}
+
+/// "was welcomed in Moscow": after a verb of how something is received, a capital stands for whoever governs there.
+pub(super) fn received_in(scene: &Scene<'_>, after: usize) -> Option<Holder> {
+    let classes = &scene.compiled.position;
+    after.checked_sub(1).filter(|t| scene.is(*t, classes.received))?;
+    let place = scene.is(after, classes.within).then(|| scene.cast.starting_at(after + 1)).flatten()?;
+    (scene.cast.mentions[place].kind == MentionKind::Metonym).then(|| named(scene, after + 1)).flatten()
 }
 
 /// The actor named from a token on, with those named beside him: "by A and B".

@@ -11,7 +11,7 @@ use super::hits::{CueHit, PhraseHit, contains, overlap};
 use super::holders::{holder_of, text_above};
 use super::walls::{
     goes_on, is_adjunct, is_anothers_act, is_item, is_occasion, is_purpose, names_points, names_thing, noun_complement,
-    proves, stands_aside,
+    proves, refused_for, stands_aside,
 };
 use crate::grammar::{ClauseKind, Shape, Tag};
 use crate::rules::schema::{CueClass, CueKind};
@@ -255,6 +255,22 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
             }
             // "presented what was called an ambitious plan": the plan, by another name.
             ClauseKind::Question if names_thing(scene, clause) => {}
+            // "would not accept any deal that violated it": what makes it one to refuse is refused.
+            // Under a verb that nobody knows ("a deal that neglected to end the war") it may be the reverse.
+            ClauseKind::Relative
+                if (here.verb == chain.own_verb || is_read(scene, &chain, here.verb))
+                    && refused_for(scene, clause, cues).is_some() =>
+            {
+                if let (Some(noun), Some(parent)) = (refused_for(scene, clause, cues), here.parent) {
+                    focus = parse.nouns[noun].tokens.clone();
+                    clause = parent;
+                    level += 1;
+                    if level > 8 {
+                        break;
+                    }
+                    continue;
+                }
+            }
             ClauseKind::Relative | ClauseKind::Adverbial | ClauseKind::Question => {
                 // "… before the treaty is signed": when, not what is wanted.
                 let unreached = here.opener.is_some_and(|t| scene.is(t, scene.compiled.position.unreached));
@@ -334,6 +350,12 @@ pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentenc
     chain
 }
 
+/// Whether what a verb does to the phrase is in its chain.
+fn is_read(scene: &Scene<'_>, chain: &Chain, verb: Option<usize>) -> bool {
+    let head = verb.map(|v| scene.parse.verbs[v].head);
+    head.is_some_and(|h| chain.operators.iter().any(|o| o.cue.is_some() && o.tokens.contains(&h)))
+}
+
 /// "What Russia wants is a truce", "all we ask for is a truce": the clause that says what is done with the phrase, and the
 /// verb that says that the phrase is it.
 fn cleft(scene: &Scene<'_>, hit: &PhraseHit, sentence: &Range<usize>) -> Option<(usize, usize)> {
@@ -351,6 +373,13 @@ fn cleft(scene: &Scene<'_>, hit: &PhraseHit, sentence: &Range<usize>) -> Option<
         let opens = match clause.kind {
             ClauseKind::Question => clause.opener.is_some_and(|o| scene.is(o, classes.cleft)),
             ClauseKind::Relative => named().is_some(),
+            // "All Kyiv wants is a truce": grammar takes the two words for one phrase.
+            ClauseKind::Main => clause.subject.map(|s| &parse.nouns[s].tokens).is_some_and(|noun| {
+                noun.len() > 1
+                    && noun.start == clause.tokens.start
+                    && scene.is(noun.start, classes.cleft_noun)
+                    && scene.cast.starting_at(noun.start + 1).is_some()
+            }),
             _ => false,
         };
         let plain = scene.is(copula.head, classes.copula) && copula.finite && !copula.passive && copula.modal.is_none();

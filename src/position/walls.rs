@@ -4,7 +4,7 @@ use super::Scene;
 use super::hits::{CueHit, PhraseHit};
 use crate::grammar::{ClauseKind, Tag};
 use crate::rules::features::Features;
-use crate::rules::schema::{CueClass, CueKind};
+use crate::rules::schema::{CueClass, CueKind, Sign};
 use crate::sentence::TokenKind;
 use std::ops::Range;
 
@@ -265,4 +265,33 @@ pub(super) fn names_thing(scene: &Scene<'_>, clause: usize) -> bool {
     let verb = here.verb.map(|v| &scene.parse.verbs[v]);
     here.opener.is_some_and(|o| scene.is(o, position.what))
         && verb.is_some_and(|v| v.passive && scene.is(v.head, position.described))
+}
+
+/// The object of a refusal that a relative clause narrows: "would not accept any deal [that violated its sovereignty]".
+/// Only an object that is anybody's ("a truce that", "any deal that") is refused for what the clause says.
+pub(super) fn refused_for(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> Option<usize> {
+    let here = &scene.parse.clauses[clause];
+    let classes = &scene.compiled.position;
+    let opener = here.opener.filter(|o| matches!(scene.parse.tags[*o], Tag::That | Tag::Wh))?;
+    // It is told of the object, and nothing stands between them.
+    let noun = opener.checked_sub(1).and_then(|t| scene.noun_at(t))?;
+    let phrase = &scene.parse.nouns[noun];
+    let any = phrase.tokens.end == opener && scene.is(phrase.tokens.start, classes.any);
+    let told = here.verb.map(|v| &scene.parse.verbs[v]).filter(|v| v.tokens.start == opener + 1)?;
+    let verb = &scene.parse.verbs[scene.parse.clauses[here.parent?].verb?];
+    if !any || told.modal.is_some_and(|m| scene.is(m, classes.unreal)) && told.negation.is_none() || verb.passive {
+        return None;
+    }
+    let cue = cues.iter().find(|c| {
+        matches!(scene.rules.cues[c.cue].kind, CueKind::Verb | CueKind::Frame)
+            && c.tokens.contains(&verb.head)
+            && scene.rules.cues[c.cue].class != Some(CueClass::Discuss)
+    })?;
+    let denied = verb.negation.is_some_and(|n| !cue.tokens.contains(&n));
+    let refuses = match scene.rules.cues[cue.cue].sign {
+        Sign::Against => !denied,
+        Sign::For => denied,
+        _ => false,
+    };
+    (refuses && phrase.tokens.start >= cue.tokens.end).then_some(noun)
 }

@@ -167,6 +167,26 @@ pub struct PositionClasses {
     pub cleft: Option<ClassId>,
     /// Stands for it before its clause: all, thing.
     pub cleft_noun: Option<ClassId>,
+    /// What somebody has resolved to do, and another takes or leaves: move, decision.
+    pub decided: Option<ClassId>,
+    /// Before the one thing just told: the.
+    pub the: Option<ClassId>,
+    /// Before what is anybody's: a, any.
+    pub any: Option<ClassId>,
+    /// What a text consists of: text, wording.
+    pub wording: Option<ClassId>,
+    /// Verbs of how something is received: welcome, dismiss.
+    pub received: Option<ClassId>,
+    /// Verbs of acts that are resolved on while they go on: withdraw, lift.
+    pub undertaken: Option<ClassId>,
+    /// Between such a verb and a capital: in.
+    pub within: Option<ClassId>,
+    /// Verbs by which a call comes from somebody: come.
+    pub coming: Option<ClassId>,
+    /// Verbs by which something is first among wishes: top.
+    pub topping: Option<ClassId>,
+    /// What it is first of: agenda.
+    pub agenda: Option<ClassId>,
     /// Helpers that stand for a verb told before: did, has.
     pub helper: Option<ClassId>,
     /// Verbs that with "the same" point back at what another did.
@@ -314,6 +334,16 @@ impl PositionClasses {
             beside: lexis.class("position.beside"),
             cleft: lexis.class("position.cleft"),
             cleft_noun: lexis.class("position.cleft.noun"),
+            decided: lexis.class("position.decided"),
+            the: lexis.class("position.the"),
+            any: lexis.class("position.any"),
+            wording: lexis.class("position.wording"),
+            received: lexis.class("position.received"),
+            undertaken: lexis.class("position.undertaken"),
+            within: lexis.class("position.within"),
+            coming: lexis.class("position.coming"),
+            topping: lexis.class("position.topping"),
+            agenda: lexis.class("position.agenda"),
             helper: lexis.class("position.helper"),
             repeating: lexis.class("position.repeating"),
             same: lexis.class("position.same"),
