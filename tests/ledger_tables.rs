@@ -254,7 +254,7 @@ fn what_moved_by_december() {
     let cell = cell.unwrap();
     assert_eq!((cell.symbol.as_str(), cell.score), ("+c", Some(0.75)));
     let issue = diff.new.issue("withdrawal.forces", Some("UKR")).unwrap();
-    assert_eq!(issue.text, "Ukraine withdraws its forces from ….");
+    assert_eq!(issue.text, "Ukraine withdraws its forces from where.");
     assert_eq!(diff.undated, 0);
 }
 
