@@ -292,6 +292,7 @@ pub(crate) fn compose(
                 if holder.is_none()
                     && !outer()
                     && (reach::verbal_holder(scene, operator, innermost)
+                        || class == Some(CueClass::Directive) && reach::is_unknown_we(scene, operator)
                         || state.holder.is_none() && reach::is_done(scene, operator))
                 {
                     // "The envoy endorsed a call from Paris": the call is still that of Paris.

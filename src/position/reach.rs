@@ -31,6 +31,12 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
     people && !own(noun) && !owned && !paired && !said.is_some_and(|s| voice::is_speakers(scene, noun, s))
 }
 
+/// Whether an operator's subject is a "we" or an "I", of whom nobody knows who they are: "we call on Russia to".
+pub(super) fn is_unknown_we(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let we = |noun: usize| scene.is(scene.parse.nouns[noun].head, scene.compiled.position.first_person);
+    matches!(operator.holder, Some(Holder::Noun(noun)) if we(noun))
+}
+
 /// Whether an operator is a passive that tells what was done by somebody who is not known: "the text was rejected", says an
 /// envoy.
 pub(super) fn is_done(scene: &Scene<'_>, operator: &Operator) -> bool {
