@@ -109,7 +109,7 @@ pub(crate) fn insisted_by<'s>(
     (whose && ahead && refused).then_some(said)
 }
 
-/// The full clause that a clause is, or stands in as an infinitive or an -ing form: "will not stop [fighting] until".
+/// The full clause that a clause is, or stands in as an infinitive or an -ing form: "will not stop *fighting* until".
 fn outer(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     let mut at = clause;
     while matches!(scene.parse.clauses.get(at)?.kind, ClauseKind::Infinitive | ClauseKind::Gerund) {
