@@ -167,8 +167,8 @@ fn episodes() -> [Reading; 3] {
             said("RUS military_aid.continue -2 (UKR)"),
             said("UKR ceasefire_partial.energy +1"),
             said("UKR military_aid.continue +2 (UKR)"),
-            said("RUS prisoners.exchange +1").terms(&["175"]),
-            said("UKR prisoners.exchange +1").terms(&["175"]),
+            said("RUS prisoners.exchange +1").terms(&["175 prisoners"]),
+            said("UKR prisoners.exchange +1").terms(&["175 prisoners"]),
         ],
     );
     let c = reading(
@@ -297,6 +297,8 @@ fn every_label_of_change() {
     let (one, other) = (x("+1").when("if troops go", None), x("+1").when("once aid to Kyiv stops", None));
     assert_eq!(of(one, other), (vec![Change::ConditionChanged], false));
     assert_eq!(of(x("+1").terms(&["30 days"]), x("+1").terms(&["60 days"])), (vec![Change::TermsChanged], false));
+    assert_eq!(of(x("+1").terms(&["30 days"]), x("+1").terms(&["30-day"])), (vec![Change::Restated], false));
+    assert_eq!(of(x("+1").terms(&["30 days"]), x("+1").terms(&["175 prisoners"])), (vec![Change::Restated], false));
     assert_eq!(of(x("+1").terms(&["30 days"]), x("+1")), (vec![Change::Restated], false));
     assert_eq!(of(x("+1 @USA"), x("+1")), (vec![Change::Confirmed], false));
     assert_eq!(of(x("+1 @USA"), x("-1")), (vec![Change::Contradicted], false));
@@ -428,8 +430,8 @@ fn conditions_are_held_against_the_other_side() {
         said("UKR monitoring.mechanism +1"),
         said("RUS ceasefire.full +2"),
         said("RUS monitoring.mechanism +1"),
-        said("UKR prisoners.exchange +1").terms(&["all"]),
-        said("RUS prisoners.exchange +1").terms(&["175"]),
+        said("UKR prisoners.exchange +1").terms(&["all prisoners"]),
+        said("RUS prisoners.exchange +1").terms(&["175 prisoners"]),
     ];
     let ledger = Ledger::build(&rules(), &[reading("a", "2025-02-25", records)], &Options::default());
     let matrix = ledger.matrix();

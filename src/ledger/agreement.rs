@@ -256,10 +256,22 @@ impl Overlap {
     }
 }
 
-/// Whether both give parameters, and not the same ones. A party that gives none has not said another.
+/// Whether both give a quantity of one unit, and not the same one: "30 days" and "60-day". A party that gives none has not
+/// said another, and days are not compared with troops.
 pub(super) fn terms_differ(a: &Resolved, b: &Resolved) -> bool {
-    let set = |r: &Resolved| r.terms.iter().map(|t| t.trim().to_lowercase()).collect::<BTreeSet<_>>();
-    !a.terms.is_empty() && !b.terms.is_empty() && set(a) != set(b)
+    let (ours, theirs) = (quantities(a), quantities(b));
+    ours.iter().any(|(unit, figures)| theirs.get(unit).is_some_and(|others| figures.is_disjoint(others)))
+}
+
+/// The figures of a position's terms by their unit, its plural and hyphen put aside.
+fn quantities(resolved: &Resolved) -> BTreeMap<String, BTreeSet<&str>> {
+    let mut by_unit: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for term in &resolved.terms {
+        let end = term.find([' ', '-']).unwrap_or(term.len());
+        let unit = term[end..].trim_start_matches([' ', '-']).to_lowercase();
+        by_unit.entry(unit.trim_end_matches('s').to_owned()).or_default().insert(&term[..end]);
+    }
+    by_unit
 }
 
 /// Compares positions within one ledger; keeps the issues by proposition, for looking up conditions.

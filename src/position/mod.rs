@@ -18,6 +18,7 @@ mod reach;
 pub mod records;
 pub(crate) mod scope;
 pub(crate) mod slots;
+mod terms;
 pub(crate) mod texts;
 pub(crate) mod voice;
 pub(crate) mod walls;

@@ -1,8 +1,9 @@
 //! Stances written out as records: who, what, on whose word, and the words they rest on.
 
 use super::Scene;
-use super::hits::{self, PhraseHit, overlap};
+use super::hits::{self, overlap};
 use super::records::Made;
+use super::terms;
 use super::voice::{self, Voice};
 use crate::record::{self, Holder, Mode, Provenance, Quoted, Record, SCHEMA, Speaker};
 use crate::span::{CodePoints, Span};
@@ -118,7 +119,7 @@ pub(super) fn records(
                     proposition: number.map(|n| scene.compiled.proposition(scene.rules, n).id.clone()),
                 }
             }),
-            terms: terms(scene, &made.hit),
+            terms: terms::of(scene, &made.hit),
             evidence: quoted(scene, points, &evidence),
             rules: rules.clone(),
             confidence: (confidence * 100.0).round() / 100.0,
@@ -168,22 +169,6 @@ fn evidence(scene: &Scene<'_>, made: &Made, sentence: &Range<usize>) -> Range<us
         range.end -= 1;
     }
     range
-}
-
-/// Numbers with a unit beside the phrase: "30-day", "600,000", "175 prisoners".
-fn terms(scene: &Scene<'_>, hit: &PhraseHit) -> Vec<String> {
-    use crate::sentence::TokenKind;
-    let from = hit.tokens.start.saturating_sub(2);
-    let to = (hit.tokens.end + 3).min(scene.doc.tokens.len());
-    (from..to)
-        .filter(|t| {
-            let token = &scene.doc.tokens[*t];
-            token.kind == TokenKind::Number
-                || (token.kind == TokenKind::Word
-                    && token.span.of(&scene.article.text).starts_with(|c: char| c.is_ascii_digit()))
-        })
-        .map(|t| scene.doc.tokens[t].span.of(&scene.article.text).to_owned())
-        .collect()
 }
 
 /// Reported speech on no known proposition.
