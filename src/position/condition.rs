@@ -28,6 +28,8 @@ pub(crate) struct Condition {
     pub host: usize,
     /// Id of the cue.
     pub cue: usize,
+    /// "could *only* agree to it after …": nothing less will do, whatever its cue says by itself.
+    pub only: bool,
 }
 
 /// What the class of a condition's cue says of it.
@@ -50,6 +52,7 @@ pub(crate) enum Sort {
 /// The sort of a condition.
 pub(crate) fn sort(scene: &Scene<'_>, condition: &Condition) -> Sort {
     match scene.rules.cues[condition.cue].class {
+        _ if condition.only => Sort::Needed,
         Some(CueClass::If) => Sort::Followed,
         Some(CueClass::Unless) => Sort::Averted,
         Some(CueClass::While) => Sort::Lasting,
@@ -160,7 +163,8 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
             };
             (opener.start.min(c.tokens.start)..c.tokens.end, c.parent.or_else(next).unwrap_or(usize::MAX))
         } else {
-            if timed && !scene.is(opener.start, scene.compiled.position.unreached) {
+            let only = scene.clause_at(opener.start).is_some_and(|host| is_only(scene, &opener, host));
+            if timed && !only && !scene.is(opener.start, scene.compiled.position.unreached) {
                 continue; // a condition only where grammar found a clause
             }
             phrase(scene, sentence, &opener)
@@ -168,12 +172,25 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
         let host = beyond_tag(scene, &opener, host);
         // "after" and "when" open conditions only of what lies ahead, "before" only of what is refused.
         let ahead = |host: usize| lies_ahead(scene, &opener, host, cues);
-        if timed && !ahead(host) && !outer(scene, host).is_some_and(ahead) {
+        let only = timed && is_only(scene, &opener, host);
+        if timed && !only && !ahead(host) && !outer(scene, host).is_some_and(ahead) {
             continue;
         }
-        out.push(Condition { opener, tokens, firmness: rule.firmness.max(1) as i8, host, cue: cue.cue });
+        let firmness = if only { 2 } else { rule.firmness.max(1) as i8 };
+        out.push(Condition { opener, tokens, firmness, host, cue: cue.cue, only });
     }
     out
+}
+
+/// "could only agree to a truce after", "will sign only when": "only" beside the verb that the condition hangs on makes
+/// it one, if what hangs on it is still to come.
+fn is_only(scene: &Scene<'_>, opener: &Range<usize>, host: usize) -> bool {
+    let Some(verb) = scene.parse.clauses.get(host).and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]) else {
+        return false;
+    };
+    verb.modal.is_some()
+        && verb.negation.is_none()
+        && (verb.tokens.start..verb.tokens.end.min(opener.start)).any(|t| scene.is(t, scene.compiled.position.only))
 }
 
 /// A condition without a clause of its own: how far it reaches, and the clause it hangs on.

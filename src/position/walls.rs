@@ -30,7 +30,16 @@ pub(super) fn stands_aside(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) 
     let topic = before > 0 && scene.is(before, classes.on) && scene.is(before - 1, classes.talk);
     scene.parse.tags[before] == Tag::Preposition
         && (topic || scene.is(before, scene.compiled.position.setting))
-        && !cues.iter().any(|c| c.tokens.contains(&before))
+        && !cues.iter().any(|c| c.tokens.contains(&before) && !is_time(scene, c))
+}
+
+/// "after", "when": a condition where a clause follows, and before a noun the time of something.
+fn is_time(scene: &Scene<'_>, cue: &CueHit) -> bool {
+    let classes = &scene.compiled.position;
+    cue.tokens.len() == 1
+        && scene.rules.cues[cue.cue].kind == CueKind::Condition
+        && scene.is(cue.tokens.start, classes.time_condition)
+        && !scene.is(cue.tokens.start, classes.unreached)
 }
 
 /// Whether a clause says what a proof, a fact or a report is of: the noun stands before its "that", and no cue has it.

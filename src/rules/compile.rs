@@ -147,6 +147,8 @@ pub struct PositionClasses {
     pub source: Option<ClassId>,
     /// Openers that are conditions only of what lies ahead.
     pub time_condition: Option<ClassId>,
+    /// "only" beside a verb, of a condition that comes later.
+    pub only: Option<ClassId>,
     /// Those of them that what is refused waits for.
     pub awaited: Option<ClassId>,
     /// Prepositions that make a phrase the setting of an act.
@@ -324,6 +326,7 @@ impl PositionClasses {
             agent: lexis.class("position.agent"),
             source: lexis.class("position.source"),
             time_condition: lexis.class("position.time_condition"),
+            only: lexis.class("position.only"),
             awaited: lexis.class("position.awaited"),
             setting: lexis.class("position.setting"),
             contrast: lexis.class("position.contrast"),

@@ -20,6 +20,8 @@ impl Tagger {
             || next.any(F::OBJECT)
             || self.key(i + 1) == Key::That
             || next.any(F::WH)
+            // "made clear that"
+            || next.any(F::ADJECTIVE) && self.key(i + 2) == Key::That
             || quoted;
         // A noun is not followed by a determiner, unless by "this week".
         let sure_object = (next.any(F::SURE_DETERMINER.with(F::POSSESSIVE).with(F::SUBJECT)) || quoted)
