@@ -1,11 +1,11 @@
 //! Stances that hang on others: what a condition demands, and what a wish is for.
 
+use super::chain::{Chain, Does, Holder, Operator};
 use super::compose::Stance;
 use super::condition::{self, Condition, Sort};
 use super::hits::{CueHit, PhraseHit};
 use super::records::{self, Made};
-use super::scope::{self, Chain, Does, Operator};
-use super::{Scene, slots, voice};
+use super::{Scene, scope, slots, voice};
 use crate::record::{Act, Provenance};
 use crate::rules::schema::{CueClass, TopicKind};
 use crate::statement::Statement;
@@ -148,7 +148,7 @@ pub(super) fn read_conditions(
 }
 
 /// What a speaker makes the condition of something that is no issue is his demand: "we will not rest until".
-pub(super) fn insist<'h>(
+fn insist<'h>(
     scene: &Scene<'_>,
     inside: impl Iterator<Item = &'h PhraseHit>,
     condition: &Condition,
@@ -276,14 +276,7 @@ pub(super) fn predicated(
     let verb = &scene.parse.verbs[here.verb?];
     let holder = (hit.tokens.start > verb.head && !verb.passive).then_some(here.subject).flatten();
     let mut chain = chain.clone();
-    chain.operators.push(Operator {
-        does: Does::Stance,
-        cue: Some(one.cue),
-        tokens: one.opener.clone(),
-        holder: holder.map(scope::Holder::Noun),
-        controlled: false,
-        clause: Some(one.host),
-        absorbed: false,
-    });
+    let holder = holder.map(Holder::Noun);
+    chain.operators.push(Operator::of_cue(Does::Stance, one.cue, one.opener.clone(), holder, one.host));
     Some(chain)
 }

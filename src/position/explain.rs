@@ -3,9 +3,9 @@
 //! Nothing is worked out here that reading does not work out: the stages that decide against a phrase say why
 //! ([`Lacking`]), and this puts their answers and what they had before them into words.
 
+use super::chain::{Chain, Does, Holder, Operator};
 use super::hits::{self, PhraseHit};
 use super::records::{self, Made, Wishes};
-use super::scope::{Chain, Does, Operator};
 use super::{Scene, output, voice};
 use crate::grammar::ClauseKind;
 use crate::record::Record;
@@ -305,8 +305,8 @@ fn link(scene: &Scene<'_>, operator: &Operator) -> Link {
     };
     let holder = operator.holder.and_then(|holder| {
         let tokens = match holder {
-            super::scope::Holder::Mention(mention) => &scene.cast.mentions[mention].tokens,
-            super::scope::Holder::Noun(noun) | super::scope::Holder::Text(noun) => &scene.parse.nouns[noun].tokens,
+            Holder::Mention(mention) => &scene.cast.mentions[mention].tokens,
+            Holder::Noun(noun) | Holder::Text(noun) => &scene.parse.nouns[noun].tokens,
         };
         let speaking = voice::covering(scene, &operator.tokens).first().copied();
         let voice = voice::of_holder(scene, holder, speaking);

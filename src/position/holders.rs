@@ -1,8 +1,8 @@
 //! Who holds a cue: the subject of its verb, the possessor of its noun, the agent of its passive.
 
 use super::Scene;
+use super::chain::Holder;
 use super::hits::CueHit;
-use super::scope::Holder;
 use crate::grammar::{ClauseKind, Tag};
 use crate::roster::MentionKind;
 use crate::rules::schema::CueKind;

@@ -5,15 +5,24 @@
 
 mod again;
 pub(crate) mod author;
+mod between;
+mod blockers;
+pub(crate) mod chain;
+mod cleft;
 pub(crate) mod compose;
+mod conclusion;
 pub(crate) mod condition;
 mod depending;
 pub mod explain;
-pub(crate) mod governors;
+mod governors;
 pub mod hits;
 pub(crate) mod holders;
 mod matter;
+mod negations;
+mod operators;
 mod output;
+mod points;
+mod predicates;
 mod reach;
 pub mod records;
 pub(crate) mod scope;

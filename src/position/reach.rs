@@ -1,8 +1,8 @@
 //! How far an operator reaches: past a verb that nobody knows it does not, and what people do whom nobody knows is nobody's.
 
 use super::Scene;
+use super::chain::{Chain, Does, Holder, Operator};
 use super::hits::PhraseHit;
-use super::scope::{Chain, Does, Holder, Operator};
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag, Tense};
 use crate::record::Act;

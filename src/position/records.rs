@@ -1,13 +1,13 @@
 //! From composed stances to records, sentence by sentence.
 
 use super::again;
+use super::chain::Chain;
 use super::compose::{self, Stance};
 use super::condition::{self, Condition, Sort};
 use super::explain::Lacking;
 use super::hits::{self, CueHit, PhraseHit, overlap};
-use super::scope::{self, Chain};
 use super::voice::{self, Voice};
-use super::{Scene, depending, matter, output, slots};
+use super::{Scene, depending, matter, output, scope, slots};
 use crate::grammar::{ClauseKind, Tag};
 use crate::record::{Act, Mode, Provenance, Record};
 use crate::rules::matcher::Hit;

@@ -4,9 +4,9 @@
 //! sentence where the sentence says it, else from the pack, else left empty.
 
 use super::Scene;
+use super::chain::Chain;
 use super::hits::PhraseHit;
 use super::holders;
-use super::scope::Chain;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Shape, Tag};
 use crate::roster::{Mention, MentionKind};

@@ -5,7 +5,7 @@
 //! own voice.
 
 use super::Scene;
-use super::scope::Holder;
+use super::chain::Holder;
 use crate::grammar::Tag;
 use crate::roster::{Mention, MentionKind};
 use crate::sentence::TokenKind;

@@ -196,22 +196,6 @@ fn joined_to(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     })
 }
 
-/// The noun phrase of a text whose points a relative or -ing clause names ("demands, which include …", "a plan that
-/// calls for …", "a resolution calling for …").
-pub(super) fn names_points(scene: &Scene<'_>, clause: usize) -> Option<Range<usize>> {
-    let here = &scene.parse.clauses[clause];
-    let verb = &scene.parse.verbs[here.verb?];
-    if !scene.is(verb.head, scene.compiled.position.include) {
-        return None;
-    }
-    let before = (here.tokens.start.saturating_sub(3)..here.tokens.start)
-        .rev()
-        .find(|t| !matches!(scene.parse.tags[*t], Tag::Mark | Tag::Wh | Tag::That | Tag::Adverb))?;
-    let noun = scene.noun_at(before).or(here.subject)?;
-    let phrase = &scene.parse.nouns[noun];
-    scene.is(phrase.head, scene.compiled.position.text).then(|| phrase.tokens.clone())
-}
-
 /// Whether a that-clause goes on a list of what is said: ", that it never join", "and that the West stop". Its own subject
 /// comes first, so it describes nothing; the list's first item stands beside it and does not govern it.
 pub(super) fn goes_on(scene: &Scene<'_>, clause: usize) -> bool {

@@ -8,7 +8,7 @@ use super::building::{Image, Images, fingerprint};
 use super::lexis::{ClassId, Lexis};
 use super::matcher::PatternSet;
 use super::pattern::{PatternError, Terms};
-use super::schema::{Cue, Proposition, TopicKind};
+use super::schema::{Cue, CueClass, Proposition, TopicKind};
 use super::words::{WordId, Words};
 use crate::roster::Roster;
 use rustc_hash::FxHashMap;
@@ -118,6 +118,10 @@ pub struct Compiled {
     pub errors: Vec<(String, String, PatternError)>,
     /// Word classes the position stage asks for.
     pub position: PositionClasses,
+    /// The cue of what a text lays down, as an index into [`RuleSet::cues`].
+    pub text_cue: Option<usize>,
+    /// The cue of what somebody says that it will do, as an index into [`RuleSet::cues`].
+    pub intention_cue: Option<usize>,
 }
 
 /// Word classes the position stage asks for, looked up once.
@@ -444,6 +448,7 @@ impl Compiled {
         // Names take as long to enter as tries to lay out, and neither waits for the other.
         let ((), roster) = rayon::join(lay_out, || Roster::new(rules, &mut lexis));
         let position = PositionClasses::new(&lexis);
+        let of_class = |class: CueClass| rules.cues.iter().position(|c| c.class == Some(class));
         Compiled {
             lexis,
             phrases,
@@ -455,6 +460,8 @@ impl Compiled {
             blocking_objects,
             errors,
             position,
+            text_cue: of_class(CueClass::Text),
+            intention_cue: of_class(CueClass::Intention),
         }
     }
 

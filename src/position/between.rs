@@ -1,0 +1,192 @@
+//! The cues between a verb and a phrase of its clause, nearest to the phrase first, and where their reach ends.
+
+use super::Scene;
+use super::chain::{Chain, Holder};
+use super::hits::{CueHit, PhraseHit, contains};
+use super::holders::{author, holder_of};
+use super::negations::{constituent_negation, is_but};
+use super::operators::push;
+use super::walls::{is_proof, is_setting};
+use crate::grammar::{ClauseKind, Tag};
+use crate::roster::MentionKind;
+use crate::rules::schema::{CueClass, CueKind, Sign};
+use crate::sentence::TokenKind;
+use std::ops::Range;
+
+/// The cues between two places of a clause, nearest to the phrase first.
+pub(super) fn between(
+    scene: &Scene<'_>,
+    range: Range<usize>,
+    focus: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    clause: usize,
+    chain: &mut Chain,
+) {
+    constituent_negation(scene, focus, hit, cues, clause, chain);
+    for cue in cues.iter().rev() {
+        if cue.tokens.start < range.start
+            || cue.tokens.start >= focus.start
+            || contains(&hit.tokens, &cue.tokens)
+            || chain.operators.iter().any(|o| o.tokens == cue.tokens)
+        {
+            continue;
+        }
+        let rule = &scene.rules.cues[cue.cue];
+        let same = scene.clause_of[cue.tokens.start] == clause;
+        if !same {
+            continue;
+        }
+        match rule.kind {
+            CueKind::Inverter | CueKind::Noun | CueKind::Keeper => {
+                // An end to one thing is not an end to the next: a comma or conjunction after an object ends its reach.
+                if rule.kind == CueKind::Inverter
+                    && rule.class != Some(CueClass::Verb)
+                    && cut(scene, cue.tokens.end..focus.start.max(hit.tokens.start))
+                {
+                    continue;
+                }
+                // "a plan to end the war with a truce": what it is ended by is not ended.
+                if rule.kind == CueKind::Inverter && is_means(scene, cue, focus) {
+                    continue;
+                }
+                // "must cease its actions and choose talks": the second verb is not under the first.
+                if rule.kind == CueKind::Inverter && goes_on(scene, cue.tokens.end..focus.start) {
+                    continue;
+                }
+                // One ends a thing or an action, never what a full clause says.
+                if rule.kind == CueKind::Inverter && chain.child == Some(ClauseKind::Complement) {
+                    continue;
+                }
+                // "its warning against attacks, and its support for a truce": the second noun has its own object.
+                if rule.kind == CueKind::Noun && is_listed_before(scene, cue, clause, chain) {
+                    continue;
+                }
+                let holder = if rule.kind == CueKind::Noun { holder_of(scene, cue, clause) } else { None };
+                push(scene, cue, clause, holder, chain);
+            }
+            CueKind::Adjective | CueKind::Frame | CueKind::Verb => {
+                let between = cue.tokens.end..focus.start;
+                let other = rule.sign == Sign::Against && rule.kind == CueKind::Frame && is_but(scene, between.clone());
+                if other || is_setting(scene, cue, focus) || is_proof(scene, between) {
+                    continue;
+                }
+                let holder = gapped(scene, cue.tokens.end, focus).or_else(|| holder_of(scene, cue, clause));
+                if rule.class == Some(CueClass::Text) && author(scene, clause).is_none() {
+                    continue;
+                }
+                push(scene, cue, clause, holder, chain);
+                // A verb that grammar did not make the clause's own ends what the clause's verb governs.
+                let own = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v].tokens);
+                if rule.kind == CueKind::Verb && own.is_some_and(|own| own.end <= cue.tokens.start) {
+                    chain.closed = Some(clause);
+                    return;
+                }
+            }
+            CueKind::Firmness | CueKind::Hedge => push(scene, cue, clause, None, chain),
+            // "spoke of the pressing need for aid": a necessity that is a noun, held by whoever speaks.
+            CueKind::Modal if is_named(scene, cue) => push(scene, cue, clause, None, chain),
+            CueKind::Negation if rule.class == Some(CueClass::Contrast) => push(scene, cue, clause, None, chain),
+            CueKind::Blocker if rule.class != Some(CueClass::NotOnly) => push(scene, cue, clause, None, chain),
+            _ => {}
+        }
+    }
+}
+
+/// A fragment or heading: every cue before the phrase, nearest first, and predicates after it.
+pub(super) fn verbless(
+    scene: &Scene<'_>,
+    focus: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    range: &Range<usize>,
+    clause: Option<usize>,
+    chain: &mut Chain,
+) {
+    let clause = clause.unwrap_or(usize::MAX);
+    constituent_negation(scene, focus, hit, cues, clause, chain);
+    for cue in cues.iter().rev() {
+        if cue.tokens.start < range.start || cue.tokens.end > focus.start || contains(&hit.tokens, &cue.tokens) {
+            continue;
+        }
+        if cut(scene, cue.tokens.end..focus.start) {
+            continue;
+        }
+        let holder = if clause == usize::MAX { None } else { holder_of(scene, cue, clause) };
+        push(scene, cue, clause, holder, chain);
+    }
+}
+
+/// "rejected the talks and Kigali a withdrawal": a name right before the phrase, after a conjunction or a comma, does what
+/// the verb left out there does.
+fn gapped(scene: &Scene<'_>, after: usize, focus: &Range<usize>) -> Option<Holder> {
+    let start = scene.noun_at(focus.start).map_or(focus.start, |n| scene.parse.nouns[n].tokens.start);
+    if scene.parse.tags.get(start) != Some(&Tag::Determiner) || start < after + 3 {
+        return None;
+    }
+    let mention = scene.cast.within(&(after..start)).last()?;
+    let joined = mention.tokens.end == start
+        && mention.kind != MentionKind::Adjective
+        && (scene.parse.tags[mention.tokens.start - 1] == Tag::Conjunction
+            || matches!(scene.doc.tokens[mention.tokens.start - 1].kind, TokenKind::Comma | TokenKind::Semicolon));
+    joined.then(|| scene.cast.starting_at(mention.tokens.start).map(Holder::Mention)).flatten()
+}
+
+/// Whether a phrase is what a verb does its work with: a preposition of means stands before it and an object of the
+/// verb before that.
+fn is_means(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>) -> bool {
+    let start = scene
+        .noun_at(focus.start)
+        .map_or(focus.start, |n| scene.parse.nouns[n].tokens.start.min(focus.start))
+        .max(cue.tokens.end + 1);
+    scene.is(start - 1, scene.compiled.position.means)
+        && scene.parse.tags[start - 1] == Tag::Preposition
+        && (cue.tokens.end..start - 1).any(|t| scene.noun_at(t).is_some())
+}
+
+/// Whether a noun of stance has an object of its own and another noun, which governs the phrase, follows it in a list.
+fn is_listed_before(scene: &Scene<'_>, cue: &CueHit, clause: usize, chain: &Chain) -> bool {
+    chain.operators.iter().any(|o| {
+        let noun = o.cue.is_some_and(|c| scene.rules.cues[c].kind == CueKind::Noun);
+        noun && o.clause == Some(clause)
+            && o.tokens.start > cue.tokens.end
+            && cut(scene, cue.tokens.end..o.tokens.start)
+    })
+}
+
+/// Whether a necessity is a noun: "the pressing need for", "a priority".
+fn is_named(scene: &Scene<'_>, cue: &CueHit) -> bool {
+    let determined = |t: usize| matches!(scene.parse.tags[t], Tag::Determiner | Tag::PossessivePronoun);
+    let start = cue.tokens.start;
+    scene.verb_in(&cue.tokens).is_none()
+        && scene.noun_at(start).is_some()
+        && (determined(start) || start > 0 && determined(start - 1))
+}
+
+/// Whether the words between a noun cue and the phrase end the cue's reach: a conjunction or comma after the cue has
+/// had an object of its own, a preposition that opens something else.
+pub(super) fn cut(scene: &Scene<'_>, range: Range<usize>) -> bool {
+    let mut content = false;
+    for token in range {
+        match scene.parse.tags[token] {
+            Tag::Noun | Tag::Name => content = true,
+            Tag::Conjunction if content => return true,
+            Tag::Verb | Tag::Subordinator | Tag::Wh => return true,
+            _ => {}
+        }
+        if content && matches!(scene.doc.tokens[token].kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash)
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a conjunction and another verb stand between an inverter, which has its object, and the phrase.
+fn goes_on(scene: &Scene<'_>, range: Range<usize>) -> bool {
+    let Some(and) = range.clone().find(|t| scene.parse.tags[*t] == Tag::Conjunction) else { return false };
+    let object = (range.start..and).any(|t| matches!(scene.parse.tags[t], Tag::Noun | Tag::Name));
+    object
+        && (and + 1..(range.end + 1).min(and + 4))
+            .any(|t| matches!(scene.parse.tags[t], Tag::Verb | Tag::Infinitive | Tag::Modal | Tag::Participle))
+}

@@ -1,0 +1,52 @@
+//! What takes a stance away, and what it cannot take away: a forecast, a possibility, a text, a meeting.
+
+use super::Scene;
+use super::chain::{Chain, Does, Operator};
+use super::compose::State;
+use super::voice;
+use crate::rules::schema::CueClass;
+use crate::statement::Statement;
+
+/// Whether a blocker takes the stance away.
+pub(super) fn blocks(
+    scene: &Scene<'_>,
+    chain: &Chain,
+    operator: &Operator,
+    state: &State,
+    speakers: &[&Statement],
+) -> bool {
+    let Some(cue) = operator.cue.map(|c| &scene.rules.cues[c]) else { return true };
+    match cue.class {
+        // A forecast or a possibility undoes what the reporter tells; in somebody's words it is his own view.
+        Some(CueClass::Forecast) => {
+            let other = state.holder.is_some() || state.fallback.is_some();
+            !state.committed || speakers.is_empty() || other
+        }
+        Some(CueClass::Document) => !state.committed,
+        // "Moscow's so-called plan": distance, but what is done to the plan is done all the same.
+        Some(CueClass::Distance | CueClass::Analyst) => false, // an analyst is told by being no party
+        // "warned that Israel would act if": a threat is no offer.
+        Some(CueClass::Warning) => !state.committed || state.intends,
+        // "discussed efforts to end the war": a topic, unless the effort is somebody else's.
+        Some(CueClass::TopicOnly) => {
+            let subject = operator.holder.and_then(|h| voice::of_holder(scene, h, speakers.first().copied()));
+            match (&state.holder, &subject) {
+                (Some(holder), Some(subject)) => holder.shares(subject),
+                _ => true,
+            }
+        }
+        // "must hold talks": what is wanted further out is wanted.
+        Some(CueClass::Meeting) => {
+            !chain.operators.iter().skip_while(|o| *o != operator).any(|o| matches!(o.does, Does::Stance | Does::Modal))
+        }
+        Some(CueClass::Possible) => !state.committed || speakers.is_empty(),
+        Some(CueClass::Past) => speakers.is_empty(),
+        _ => true,
+    }
+}
+
+/// Whether the speaker says of his own side what it could or may do: that is an offer. Of anybody else it is a guess.
+pub(super) fn offers(scene: &Scene<'_>, operator: &Operator, said: Option<&Statement>) -> bool {
+    let subject = operator.clause.and_then(|c| scene.parse.clauses[c].subject);
+    subject.zip(said).is_some_and(|(noun, said)| voice::is_speakers(scene, noun, said))
+}

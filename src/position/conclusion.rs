@@ -1,0 +1,139 @@
+//! What has been composed, as a stance that somebody holds: or what it lacks to be one.
+
+use super::Scene;
+use super::chain::{Chain, Does};
+use super::compose::{Stance, State};
+use super::explain::Lacking;
+use super::hits::PhraseHit;
+use super::negations::opens_negative;
+use super::voice;
+use crate::grammar::{ClauseKind, Shape, Tense};
+use crate::record::Act;
+use crate::rules::schema::{CueClass, TopicKind};
+use crate::statement::{ReportKind, Statement};
+
+/// Turns what was composed into a stance, if somebody holds it.
+pub(super) fn conclude(
+    scene: &Scene<'_>,
+    hit: &PhraseHit,
+    state: &State,
+    speakers: &[&Statement],
+    chain: &Chain,
+) -> Result<Stance, Lacking> {
+    // A phrase that nothing governs: cut off from what might, or a bare mention.
+    let ungoverned = || chain.wall.map_or(Lacking::Cue, Lacking::Wall);
+    let mut holder = state.holder.clone().or_else(|| state.fallback.clone());
+    let mut anchor = state.anchor.clone();
+    if chain.wall == Some(ClauseKind::Question) {
+        return Err(Lacking::Wall(ClauseKind::Question)); // "whether to accept": asked, not said
+    }
+    if state.intends && matches!(chain.wall, Some(ClauseKind::Relative | ClauseKind::Adverbial)) {
+        return Err(Lacking::InPassing); // perhaps as what others say
+    }
+    let mut quality = if hit.weak { 0.4 } else { 1.0 };
+    let conduct = scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct;
+    let mut firmness = state.firmness;
+    let mut act = state.act;
+    let mut value = state.value;
+    if holder.is_none() || (conduct && !state.committed) {
+        // Speech carries stance without a stance verb, if its words are not a bare mention.
+        let Some(speaker) = speakers.first() else {
+            return Err(if state.committed { Lacking::Holder } else { ungoverned() });
+        };
+        if speaker.unreal || matches!(speaker.kind, ReportKind::Ask | ReportKind::Deny) {
+            return Err(Lacking::NotSaid);
+        }
+        // "did not come to trade it for the embargo": what is only named, and denied, is no stance.
+        let denied = state.negatives > 0 && chain.own_verb.is_none();
+        if !state.committed && !conduct && (denied || !speaks_alone(scene, hit, chain)) {
+            return Err(ungoverned());
+        }
+        if !state.committed {
+            firmness = if value < 0 { 2 } else { 1 };
+            act = Some(if conduct { Act::Accusation } else { Act::Statement });
+            quality *= 0.9;
+        }
+        holder = voice::of_speaker(scene, speaker);
+        anchor = Some(hit.tokens.clone());
+    }
+    if !state.committed && speakers.is_empty() {
+        return Err(ungoverned());
+    }
+    // To call on somebody to keep a truce is a wish, and judges nobody.
+    if conduct && matches!(act, Some(Act::Demand | Act::Call | Act::Proposal | Act::Commitment)) {
+        return Err(Lacking::Judgement);
+    }
+    let holder = holder.ok_or(Lacking::Holder)?;
+    if holder.anonymous {
+        return Err(Lacking::Name);
+    }
+    if holder.parties.is_empty() {
+        return Err(Lacking::Party);
+    }
+    let open = matches!(act, Some(Act::Noncommittal | Act::Concession)) && value == 0;
+    // "no concessions on aid", "rejected any cut": giving nothing up is as firm as it gets.
+    let conceded = chain.operators.iter().any(|o| {
+        o.does == Does::Invert && o.cue.is_some_and(|c| scene.rules.cues[c].class == Some(CueClass::Concession))
+    });
+    if (state.firm || (conceded && state.negatives > 0)) && !open {
+        firmness = 2;
+    }
+    if state.reserved {
+        firmness = firmness.min(1);
+    }
+    if !open {
+        value = value.signum() * (firmness.clamp(1, 2) as i8);
+    }
+    Ok(Stance {
+        value,
+        act: act.unwrap_or(Act::Statement),
+        holder,
+        anchor: anchor.unwrap_or_else(|| hit.tokens.clone()),
+        reserved: state.reserved,
+        hearsay: state.hearsay,
+        refused: state.negatives > 0,
+        rules: state.rules.clone(),
+        quality,
+        cue: state.cue.clone(),
+        told_by: None,
+    })
+}
+
+/// Whether a phrase without any cue is a stance in somebody's words: an imperative ("Withdraw your troops"), a wording
+/// that is itself a refusal ("temporarily occupied"), or what something is said to be ("the guarantee is the EU").
+fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
+    if chain.wall.is_some() {
+        return false;
+    }
+    match chain.own_verb {
+        Some(verb) => {
+            let group = &scene.parse.verbs[verb];
+            if group.shape == Shape::Participle || (group.passive && group.modal.is_none()) {
+                return hit.pole < 0; // "temporarily occupied"
+            }
+            if hit.pole < 0 && (chain.negated || opens_negative(scene, hit)) && group.modal.is_some() {
+                return true; // "no lorry would enter": the wording is the refusal
+            }
+            if scene.is(group.head, scene.compiled.position.copula) {
+                return true; // "the guarantee is the EU"
+            }
+            // "[the conflict cannot be solved by force]": a wording that predicates something has said it all.
+            let foretold = chain.operators.iter().any(|o| o.does == Does::Intend);
+            if !hit.naming && !foretold && group.modal.is_some_and(|m| hit.tokens.contains(&m)) {
+                return true;
+            }
+            let bare = group.clause.is_some_and(|c| scene.parse.clauses[c].subject.is_none());
+            // "Withdraw your troops", "Do not sign"
+            let forbids = group.negation.is_some() && group.modal.is_none() && group.tense == Tense::Present;
+            bare && (group.shape == Shape::Infinitive && group.tokens.len() == 1 || forbids)
+        }
+        None if hit.naming => false,
+        None => {
+            let verb = chain.clauses.first().and_then(|c| scene.parse.clauses[*c].verb).map(|v| &scene.parse.verbs[v]);
+            let copula = verb.is_some_and(|v| scene.is(v.head, scene.compiled.position.copula));
+            // "The sanctions were ill-advised": what is said of them is said in words that nobody knows.
+            let described = copula && verb.is_some_and(|v| hit.tokens.end <= v.tokens.start);
+            !described && (hit.pole < 0 || copula)
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! What negates a phrase or the verb above it, beside the negation that a verb group has of its own.
+
+use super::Scene;
+use super::chain::{Chain, Does, Operator};
+use super::hits::{CueHit, PhraseHit};
+use crate::grammar::Tag;
+use crate::rules::schema::{CueClass, CueKind};
+use std::ops::Range;
+
+/// Whether a wording with a side of its own begins with its own negation.
+pub(super) fn opens_negative(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
+    !hit.naming && scene.is(hit.tokens.start, scene.compiled.position.negative)
+}
+
+/// "Neither Kinshasa nor Kigali", "none of the parties", "no party": the subject negates its verb.
+pub(super) fn negative_subject(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> Option<usize> {
+    let subject = scene.parse.clauses[clause].subject?;
+    let start = scene.parse.nouns[subject].tokens.start;
+    let from = start.checked_sub(1).unwrap_or(start);
+    (from..=start)
+        .find(|t| scene.parse.tags[*t] == Tag::Negation || cues.iter().any(|c| is_plain_negation(scene, c, *t)))
+}
+
+/// "will neither attend", "nor accept", "nor would it": the verb of a pair of negatives. Of two, only its own counts.
+pub(super) fn paired_negative(scene: &Scene<'_>, verb: usize, clause: usize, chain: &Chain) -> Option<usize> {
+    let classes = &scene.compiled.position;
+    let group = &scene.parse.verbs[verb];
+    if group.negation.is_some() {
+        return None;
+    }
+    let start = scene.parse.clauses[clause].tokens.start;
+    let nor = (start.saturating_sub(1)..group.tokens.start).find(|t| scene.is(*t, classes.nor));
+    let spent = chain.operators.iter().any(|o| o.does == Does::Negate && scene.is(o.tokens.start, classes.nor));
+    let neither = || {
+        let from = group.tokens.start.saturating_sub(1);
+        (from..group.head).find(|t| scene.is(*t, classes.neither)).filter(|_| !spent)
+    };
+    nor.or_else(neither)
+}
+
+/// "not a truce but a treaty", "no ceasefire": a negation that belongs to the noun phrase.
+pub(super) fn constituent_negation(
+    scene: &Scene<'_>,
+    focus: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    clause: usize,
+    chain: &mut Chain,
+) {
+    if *focus != hit.tokens {
+        return;
+    }
+    let mut at = focus.start;
+    let classes = &scene.compiled.position;
+    // "agreed neither to talks nor to inspections"
+    if at >= 2
+        && matches!(scene.parse.tags[at - 1], Tag::Preposition | Tag::To)
+        && (scene.is(at - 2, classes.neither) || scene.is(at - 2, classes.nor))
+    {
+        at -= 1;
+    }
+    for _ in 0..4 {
+        let Some(before) = at.checked_sub(1) else { return };
+        // "wants neither a truce nor a treaty": each negates its own.
+        let nor = scene.is(before, classes.nor);
+        if nor || scene.is(before, classes.neither) {
+            let verb = scene.parse.clauses.get(clause).and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
+            let object = verb.is_some_and(|v| v.head < before);
+            if object && !(nor && verb.is_some_and(|v| v.negation.is_some())) {
+                chain.operators.push(Operator::of_grammar(Does::Contrast, before, clause));
+            }
+            return;
+        }
+        match scene.parse.tags[before] {
+            Tag::Negation => {
+                if scene.clause_at(before).is_some_and(|c| {
+                    scene.parse.clauses[c].verb.is_some_and(|v| scene.parse.verbs[v].negation == Some(before))
+                }) {
+                    return;
+                }
+                chain.operators.push(Operator::of_grammar(Does::Contrast, before, clause));
+                return;
+            }
+            // "will accept no ceiling": not where a frame has the word already ("there can be no ceiling").
+            Tag::Determiner if cues.iter().any(|c| is_plain_negation(scene, c, before)) => {
+                let verb = scene.parse.clauses.get(clause).and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
+                let object = verb.is_some_and(|v| v.head < before && v.negation.is_none());
+                // "there would be no autonomy and no special status": the frame reaches both.
+                let framed = cues.iter().any(|c| {
+                    let frame = scene.rules.cues[c.cue].kind == CueKind::Frame && c.tokens.end <= before;
+                    c.tokens.len() > 1
+                        && (c.tokens.contains(&before) || frame && scene.verb_in(&(c.tokens.end..before)).is_none())
+                });
+                if object && !framed {
+                    chain.operators.push(Operator::of_grammar(Does::Contrast, before, clause));
+                }
+                return;
+            }
+            Tag::Determiner | Tag::Adjective | Tag::Number | Tag::PossessivePronoun | Tag::Mark => at = before,
+            _ => return,
+        }
+    }
+}
+
+/// "would send no more tanks": the object inside the wording is denied, which the wording does not say itself.
+pub(super) fn object_denied(scene: &Scene<'_>, range: Range<usize>, hit: &PhraseHit, cues: &[CueHit]) -> Option<usize> {
+    let pattern = &scene.compiled.phrase_rules[hit.rule].pattern;
+    let says = |word: &str| pattern.split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
+    range.into_iter().find(|t| {
+        cues.iter().any(|c| is_plain_negation(scene, c, *t)) && !says(scene.doc.tokens[*t].span.of(&scene.article.text))
+    })
+}
+
+/// Whether a cue is a bare negation that begins at a token.
+pub(super) fn is_plain_negation(scene: &Scene<'_>, cue: &CueHit, token: usize) -> bool {
+    let rule = &scene.rules.cues[cue.cue];
+    cue.tokens.start == token && rule.kind == CueKind::Negation && rule.class == Some(CueClass::Plain)
+}
+
+/// Whether a contrast stands among these words: "not a truce but a treaty".
+pub(super) fn is_but(scene: &Scene<'_>, mut range: Range<usize>) -> bool {
+    range.any(|t| scene.is(t, scene.compiled.position.contrast) && scene.parse.tags[t] == Tag::Conjunction)
+}
+
+/// Whether a contrast sets another way, place or time against the one that is denied: "not there but through talks".
+pub(super) fn is_rather(scene: &Scene<'_>, range: Range<usize>) -> bool {
+    range.clone().any(|t| {
+        scene.is(t, scene.compiled.position.contrast)
+            && scene.parse.tags[t] == Tag::Conjunction
+            && scene.parse.tags.get(t + 1) == Some(&Tag::Preposition)
+    })
+}

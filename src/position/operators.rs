@@ -1,0 +1,119 @@
+//! From a cue to an operator of a chain: what it does there, whether it may do it at all, and to whom it belongs.
+
+use super::Scene;
+use super::between::cut;
+use super::chain::{Chain, Does, Holder, Operator};
+use super::hits::{CueHit, overlap};
+use super::holders::author;
+use super::voice;
+use crate::grammar::ClauseKind;
+use crate::rules::schema::{Cue, CueClass, CueKind, Sign};
+use std::ops::Range;
+
+pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Option<Holder>, chain: &mut Chain) {
+    let rule: &Cue = &scene.rules.cues[cue.cue];
+    let class = rule.class;
+    let mut holder = holder;
+    if class == Some(CueClass::Text) {
+        // Only a text has points; who put it forward is said by its possessor.
+        let Some(author) = (clause != usize::MAX).then(|| author(scene, clause)).flatten() else { return };
+        holder = Some(author);
+    }
+    // What is done with its object, in one wording, is a stance on that and on nothing else.
+    if class == Some(CueClass::Act) && !overlap(&cue.tokens, &chain.phrase) {
+        return;
+    }
+    let does = match rule.kind {
+        CueKind::Verb | CueKind::Noun | CueKind::Adjective | CueKind::Frame => match (rule.sign, class) {
+            (Sign::Open, Some(CueClass::Cancel)) => Does::Cancel,
+            (Sign::Open, _) => Does::Open,
+            (Sign::None, _) => return,
+            // "not up for negotiation": firm for a wording that has its side and for what the speaker's side has already
+            // ("our sovereignty"), a refusal of what is only named.
+            (_, Some(CueClass::Discuss)) if !chain.naming || is_kept(scene, &chain.phrase) => Does::Firm,
+            _ => Does::Stance,
+        },
+        CueKind::Modal => match class {
+            Some(CueClass::Intention) => Does::Intend,
+            Some(CueClass::Ability) => Does::Able,
+            _ => Does::Modal,
+        },
+        CueKind::Inverter => Does::Invert,
+        CueKind::Keeper => Does::Keep,
+        CueKind::Negation => match class {
+            Some(CueClass::Contrast) => Does::Contrast,
+            _ => Does::Negate,
+        },
+        CueKind::Firmness => Does::Firm,
+        CueKind::Hedge => match class {
+            Some(CueClass::Hearsay) => Does::Hearsay,
+            Some(CueClass::Distance) => Does::Keep,
+            _ => Does::Reserve,
+        },
+        CueKind::Blocker => Does::Block,
+        CueKind::Condition | CueKind::Attribution => return,
+    };
+    if chain.operators.iter().any(|o| o.cue == Some(cue.cue) && o.tokens == cue.tokens) {
+        return;
+    }
+    if does == Does::Invert && object_blocks(scene, cue) {
+        return;
+    }
+    // The object takes the stance away: "rejected accusations".
+    if does == Does::Stance && object_blocks(scene, cue) {
+        chain.operators.push(Operator {
+            does: Does::Block,
+            cue: Some(cue.cue),
+            tokens: cue.tokens.clone(),
+            holder: None,
+            controlled: false,
+            clause: None,
+            absorbed: false,
+        });
+        return;
+    }
+    let controlled = clause != usize::MAX
+        && matches!(
+            scene.parse.clauses[clause].kind,
+            ClauseKind::Infinitive | ClauseKind::Gerund | ClauseKind::Participle
+        )
+        && rule.kind != CueKind::Noun;
+    chain.operators.push(Operator {
+        does,
+        cue: Some(cue.cue),
+        tokens: cue.tokens.clone(),
+        holder,
+        controlled,
+        clause: (clause != usize::MAX).then_some(clause),
+        absorbed: overlap(&cue.tokens, &chain.phrase)
+            && (rule.kind != CueKind::Modal || chain.negated)
+            // "[will not [accept] observers]": the frame's negation stands outside the phrase.
+            && !(rule.kind == CueKind::Frame
+                && !chain.negated
+                && cue.tokens.start < chain.phrase.start
+                && chain.own_verb.is_some_and(|v| {
+                    let head = scene.parse.verbs[v].head;
+                    cue.tokens.contains(&head) && chain.phrase.contains(&head)
+                })),
+    });
+}
+
+/// Whether what a phrase names is had already and not asked for, so that whoever will not discuss it keeps it: "our army",
+/// "sovereignty".
+fn is_kept(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
+    if phrase.clone().any(|t| scene.is(t, scene.compiled.position.kept)) {
+        return true;
+    }
+    let Some(said) = voice::covering(scene, phrase).first().copied() else { return false };
+    let owner = scene.noun_at(phrase.end - 1).and_then(|n| scene.parse.nouns[n].possessor);
+    owner.is_some_and(|n| voice::is_speakers(scene, n, said))
+}
+
+/// Whether the cue's object, within a few words, is one that takes its stance away ("rejected … accusations").
+pub(super) fn object_blocks(scene: &Scene<'_>, cue: &CueHit) -> bool {
+    let Some(set) = &scene.compiled.blocking_objects[cue.cue] else { return false };
+    let end = (cue.tokens.end + 5).min(scene.doc.tokens.len());
+    let mut hits = Vec::new();
+    set.find(&scene.doc.tokens, cue.tokens.end..end, scene.words, &|_| None, &mut hits);
+    hits.iter().any(|h| !cut(scene, cue.tokens.end..h.tokens.start))
+}

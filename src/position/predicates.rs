@@ -1,0 +1,195 @@
+//! What is said of a phrase that is the subject, and what comes after a phrase in its clause.
+
+use super::Scene;
+use super::chain::{Chain, Does, Holder, Operator};
+use super::governors::verb_helpers;
+use super::hits::{CueHit, PhraseHit, contains, overlap};
+use super::holders::{agent, received_in};
+use super::negations::is_rather;
+use super::operators::push;
+use super::points::wished;
+use crate::grammar::{ClauseKind, Shape, Tag};
+use crate::rules::schema::{CueClass, CueKind};
+use std::ops::Range;
+
+/// The phrase is the subject: what its predicate says of it.
+#[allow(clippy::too_many_arguments)]
+pub(super) fn predicate(
+    scene: &Scene<'_>,
+    verb: usize,
+    focus: &Range<usize>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    clause: usize,
+    sentence: &Range<usize>,
+    chain: &mut Chain,
+) {
+    let group = &scene.parse.verbs[verb];
+    let end = scene.parse.clauses[clause].tokens.end.min(sentence.end);
+    let copula = scene.is(group.head, scene.compiled.position.copula) && !group.passive;
+    for cue in cues {
+        let rule = &scene.rules.cues[cue.cue];
+        if cue.tokens.start < focus.end
+            || cue.tokens.end > end
+            || contains(&hit.tokens, &cue.tokens)
+            || scene.clause_of[cue.tokens.start] != clause
+        {
+            continue;
+        }
+        let at_verb = cue.tokens.contains(&group.head);
+        match rule.kind {
+            CueKind::Verb if at_verb && group.passive => {
+                let holder = agent(scene, group.tokens.end, end).or_else(|| received_in(scene, group.tokens.end));
+                push(scene, cue, clause, holder, chain);
+            }
+            CueKind::Inverter | CueKind::Keeper if at_verb => push(scene, cue, clause, None, chain),
+            CueKind::Adjective | CueKind::Frame if copula || at_verb => push(scene, cue, clause, None, chain),
+            CueKind::Firmness | CueKind::Hedge => push(scene, cue, clause, None, chain),
+            _ => {}
+        }
+    }
+    if copula || scene.is(group.head, scene.compiled.position.topping) {
+        wished(scene, verb, end, cues, clause, chain);
+    }
+    // "will not be reached there but through diplomacy": what is denied is the way.
+    if group.negation.is_some() && is_rather(scene, group.tokens.end..end) {
+        chain.operators.push(Operator::of_grammar(Does::Block, group.head, clause));
+        return;
+    }
+    verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
+}
+
+/// Firm adverbs and reservations after the phrase, in the same clause.
+pub(super) fn trailing(scene: &Scene<'_>, from: usize, to: usize, cues: &[CueHit], clause: usize, chain: &mut Chain) {
+    // "called the demand for it excessive": the demand is another's, and this is what is thought of it.
+    let calls = is_calling(scene, clause);
+    for cue in cues.iter().filter(|c| c.tokens.start >= from && c.tokens.end <= to) {
+        let rule = &scene.rules.cues[cue.cue];
+        if scene.clause_of[cue.tokens.start] != clause {
+            continue;
+        }
+        if matches!(rule.kind, CueKind::Firmness | CueKind::Hedge) {
+            push(scene, cue, clause, None, chain);
+        } else if rule.kind == CueKind::Adjective
+            && rule.class == Some(CueClass::Predicate)
+            && (calls || !chain.operators.iter().any(|o| o.does == Does::Stance && o.clause == Some(clause)))
+        {
+            // "called European peacekeepers unacceptable"; "rejected them as unacceptable" says it twice. Who considers it so
+            // has considered it.
+            chain.operators.retain(|o| o.does != Does::Open || o.clause != Some(clause));
+            let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
+            push(scene, cue, clause, holder, chain);
+        }
+    }
+}
+
+/// "called the decision to stop the war a mistake": grammar puts what the decision is called in the infinitive.
+pub(super) fn called(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], clause: usize, chain: &mut Chain) {
+    let here = &scene.parse.clauses[clause];
+    if !is_calling(scene, clause) {
+        return;
+    }
+    let predicate = cues.iter().find(|c| {
+        let within = scene.parse.clauses.get(scene.clause_of[c.tokens.start]);
+        c.tokens.start >= hit.tokens.end
+            && scene.rules.cues[c.cue].class == Some(CueClass::Predicate)
+            && within.is_some_and(|w| w.parent == Some(clause) && w.tokens.end <= c.tokens.end + 1)
+    });
+    if let Some(cue) = predicate {
+        // "considers it a mistake" studies nothing.
+        let verb = here.verb.map(|v| scene.parse.verbs[v].head);
+        chain.operators.retain(|o| verb.is_none_or(|v| !o.tokens.contains(&v)));
+        push(scene, cue, clause, here.subject.map(Holder::Noun), chain);
+    }
+}
+
+/// Whether the verb of a clause calls its object good or bad.
+fn is_calling(scene: &Scene<'_>, clause: usize) -> bool {
+    let verb = scene.parse.clauses[clause].verb;
+    verb.is_some_and(|v| scene.is(scene.parse.verbs[v].head, scene.compiled.position.calling))
+}
+
+/// "demanded that aid to the rebels stop": a bare verb right after the phrase, of which it is the subject.
+pub(super) fn subjunctive(
+    scene: &Scene<'_>,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    sentence: &Range<usize>,
+    chain: &mut Chain,
+) {
+    let noun = scene.noun_at(hit.tokens.end - 1).map_or(hit.tokens.end, |n| scene.parse.nouns[n].full_end);
+    let end = noun.max(hit.tokens.end);
+    let first = scene.parse.clauses.partition_point(|c| c.tokens.start < end);
+    let Some(clause) = (first..scene.parse.clauses.len()).next() else { return };
+    let here = &scene.parse.clauses[clause];
+    let Some(verb) = here.verb.filter(|_| here.tokens.start == end) else { return };
+    let group = &scene.parse.verbs[verb];
+    let bare = here.kind == ClauseKind::Infinitive && here.opener.is_none() && group.shape == Shape::Infinitive;
+    // It is a demand's own clause: "that" stands before the phrase.
+    let start = scene.noun_at(hit.tokens.start).map_or(hit.tokens.start, |n| scene.parse.nouns[n].tokens.start);
+    let that = (start.saturating_sub(2)..=start).any(|t| scene.is(t, scene.compiled.position.that));
+    if bare && that {
+        predicate(scene, verb, &hit.tokens.clone(), hit, cues, clause, sentence, chain);
+    }
+}
+
+/// "demanded that arms deliveries to the rebels cease", "wants arms deliveries to the rebels halted": what the
+/// infinitive or the participle after an object says of it.
+pub(super) fn told_of_object(
+    scene: &Scene<'_>,
+    clause: usize,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    sentence: &Range<usize>,
+    chain: &mut Chain,
+) {
+    let near = scene.parse.clauses.iter().enumerate().skip(clause + 1).take(4);
+    let mut after = near.filter(|(_, c)| c.parent == Some(clause) && c.tokens.start >= hit.tokens.end);
+    let found = after.find(|(_, c)| {
+        let subject = c.subject.is_some_and(|s| overlap(&scene.parse.nouns[s].tokens, &hit.tokens));
+        let between = hit.tokens.end..c.tokens.start;
+        match c.kind {
+            ClauseKind::Infinitive => subject,
+            // At the very end: "halted", "cut off".
+            ClauseKind::Participle => {
+                let ends = c.tokens.end + 1 >= sentence.end || scene.parse.tags[c.tokens.end] == Tag::Mark;
+                ends && c.tokens.len() <= 2 && scene.verb_in(&between).is_none()
+            }
+            _ => false,
+        }
+    });
+    let Some((index, verb)) = found.and_then(|(index, c)| Some((index, c.verb?))) else { return };
+    let head = scene.parse.verbs[verb].head;
+    let turned = cues.iter().find(|c| {
+        c.tokens.contains(&head)
+            && scene.rules.cues[c.cue].kind == CueKind::Inverter
+            && !contains(&hit.tokens, &c.tokens)
+    });
+    if let Some(cue) = turned.filter(|c| !chain.operators.iter().any(|o| o.tokens == c.tokens)) {
+        push(scene, cue, index, None, chain);
+    }
+}
+
+/// "Giving up land is out of the question": an -ing clause that is the subject of the predicate after it.
+pub(super) fn subject_clause(
+    scene: &Scene<'_>,
+    clause: usize,
+    hit: &PhraseHit,
+    cues: &[CueHit],
+    sentence: &Range<usize>,
+    chain: &mut Chain,
+) {
+    let here = &scene.parse.clauses[clause];
+    if here.kind != ClauseKind::Gerund {
+        return;
+    }
+    let next = scene.parse.clauses[clause + 1..]
+        .iter()
+        .take(3)
+        .position(|c| c.kind == ClauseKind::Main && c.subject.is_none() && here.tokens.contains(&c.tokens.start));
+    if let Some(next) = next.map(|n| clause + 1 + n)
+        && let Some(verb) = scene.parse.clauses[next].verb
+    {
+        predicate(scene, verb, &hit.tokens.clone(), hit, cues, next, sentence, chain);
+    }
+}
