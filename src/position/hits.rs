@@ -159,16 +159,13 @@ pub(crate) fn phrases(
                 return None;
             }
             // "displaced people" is no displacing: a verb's wording does not match an adjective.
-            let verbal = rule.pattern.starts_with('~') || rule.pattern.starts_with("(~");
-            if verbal && scene.parse.tags[hit.tokens.start] == Tag::Adjective {
+            if rule.is_verbal() && scene.parse.tags[hit.tokens.start] == Tag::Adjective {
                 dropped(&found, Lacking::Verb);
                 return None;
             }
             // "withdraw its troops [once the rebels]": a gap does not reach into a clause of its own.
-            let crosses = (hit.tokens.start + 1..hit.tokens.end).any(|t| {
-                scene.parse.tags[t] == Tag::Subordinator
-                    && !rule.pattern.contains(scene.doc.tokens[t].span.of(&scene.article.text))
-            });
+            let crosses = (hit.tokens.start + 1..hit.tokens.end)
+                .any(|t| scene.parse.tags[t] == Tag::Subordinator && !rule.pattern.contains(scene.text(t)));
             if crosses {
                 return None;
             }
@@ -244,15 +241,18 @@ fn silence(scene: &Scene<'_>, hits: &mut Vec<PhraseHit>, dropped: &mut dyn FnMut
 /// Whether a verb, a comma or an "and" stands between two phrases: then each is told for itself.
 fn apart(scene: &Scene<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
     let between = a.end.min(b.end)..a.start.max(b.start);
-    let parts = |t: usize| scene.parse.tags[t] == Tag::Conjunction || scene.doc.tokens[t].kind == TokenKind::Comma;
-    scene.verb_in(&between).is_some() || between.clone().any(parts)
+    scene.verb_in(&between).is_some() || lists(scene, between)
+}
+
+/// Whether a comma or a conjunction stands among these words.
+fn lists(scene: &Scene<'_>, mut range: Range<usize>) -> bool {
+    range.any(|t| scene.parse.tags[t] == Tag::Conjunction || scene.doc.tokens[t].kind == TokenKind::Comma)
 }
 
 fn same_clause(scene: &Scene<'_>, a: usize, b: usize) -> bool {
     match (scene.clause_at(a), scene.clause_at(b)) {
         // Items of a list that has no verb stand apart.
-        (None, None) => !(a.min(b)..a.max(b))
-            .any(|t| scene.parse.tags[t] == Tag::Conjunction || scene.doc.tokens[t].kind == TokenKind::Comma),
+        (None, None) => !lists(scene, a.min(b)..a.max(b)),
         (a, b) => a == b,
     }
 }

@@ -155,6 +155,11 @@ impl<'a> Scene<'a> {
         class.is_some_and(|c| self.doc.tokens.get(token).is_some_and(|t| self.words.is(t.word, c)))
     }
 
+    /// A token as it is written.
+    pub(crate) fn text(&self, token: usize) -> &str {
+        self.doc.tokens[token].span.of(&self.article.text)
+    }
+
     /// The first verb group whose head is among these tokens.
     pub(crate) fn verb_in(&self, tokens: &Range<usize>) -> Option<usize> {
         self.verb_at[tokens.clone()].iter().find(|v| **v != NONE).map(|v| *v as usize)

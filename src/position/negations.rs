@@ -104,11 +104,8 @@ pub(super) fn constituent_negation(
 
 /// "would send no more tanks": the object inside the wording is denied, which the wording does not say itself.
 pub(super) fn object_denied(scene: &Scene<'_>, range: Range<usize>, hit: &PhraseHit, cues: &[CueHit]) -> Option<usize> {
-    let pattern = &scene.compiled.phrase_rules[hit.rule].pattern;
-    let says = |word: &str| pattern.split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
-    range.into_iter().find(|t| {
-        cues.iter().any(|c| is_plain_negation(scene, c, *t)) && !says(scene.doc.tokens[*t].span.of(&scene.article.text))
-    })
+    let rule = &scene.compiled.phrase_rules[hit.rule];
+    range.into_iter().find(|t| cues.iter().any(|c| is_plain_negation(scene, c, *t)) && !rule.says(scene.text(*t)))
 }
 
 /// Whether a cue is a bare negation that begins at a token.

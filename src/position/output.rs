@@ -6,6 +6,7 @@ use super::records::Made;
 use super::terms;
 use super::voice::{self, Voice};
 use crate::record::{self, Holder, Mode, Provenance, Quoted, Record, SCHEMA, Speaker};
+use crate::sentence::TokenKind;
 use crate::span::{CodePoints, Span};
 use crate::statement::Statement;
 use std::ops::Range;
@@ -84,23 +85,12 @@ pub(super) fn records(
     rules.push(proposition.id.clone());
     rules.dedup();
     let confidence = made.stance.quality * provenance_weight(made.provenance, statement.is_some());
+    let cue = made.stance.cue.as_ref().or_else(|| statement.and_then(|s| s.cue.as_ref()));
     for party in &made.stance.holder.parties {
         let id = scene.cast.parties[*party].to_string();
         let record = Record {
-            schema: SCHEMA,
-            article: scene.article.id.clone(),
-            date: scene.article.date.map(|d| d.to_string()),
-            outlet: scene.article.outlet.clone(),
-            paragraph: scene.doc.paragraphs[paragraph].number,
             speaker: report.and_then(|s| speaker_of(scene, s, points)),
-            cue: made
-                .stance
-                .cue
-                .clone()
-                .or_else(|| statement.and_then(|s| s.cue.clone()))
-                .map(|c| quoted(scene, points, &c)),
-            content: content.iter().map(|c| quoted(scene, points, c)).collect(),
-            mode,
+            cue: cue.map(|c| quoted(scene, points, c)),
             holder: Some(holder(scene, &made.stance.holder, &id)),
             provenance: made.provenance,
             claimed_by: made.claimed_by.clone(),
@@ -120,9 +110,9 @@ pub(super) fn records(
                 }
             }),
             terms: terms::of(scene, &made.hit),
-            evidence: quoted(scene, points, &evidence),
             rules: rules.clone(),
             confidence: (confidence * 100.0).round() / 100.0,
+            ..reported(scene, paragraph, mode, &content, &evidence, points)
         };
         out.push((scene.doc.tokens[made.hit.tokens.start].span.start, record));
     }
@@ -159,12 +149,7 @@ fn evidence(scene: &Scene<'_>, made: &Made, sentence: &Range<usize>) -> Range<us
         }
     }
     while range.end > range.start + 1
-        && matches!(
-            scene.doc.tokens[range.end - 1].kind,
-            crate::sentence::TokenKind::Comma
-                | crate::sentence::TokenKind::Semicolon
-                | crate::sentence::TokenKind::Dash
-        )
+        && matches!(scene.doc.tokens[range.end - 1].kind, TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash)
     {
         range.end -= 1;
     }
@@ -177,15 +162,9 @@ pub(super) fn bare(scene: &Scene<'_>, statement: &Statement, points: &CodePoints
     let paragraph = scene.doc.sentences.get(statement.sentence)?.paragraph;
     let speaker = speaker_of(scene, statement, points);
     let last = statement.content.last().unwrap_or(first);
+    let evidence = first.start.min(last.start)..first.end.max(last.end);
     let record = Record {
-        schema: SCHEMA,
-        article: scene.article.id.clone(),
-        date: scene.article.date.map(|d| d.to_string()),
-        outlet: scene.article.outlet.clone(),
-        paragraph: scene.doc.paragraphs[paragraph].number,
         cue: statement.cue.as_ref().map(|c| quoted(scene, points, c)),
-        content: statement.content.iter().map(|c| quoted(scene, points, c)).collect(),
-        mode: statement.mode,
         holder: speaker.as_ref().map(|s| Holder {
             name: s.name.clone(),
             party: s.party.clone(),
@@ -193,6 +172,31 @@ pub(super) fn bare(scene: &Scene<'_>, statement: &Statement, points: &CodePoints
             rank: None,
         }),
         speaker,
+        ..reported(scene, paragraph, statement.mode, &statement.content, &evidence, points)
+    };
+    Some((scene.doc.tokens[first.start].span.start, record))
+}
+
+/// A record of words with their place in the text, of nobody and on nothing yet.
+fn reported(
+    scene: &Scene<'_>,
+    paragraph: usize,
+    mode: Mode,
+    content: &[Range<usize>],
+    evidence: &Range<usize>,
+    points: &CodePoints<'_>,
+) -> Record {
+    Record {
+        schema: SCHEMA,
+        article: scene.article.id.clone(),
+        date: scene.article.date.map(|d| d.to_string()),
+        outlet: scene.article.outlet.clone(),
+        paragraph: scene.doc.paragraphs[paragraph].number,
+        speaker: None,
+        cue: None,
+        content: content.iter().map(|c| quoted(scene, points, c)).collect(),
+        mode,
+        holder: None,
         provenance: Provenance::Own,
         claimed_by: None,
         topic: None,
@@ -203,9 +207,8 @@ pub(super) fn bare(scene: &Scene<'_>, statement: &Statement, points: &CodePoints
         conditional: false,
         condition: None,
         terms: Vec::new(),
-        evidence: quoted(scene, points, &(first.start.min(last.start)..first.end.max(last.end))),
+        evidence: quoted(scene, points, evidence),
         rules: Vec::new(),
         confidence: 0.0,
-    };
-    Some((scene.doc.tokens[first.start].span.start, record))
+    }
 }

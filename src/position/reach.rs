@@ -6,7 +6,7 @@ use super::hits::PhraseHit;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag, Tense};
 use crate::record::Act;
-use crate::rules::schema::{CueClass, CueKind};
+use crate::rules::schema::{Cue, CueClass, CueKind};
 use crate::statement::Statement;
 
 /// Whether an operator is a verb with people or a body as its subject that are not the speaker's own side: "the generals
@@ -14,7 +14,7 @@ use crate::statement::Statement;
 pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option<&Statement>) -> bool {
     let verb = operator.cue.is_some_and(|c| {
         let cue = &scene.rules.cues[c];
-        cue.kind == CueKind::Verb && !matches!(cue.class, Some(CueClass::Weak | CueClass::Act | CueClass::Text))
+        cue.kind == CueKind::Verb && !is_slight(cue)
     });
     let Some(Holder::Noun(noun)) = operator.holder.filter(|_| verb && !operator.controlled) else { return false };
     let phrase = &scene.parse.nouns[noun];
@@ -43,15 +43,20 @@ pub(super) fn is_done(scene: &Scene<'_>, operator: &Operator) -> bool {
     let verb = operator.clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);
     let cue = operator.cue.map(|c| &scene.rules.cues[c]);
     let tells = cue.is_some_and(|c| {
-        let weak = matches!(c.class, Some(CueClass::Weak | CueClass::Act | CueClass::Text));
         // "A swap was agreed": by those who tell of it too, often enough.
-        c.kind == CueKind::Verb && !weak && !matches!(c.act, Some(Act::Agreement | Act::Acceptance))
+        c.kind == CueKind::Verb && !is_slight(c) && !matches!(c.act, Some(Act::Agreement | Act::Acceptance))
     });
     tells
         && verb.is_some_and(|v| {
             let past = v.tense == Tense::Past || v.perfect;
             v.passive && v.finite && v.modal.is_none() && past && operator.tokens.contains(&v.head)
         })
+}
+
+/// Whether a cue alone does not say that its subject has a mind of its own: a weak verb, what is done with an object in
+/// one wording, a text that names its points.
+fn is_slight(cue: &Cue) -> bool {
+    matches!(cue.class, Some(CueClass::Weak | CueClass::Act | CueClass::Text))
 }
 
 /// "his commitment that Tehran will never build one": what a noun says of another that he will do is no word of that one.

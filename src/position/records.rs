@@ -290,7 +290,7 @@ impl Made {
 }
 
 fn is_question(scene: &Scene<'_>, range: &Range<usize>) -> bool {
-    scene.doc.tokens[range.clone()].iter().rev().take(3).any(|t| t.kind == crate::sentence::TokenKind::Question)
+    scene.doc.tokens[range.clone()].iter().rev().take(3).any(|t| t.kind == TokenKind::Question)
 }
 
 fn read_hit(
@@ -437,7 +437,7 @@ pub(super) fn push(
     let aside = chain.wall == Some(ClauseKind::Relative)
         && chain.clauses.last().is_some_and(|c| {
             let start = scene.parse.clauses[*c].tokens.start;
-            start > 0 && scene.doc.tokens[start - 1].kind == crate::sentence::TokenKind::Comma
+            start > 0 && scene.doc.tokens[start - 1].kind == TokenKind::Comma
         });
     let author = voice::covering(scene, &hit.tokens)
         .into_iter()

@@ -114,9 +114,7 @@ fn modifier(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
         .map_or(hit.tokens.start.saturating_sub(2), |n| scene.parse.nouns[n].tokens.start);
     // "NATO enlargement": an actor that the wording itself names is not who it is about.
     let pattern = &scene.compiled.phrase_rules[hit.rule].pattern;
-    let literal = |start: usize| {
-        hit.tokens.contains(&start) && pattern.contains(scene.doc.tokens[start].span.of(&scene.article.text))
-    };
+    let literal = |start: usize| hit.tokens.contains(&start) && pattern.contains(scene.text(start));
     // "their commitment to full disarmament": whose the commitment is; "a pull-out from Syria": where it is.
     let aside = |m: &Mention| {
         let before = m.tokens.start.checked_sub(1).filter(|t| scene.parse.tags[*t] != Tag::Determiner);

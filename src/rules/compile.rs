@@ -51,6 +51,18 @@ pub struct PhraseRule {
     pub pattern: String,
 }
 
+impl PhraseRule {
+    /// Whether the wording begins with a verb.
+    pub fn is_verbal(&self) -> bool {
+        self.pattern.starts_with('~') || self.pattern.starts_with("(~")
+    }
+
+    /// Whether the wording has this word. Looked up when asked: few of all wordings are ever met in a text.
+    pub fn says(&self, word: &str) -> bool {
+        self.pattern.split(|c: char| !c.is_alphanumeric()).any(|w| w == word)
+    }
+}
+
 /// One wording of a cue.
 #[derive(Clone, Debug)]
 pub struct CueRule {
