@@ -7,6 +7,8 @@
 #[allow(clippy::nonminimal_bool)]
 mod attach;
 mod clauses;
+mod participles;
+mod phrase_clauses;
 #[allow(clippy::nonminimal_bool)]
 mod phrases;
 mod show;

@@ -1,0 +1,126 @@
+//! Clauses without tense: infinitives, -ing and participle clauses, and who does what they say.
+
+use super::attach::Here;
+use super::clauses::{Clauses, Given, Open};
+use super::phrases::View;
+use super::{ClauseKind, Shape, Tag, VerbGroup};
+use crate::rules::features::Features as F;
+use crate::sentence::TokenKind;
+
+impl Clauses {
+    /// Infinitives, -ing and participle clauses.
+    pub(super) fn phrase_clause(&mut self, here: &Here<'_>, verbs: &mut [VerbGroup]) {
+        let Here { view, range, given, v, before, conjunction, .. } = *here;
+        let group = &verbs[v];
+        let (start, head, shape) = (group.tokens.start, group.head, group.shape);
+        let tags = given.tags;
+        let kind = match shape {
+            Shape::Infinitive => ClauseKind::Infinitive,
+            Shape::Gerund => ClauseKind::Gerund,
+            _ => ClauseKind::Participle,
+        };
+        // "after meeting", "while rejecting": the opener's clause takes it.
+        let top = self.top();
+        if top.verb.is_none()
+            && top.subject.is_none()
+            && self.new[top.clause].opener.is_some_and(|o| o + 1 >= start || before == Some(o))
+            && self.new[top.clause].kind != ClauseKind::Relative
+        {
+            let subject = self.stack.iter().rev().skip(1).find_map(|o| o.subject);
+            self.take(v, verbs, subject);
+            return;
+        }
+        // "to reject or to accept": beside the one before.
+        if conjunction.is_some() {
+            let at = (0..self.stack.len()).rev().find(|at| {
+                let clause = &self.new[self.stack[*at].clause];
+                clause.kind == kind && self.stack[*at].verb.is_some()
+            });
+            if let Some(at) = at {
+                let parent = self.new[self.stack[at].clause].parent;
+                let subject = self.stack[at].subject;
+                let c = conjunction.unwrap_or(start);
+                self.close_to(at, c);
+                self.open(c, kind, None, parent);
+                self.take(v, verbs, subject);
+                return;
+            }
+        }
+        let comma = before.is_some_and(|b| {
+            view.kind(b) == TokenKind::Comma
+                || view.kind(b) == TokenKind::CloseQuote && b > range.start && view.kind(b - 1) == TokenKind::Comma
+        });
+        if comma {
+            // ", adding that": the main clause's subject says it.
+            self.close_phrases(start - 1);
+            let speech = view.features(head).any(F::SPEECH);
+            if speech
+                && kind == ClauseKind::Gerund
+                && let Some(at) =
+                    self.stack.iter().position(|o| o.verb.is_some_and(|g| view.features(verbs[g].head).any(F::SPEECH)))
+            {
+                self.close_to(at + 1, start - 1);
+            }
+        }
+        let top = self.top();
+        let phrase_before =
+            before.filter(|b| !matches!(tags[*b], Tag::Mark)).and_then(|b| given.of_token[b].map(|p| p as usize));
+        let subject = match kind {
+            ClauseKind::Infinitive => controller(here, verbs, top, phrase_before),
+            // "accused Putin of rejecting": the object does it.
+            ClauseKind::Gerund
+                if before.is_some_and(|b| tags[b] == Tag::Preposition)
+                    && top.next_subject.is_some()
+                    && top
+                        .verb
+                        .is_some_and(|g| !verbs[g].passive && view.features(verbs[g].head).any(F::OBJECT_GERUND)) =>
+            {
+                top.next_subject
+            }
+            _ => phrase_before.filter(|_| !comma).or(top.subject),
+        };
+        let opener = (tags[start] == Tag::To).then_some(start).or_else(|| (start..head).find(|k| tags[*k] == Tag::To));
+        let from = match before {
+            // "by rejecting", "without accepting"
+            Some(b) if tags[b] == Tag::Preposition => b,
+            _ => start,
+        };
+        self.open(from, kind, opener, Some(top.clause));
+        self.take(v, verbs, subject);
+    }
+}
+
+/// Who does what an infinitive says: the object of "urge", else the subject of the clause round it.
+fn controller(here: &Here<'_>, verbs: &[VerbGroup], top: Open, phrase_before: Option<usize>) -> Option<usize> {
+    let Here { view, given, v, .. } = *here;
+    let Some(governor) = top.verb.map(|g| &verbs[g]) else {
+        return noun_controller(view, given, phrase_before).or(top.subject);
+    };
+    let start = verbs[v].tokens.start;
+    let f = view.features(governor.head);
+    let object = (governor.tokens.end..start).find_map(|k| {
+        let index = given.of_token[k]? as usize;
+        let phrase = &given.nouns[index];
+        let free = phrase.tokens.start == k
+            && !view.features(phrase.head).any(F::DAY)
+            && (k == governor.tokens.end
+                || given.tags[k - 1] != Tag::Preposition
+                || view.is(governor.head, view.classes.on_someone));
+        free.then_some(index)
+    });
+    if let Some(object) = object
+        && !governor.passive
+        && (f.any(F::TAKES_OBJECT_INFINITIVE.with(F::TAKES_BARE_INFINITIVE)))
+        && given.nouns[object].full_end + 2 >= start
+        && !view.features(given.nouns[object].head).any(F::NOUN_INFINITIVE)
+    {
+        return Some(object);
+    }
+    noun_controller(view, given, phrase_before).or(top.subject)
+}
+
+/// "Israel's refusal to withdraw": the possessor.
+fn noun_controller(view: View<'_, '_>, given: &Given<'_>, phrase: Option<usize>) -> Option<usize> {
+    let phrase = &given.nouns[phrase?];
+    if view.features(phrase.head).any(F::NOUN_INFINITIVE) { phrase.possessor } else { None }
+}
