@@ -5,7 +5,7 @@
 //! ([`super::participles`]) and verbs without tense ([`super::phrase_clauses`]) come first.
 
 use super::clauses::{Clauses, Given, Open};
-use super::phrases::View;
+use super::view::View;
 use super::{ClauseKind, Shape, Tag, Tense, VerbGroup};
 use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;

@@ -4,7 +4,7 @@
 //! verb that has neither (infinitives, participles, a second verb after "and"); a finite verb goes to the innermost
 //! clause that has no verb yet and has a subject to spare. A clause ends when one that stands outside it goes on.
 
-use super::phrases::View;
+use super::view::View;
 use super::{Clause, ClauseKind, NounPhrase, Tag, VerbGroup};
 use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;

@@ -7,15 +7,18 @@
 #[allow(clippy::nonminimal_bool)]
 mod attach;
 mod clauses;
+#[allow(clippy::nonminimal_bool)]
+mod extents;
+mod noun_phrases;
 mod participles;
 mod phrase_clauses;
-#[allow(clippy::nonminimal_bool)]
-mod phrases;
 mod show;
 #[allow(clippy::nonminimal_bool)]
 mod tagger;
 #[cfg(test)]
 mod tests;
+mod verb_groups;
+mod view;
 
 use crate::rules::lexis::Lexis;
 use crate::rules::words::Words;
@@ -25,13 +28,13 @@ use std::ops::Range;
 /// The grammar's reader. One serves all threads.
 #[derive(Debug, Default)]
 pub struct Grammar {
-    classes: phrases::Classes,
+    classes: view::Classes,
 }
 
 impl Grammar {
     /// A grammar over the rules' lexis.
     pub fn new(lexis: &Lexis) -> Self {
-        Grammar { classes: phrases::Classes::new(lexis) }
+        Grammar { classes: view::Classes::new(lexis) }
     }
 
     /// Reads a document: the sentences that are `wanted`, by their place. The others are left without tags and clauses.
@@ -51,7 +54,7 @@ impl Grammar {
                 (word.features, word.key)
             })
             .collect();
-        let view = phrases::View { doc, words, classes: &self.classes, forms: &forms };
+        let view = view::View { doc, words, classes: &self.classes, forms: &forms };
         let mut of_token = vec![None; count];
         let mut tagger = tagger::Tagger::default();
         let mut clauses = clauses::Clauses::default();
@@ -65,9 +68,9 @@ impl Grammar {
             tagger.sentence(doc, &forms, range.clone(), heading, &mut parse.tags);
             let first_verb = parse.verbs.len();
             let first_noun = parse.nouns.len();
-            phrases::verb_groups(view, range.clone(), &mut parse.tags, &mut parse.verbs);
-            phrases::noun_phrases(view, range.clone(), &parse.tags, &mut parse.nouns, &mut of_token);
-            phrases::extend_phrases(view, range.clone(), &parse.tags, &mut parse.nouns, first_noun, &of_token);
+            verb_groups::verb_groups(view, range.clone(), &mut parse.tags, &mut parse.verbs);
+            noun_phrases::noun_phrases(view, range.clone(), &parse.tags, &mut parse.nouns, &mut of_token);
+            extents::extend_phrases(view, range.clone(), &parse.tags, &mut parse.nouns, first_noun, &of_token);
             let given = clauses::Given { tags: &parse.tags, nouns: &parse.nouns, of_token: &of_token, first_verb };
             clauses.sentence(view, range, &given, &mut parse.verbs, &mut parse.clauses);
         }

@@ -2,7 +2,7 @@
 
 use super::attach::Here;
 use super::clauses::{Clauses, Given, Open};
-use super::phrases::View;
+use super::view::View;
 use super::{ClauseKind, Shape, Tag, VerbGroup};
 use crate::rules::features::Features as F;
 use crate::sentence::TokenKind;
