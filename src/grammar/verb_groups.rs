@@ -220,15 +220,11 @@ impl Group {
             first -= 1;
             negation = Some(first);
         }
-        let head = match self.head {
-            Some(head) => head,
+        let head = self.head.or(helper)?;
+        if self.head.is_none() {
             // The helper is the verb itself.
-            None => {
-                let helper = helper?;
-                tags[helper] = self.tag_of_helper(view, helper);
-                helper
-            }
-        };
+            tags[head] = self.tag_of_helper(view, head);
+        }
         // A negation after "be" belongs to the group: "is not a party".
         let mut stop = self.end.max(head + 1);
         if negation.is_none()
