@@ -23,10 +23,10 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
     let people = scene.is(phrase.head, classes.they)
         || scene.is(phrase.head, classes.people)
         || scene.is(phrase.head, classes.outsider)
-        || classes.voice.iter().any(|c| scene.is(phrase.head, *c));
+        || classes.voices().iter().any(|c| scene.is(phrase.head, *c));
     // "his movement", "the two ministers": the speaker's side may well be among them.
     let owned = phrase.possessor.is_some_and(|n| own(n) || scene.parse.nouns[n].pronoun);
-    let paired = scene.is(phrase.head, classes.voice[1])
+    let paired = scene.is(phrase.head, classes.role)
         && phrase.tokens.clone().any(|t| scene.parse.tags[t] == Tag::Number || scene.is(t, classes.both));
     people && !own(noun) && !owned && !paired && !said.is_some_and(|s| voice::is_speakers(scene, noun, s))
 }

@@ -341,7 +341,7 @@ fn told_by_a_thing(scene: &Scene<'_>, statement: &Statement) -> bool {
         return false;
     };
     let position = &scene.compiled.position;
-    let somebody = [position.outsider, position.source].into_iter().chain(position.voice);
+    let somebody = [position.outsider, position.source].into_iter().chain(position.voices());
     scene.parse.tags[noun.head] == Tag::Noun
         && scene.cast.within(&noun.tokens).is_empty()
         && !somebody.into_iter().any(|class| scene.is(noun.head, class))

@@ -121,7 +121,7 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
         }
         return Some(of_mention(scene, mention));
     }
-    let is_body = scene.compiled.position.voice.iter().any(|c| scene.is(noun.head, *c));
+    let is_body = scene.compiled.position.voices().iter().any(|c| scene.is(noun.head, *c));
     // "our government": the speaker's.
     if let Some(owner) = noun.possessor
         && is_body

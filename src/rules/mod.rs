@@ -13,6 +13,7 @@ pub mod load;
 pub mod matcher;
 pub mod morphology;
 pub mod pattern;
+mod position_classes;
 pub mod schema;
 mod search;
 pub mod vocabulary;

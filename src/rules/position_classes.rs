@@ -1,0 +1,237 @@
+//! The word classes that the position stage asks for, by field: what each is for, and its id in the rule files.
+
+use super::lexis::{ClassId, Lexis};
+
+/// Declares the classes, each a field with the id it is looked up by. A class that no rule file defines matches nothing.
+macro_rules! classes {
+    ($($(#[$about:meta])* $field:ident = $id:literal,)*) => {
+        /// Word classes the position stage asks for, looked up once.
+        #[derive(Clone, Debug, Default)]
+        pub struct PositionClasses {
+            $($(#[$about])* pub $field: Option<ClassId>,)*
+        }
+
+        impl PositionClasses {
+            /// The ids of all of them.
+            pub const IDS: &[&str] = &[$($id,)*];
+
+            pub(super) fn new(lexis: &Lexis) -> Self {
+                PositionClasses { $($field: lexis.class($id),)* }
+            }
+        }
+    };
+}
+
+classes! {
+    /// Verbs that take an infinitive as their object.
+    infinitive = "verb.infinitive",
+    /// Nouns that take one ("any move to disarm them").
+    infinitive_noun = "noun.infinitive",
+    /// First-person pronouns.
+    first_person = "pronoun.first",
+    /// Verbs that link a subject to what it is.
+    copula = "verb.copula",
+    /// People and bodies that can hold a position.
+    voice = "noun.voice",
+    /// People by their office or trade ("minister").
+    role = "noun.role",
+    /// Bodies by what they are ("delegation").
+    body = "position.body",
+    /// Prepositions before the actor a noun is about.
+    object = "position.object",
+    /// Prepositions of place.
+    place = "position.place",
+    /// Openers of clauses that say up to when.
+    unreached = "position.unreached",
+    /// What an actor's ground is called ("on Ukrainian soil").
+    ground = "position.ground",
+    /// "by" in a passive.
+    agent = "position.agent",
+    /// "by", "from" after a noun of demand.
+    source = "position.source",
+    /// Openers that are conditions only of what lies ahead.
+    time_condition = "position.time_condition",
+    /// "only" beside a verb, of a condition that comes later.
+    only = "position.only",
+    /// Those of them that what is refused waits for.
+    awaited = "position.awaited",
+    /// Prepositions that make a phrase the setting of an act.
+    setting = "position.setting",
+    /// "but", after which a negation no longer holds.
+    contrast = "position.contrast",
+    /// "that" before a clause.
+    that = "position.that",
+    /// The first of two negatives: "neither".
+    neither = "position.neither",
+    /// The second of two negatives: "nor".
+    nor = "position.nor",
+    /// Before a helper and whoever did it too: so, as.
+    so = "position.so",
+    /// Before an -ing form of the subject's, not of the object's: after, by.
+    beside = "position.beside",
+    /// Opens what is said to be wanted: what.
+    cleft = "position.cleft",
+    /// Stands for it before its clause: all, thing.
+    cleft_noun = "position.cleft.noun",
+    /// What somebody has resolved to do, and another takes or leaves: move, decision.
+    decided = "position.decided",
+    /// Before the one thing just told: the.
+    the = "position.the",
+    /// Before what is anybody's: a, any.
+    any = "position.any",
+    /// What a text consists of: text, wording.
+    wording = "position.wording",
+    /// Verbs of how something is received: welcome, dismiss.
+    received = "position.received",
+    /// Verbs of acts that are resolved on while they go on: withdraw, lift.
+    undertaken = "position.undertaken",
+    /// Between such a verb and a capital: in.
+    within = "position.within",
+    /// Verbs by which a call comes from somebody: come.
+    coming = "position.coming",
+    /// Verbs by which something is first among wishes: top.
+    topping = "position.topping",
+    /// What it is first of: agenda.
+    agenda = "position.agenda",
+    /// Helpers that stand for a verb told before: did, has.
+    helper = "position.helper",
+    /// Verbs that with "the same" point back at what another did.
+    repeating = "position.repeating",
+    /// What points back: same, likewise.
+    same = "position.same",
+    /// What may stand behind it: line, view.
+    line = "position.line",
+    /// First words of a wording that holds its own negation: "no lorry would enter".
+    negative = "position.negative",
+    /// Verbs by which a text names its points.
+    include = "position.include",
+    /// Plans, demands, texts.
+    text = "position.text",
+    /// Of them, what somebody wants: a demand, an aim.
+    wish = "position.wish",
+    /// What may stand before such a noun in a predicate: "is one of", "is among".
+    counted = "position.counted",
+    /// Texts that are remembered: whoever put them forward or signed them.
+    named_text = "position.named_text",
+    /// Those of them that have more than one party.
+    joint_text = "position.joint_text",
+    /// Those that stand for any text named before.
+    any_text = "position.any_text",
+    /// Parts of a text.
+    text_part = "position.text_part",
+    /// "the first", "the last" where a text's part is meant.
+    ordinal = "position.ordinal",
+    /// Determiners of what has been named.
+    definite = "position.definite",
+    /// "this", "that".
+    this = "position.this",
+    /// "these", "those", "such".
+    those = "position.those",
+    /// Verbs that answer what is told, not what is asked.
+    denying = "position.denying",
+    /// Prepositions of what something is done with.
+    means = "position.means",
+    /// Verbs that say whose word a report rests on.
+    citing = "position.citing",
+    /// Verbs that say what something is called.
+    described = "position.described",
+    /// What stands for the thing itself ("what is called").
+    what = "position.what",
+    /// "both".
+    both = "position.both",
+    /// What is asked of another: demands, terms, calls.
+    asked = "position.asked",
+    /// "it".
+    it = "pronoun.it",
+    /// Verbs that only a text has for its points.
+    contain = "position.contain",
+    /// Verbs of whoever puts a text forward.
+    authoring = "position.authoring",
+    /// Verbs of those who make a text together.
+    signing = "position.signing",
+    /// "between" those who made it.
+    between = "position.between",
+    /// The preposition that only what a text lays down follows.
+    terms = "position.terms",
+    /// Prepositions before the text in which something stands.
+    under = "position.under",
+    /// Nouns of what could be done ("an opportunity to").
+    capacity = "position.capacity",
+    /// Verbs that tell what comes about.
+    attained = "position.attained",
+    /// Modals that with a perfect tell what did not come to be.
+    unreal = "position.unreal",
+    /// Verbs by which something comes to their subject ("will get weapons").
+    receiving = "position.receiving",
+    /// What a party has already, and keeps if it will not discuss it.
+    kept = "position.kept",
+    /// Verbs of speech and perception, which do nothing to their object.
+    idle = "position.idle",
+    /// Words of war and of its settlement, which are seldom used of anything else.
+    matter = "position.matter",
+    /// Nouns between two prepositions that tell the occasion of an act ("in response to").
+    occasion = "position.occasion",
+    /// Nouns whose that-clause tells of a fact ("proof that").
+    proof = "position.proof",
+    /// People of all kinds, who hold what they want themselves.
+    people = "position.people",
+    /// Verbs of threat.
+    warning = "position.warning",
+    /// Verbs that only carry their object ("make concessions").
+    light = "position.light",
+    /// Prepositions before what is talked of.
+    on = "position.on",
+    /// Nouns of talk before the preposition of what is talked of ("talks on").
+    talk = "position.talk",
+    /// Words before "for" and what somebody is to answer for.
+    charged = "position.charged",
+    /// Verbs that call something good or bad.
+    calling = "position.calling",
+    /// Verbs by which a government speaks of itself in the present.
+    official = "position.official",
+    /// Words before what somebody else is blamed for.
+    blamed = "position.blamed",
+    /// Verbs of saying.
+    speech = "verb.speech",
+    /// People whose view of a party is nobody's position.
+    outsider = "position.outsider",
+    /// Prepositions by which one belongs to another ("the government of").
+    belongs = "position.belongs",
+    /// Before what somebody is to be ("as a mediator").
+    capacity_of = "position.as",
+    /// Pronouns of several.
+    they = "pronoun.they",
+    /// Verbs of thought whose negation belongs to the clause below.
+    raising = "position.raising",
+    /// Before the one whose something is: of.
+    owner = "position.owner",
+    /// Verbs whose object is told of another: welcome, commend.
+    praise = "position.praise",
+    /// Whom officials call so without a name: President.
+    own_leader = "position.own_leader",
+    /// What they call the body they speak for: administration.
+    own_body = "position.own_body",
+    /// Verbs that take somebody and what he is to do: allow, permit.
+    lets = "position.lets",
+}
+
+impl PositionClasses {
+    /// Whoever can hold a position, by what he is called: a voice, a role, a body.
+    pub fn voices(&self) -> [Option<ClassId>; 3] {
+        [self.voice, self.role, self.body]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::load;
+
+    #[test]
+    fn every_class_is_in_the_rules() {
+        let rules = load::built_in();
+        let missing: Vec<_> =
+            PositionClasses::IDS.iter().filter(|id| !rules.words.iter().any(|class| class.id == **id)).collect();
+        assert!(missing.is_empty(), "no such word class: {missing:?}");
+    }
+}
