@@ -21,7 +21,7 @@ pub(super) fn noun_phrases(
             i += 1;
             continue;
         }
-        i = phrase(view, i, range.end, tags, out).max(i + 1);
+        i = phrase(view, i, &range, tags, out).max(i + 1);
     }
     for (index, phrase) in out.iter().enumerate().skip(first) {
         for token in phrase.tokens.clone() {
@@ -30,8 +30,9 @@ pub(super) fn noun_phrases(
     }
 }
 
-/// One phrase from `start`; returns where it ends.
-fn phrase(view: View<'_, '_>, start: usize, limit: usize, tags: &[Tag], out: &mut Vec<NounPhrase>) -> usize {
+/// One phrase from `start` in its sentence; returns where it ends.
+fn phrase(view: View<'_, '_>, start: usize, sentence: &Range<usize>, tags: &[Tag], out: &mut Vec<NounPhrase>) -> usize {
+    let limit = sentence.end;
     let mut head: Option<usize> = None;
     let mut possessor = None;
     let mut determined = false;
@@ -120,7 +121,9 @@ fn phrase(view: View<'_, '_>, start: usize, limit: usize, tags: &[Tag], out: &mu
                     if tags[i] == Tag::Name
                         && tags[h] == Tag::Noun
                         && !hf.any(F::TITLE.with(F::ROLE))
-                        && (hf.any(F::PLURAL) || contact(view, i, limit, tags) || fronted(start, i, limit, tags))
+                        // "North Korea said it would": the first word of a sentence is a part of the name.
+                        && h != sentence.start
+                        && (hf.any(F::PLURAL) || contact(view, start, i, limit, tags) || fronted(start, i, limit, tags))
                     {
                         break;
                     }
@@ -177,8 +180,9 @@ fn fronted(start: usize, i: usize, limit: usize, tags: &[Tag]) -> bool {
     opens && after.is_some_and(|k| matches!(tags[k], Tag::Verb | Tag::Modal | Tag::Auxiliary))
 }
 
-/// Whether the name at `i`, after a noun, is the subject of a relative clause without opener: "the plan Egypt proposed".
-fn contact(view: View<'_, '_>, i: usize, limit: usize, tags: &[Tag]) -> bool {
+/// Whether the name at `i`, after the noun of a phrase from `start`, is the subject of a relative clause without opener:
+/// "the plan Egypt proposed", "…, a demand Kyiv has rejected".
+fn contact(view: View<'_, '_>, start: usize, i: usize, limit: usize, tags: &[Tag]) -> bool {
     let after = (i..limit).find(|k| !matches!(tags[*k], Tag::Name | Tag::Conjunction | Tag::Adverb));
     let finite = |k: &usize| matches!(tags[*k], Tag::Verb | Tag::Modal | Tag::Auxiliary);
     let stops = |k: usize| {
@@ -194,8 +198,14 @@ fn contact(view: View<'_, '_>, i: usize, limit: usize, tags: &[Tag]) -> bool {
     };
     let Some(verb) = after.filter(finite) else { return false };
     let before = (0..i).rev().take_while(|k| !stops(*k)).any(|k| finite(&k) || tags[k] == Tag::Infinitive);
+    let ended = |k: usize| view.kind(k) == TokenKind::Stop;
+    let apposed = start > 0
+        && view.kind(start - 1) == TokenKind::Comma
+        && tags[start] == Tag::Determiner
+        && (0..start - 1).rev().take_while(|k| !ended(*k)).any(|k| finite(&k));
     let from = if tags[verb] == Tag::Verb { verb + 1 } else { verb + 2 };
     before
+        || apposed
         || (from..limit)
             .take_while(|k| !stops(*k))
             .any(|k| finite(&k) && tags[k - 1] != Tag::Auxiliary && tags[k - 1] != Tag::Modal)

@@ -5,6 +5,7 @@
 //! "Paris called for a truce. So did Berlin": told of one, it is told of another without being named again.
 
 use super::Scene;
+use super::described;
 use super::hits::{CueHit, PhraseHit};
 use super::records::Made;
 use super::voice::{self, Voice};
@@ -22,6 +23,8 @@ pub(super) struct Echo {
     pub subject: Option<String>,
     /// Whose it was: an answer to oneself is none.
     pub parties: Vec<usize>,
+    /// The clause that tells of it, where it stands before that: "a demand Kyiv has rejected".
+    pub told_in: Option<usize>,
 }
 
 /// At most so many positions are taken or left at once: more is a summary.
@@ -31,9 +34,18 @@ const MOST: usize = 4;
 pub(super) fn echoes(scene: &Scene<'_>, cues: &[CueHit], made: &[Made], previous: &[Made]) -> Vec<Echo> {
     let mut out = Vec::new();
     for cue in cues.iter().filter(|c| answers(scene, c)) {
-        let Some(object) = object(scene, cue.tokens.end) else { continue };
-        let here: Vec<&Made> = made.iter().filter(|m| m.hit.tokens.end <= cue.tokens.start).collect();
-        let before = if here.is_empty() { previous.iter().collect() } else { here };
+        let told_in = told_in(scene, cue, cues);
+        let object = told_in.map_or_else(|| object(scene, cue.tokens.end), |clause| apposed(scene, clause));
+        let Some(object) = object else { continue };
+        let here: Vec<&Made> =
+            made.iter().filter(|m| m.hit.tokens.end <= object.tokens.start.min(cue.tokens.start)).collect();
+        let before = if here.is_empty() && told_in.is_some() {
+            continue;
+        } else if here.is_empty() {
+            previous.iter().collect()
+        } else {
+            here
+        };
         let mut found: Vec<&Made> = Vec::new();
         for one in before.into_iter().rev().filter(|m| !m.is_doubtful() && object.takes(m.act())) {
             let same = |m: &&&Made| m.hit.proposition == one.hit.proposition;
@@ -65,6 +77,7 @@ pub(super) fn echoes(scene: &Scene<'_>, cues: &[CueHit], made: &[Made], previous
                 },
                 subject: one.subject().map(str::to_owned),
                 parties: one.parties().to_vec(),
+                told_in,
             });
         }
     }
@@ -124,6 +137,29 @@ impl Object {
         );
         if self.decided { decided } else { is_taken(act, self.asked) }
     }
+}
+
+/// The clause of a verb that takes or leaves the noun before it: "a demand Kyiv has rejected".
+fn told_in(scene: &Scene<'_>, cue: &CueHit, cues: &[CueHit]) -> Option<usize> {
+    let clause = scene.clause_at(cue.tokens.start)?;
+    described::apposed(scene, clause)?;
+    described::takes_or_leaves(scene, clause, cues).filter(|c| c.tokens == cue.tokens).map(|_| clause)
+}
+
+/// The noun that a clause about it takes or leaves: "a demand", "an offer".
+fn apposed(scene: &Scene<'_>, clause: usize) -> Option<Object> {
+    let tokens = described::apposed(scene, clause)?;
+    let classes = &scene.compiled.position;
+    let head = tokens.end - 1;
+    let decided = scene.is(head, classes.decided);
+    let indefinite = scene.is(tokens.start, classes.any);
+    let several = scene.words.get(scene.doc.tokens[head].word).features.any(Features::PLURAL);
+    let one_of_them = indefinite || several && tokens.len() == 1;
+    if !one_of_them || !decided && !scene.is(head, classes.asked) {
+        return None;
+    }
+    let number = if several { Number::Several } else { Number::One };
+    Some(Object { tokens, number, asked: !decided, decided })
 }
 
 /// The object right after a verb, if it is a pronoun that stands alone, or "that demand".

@@ -2,10 +2,9 @@
 
 use super::Scene;
 use super::between::between;
-use super::chain::{Chain, Does, Operator};
-use super::hits::{CueHit, PhraseHit, overlap};
-use super::holders::holder_of;
-use super::operators::push;
+use super::chain::Chain;
+use super::hits::{CueHit, PhraseHit};
+use super::operators::push_verb;
 use crate::grammar::{ClauseKind, Tag};
 use std::ops::Range;
 
@@ -60,13 +59,5 @@ pub(super) fn told_to_be(
         chain.clauses.push(home);
     }
     chain.clauses.push(clause);
-    let Some(wanted) = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v]) else { return };
-    for cue in cues.iter().filter(|c| overlap(&c.tokens, &wanted.tokens)) {
-        let holder = holder_of(scene, cue, clause);
-        push(scene, cue, clause, holder, chain);
-    }
-    let absorbed = |t: usize| chain.operators.iter().any(|o| o.tokens.contains(&t));
-    if let Some(negation) = wanted.negation.filter(|t| !absorbed(*t)) {
-        chain.operators.push(Operator::of_grammar(Does::Negate, negation, clause));
-    }
+    push_verb(scene, cues, clause, chain);
 }

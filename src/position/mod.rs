@@ -13,6 +13,7 @@ pub(crate) mod compose;
 mod conclusion;
 pub(crate) mod condition;
 mod depending;
+mod described;
 pub mod explain;
 mod governors;
 pub mod hits;

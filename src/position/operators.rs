@@ -5,6 +5,7 @@ use super::between::cut;
 use super::chain::{Chain, Does, Holder, Operator};
 use super::hits::{CueHit, overlap};
 use super::holders::author;
+use super::holders::holder_of;
 use super::voice;
 use crate::grammar::ClauseKind;
 use crate::rules::schema::{Cue, CueClass, CueKind, Sign};
@@ -107,6 +108,18 @@ fn is_kept(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     let Some(said) = voice::covering(scene, phrase).first().copied() else { return false };
     let owner = scene.noun_at(phrase.end - 1).and_then(|n| scene.parse.nouns[n].possessor);
     owner.is_some_and(|n| voice::is_speakers(scene, n, said))
+}
+
+/// Adds what the verb of a clause does to its object: its cues, its modal and its negation.
+pub(super) fn push_verb(scene: &Scene<'_>, cues: &[CueHit], clause: usize, chain: &mut Chain) {
+    let Some(verb) = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v]) else { return };
+    for cue in cues.iter().filter(|c| overlap(&c.tokens, &verb.tokens)) {
+        push(scene, cue, clause, holder_of(scene, cue, clause), chain);
+    }
+    let absorbed = |t: usize| chain.operators.iter().any(|o| o.tokens.contains(&t));
+    if let Some(negation) = verb.negation.filter(|t| !absorbed(*t)) {
+        chain.operators.push(Operator::of_grammar(Does::Negate, negation, clause));
+    }
 }
 
 /// Whether the cue's object, within a few words, is one that takes its stance away ("rejected … accusations").

@@ -79,6 +79,11 @@ pub(super) fn names_points(scene: &Scene<'_>, clause: usize) -> Option<Range<usi
     if !scene.is(verb.head, scene.compiled.position.include) {
         return None;
     }
+    // "a condition Kyiv sees as essential for it": not the demand does it, but somebody of the clause's own.
+    let own = here.subject.is_some_and(|s| scene.parse.nouns[s].tokens.start >= here.tokens.start);
+    if own && here.opener.is_none() && here.kind == ClauseKind::Relative {
+        return None;
+    }
     let before = (here.tokens.start.saturating_sub(3)..here.tokens.start)
         .rev()
         .find(|t| !matches!(scene.parse.tags[*t], Tag::Mark | Tag::Wh | Tag::That | Tag::Adverb))?;

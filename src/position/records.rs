@@ -7,7 +7,7 @@ use super::condition::{self, Condition, Sort};
 use super::explain::Lacking;
 use super::hits::{self, CueHit, PhraseHit, overlap};
 use super::voice::{self, Voice};
-use super::{Scene, depending, matter, output, scope, slots};
+use super::{Scene, depending, described, matter, output, scope, slots};
 use crate::grammar::{ClauseKind, Tag};
 use crate::record::{Act, Mode, Provenance, Record};
 use crate::rules::matcher::Hit;
@@ -180,10 +180,24 @@ pub(super) fn consider(
         }
         outcomes.push((chain, outcome));
     }
+    let mut told = Vec::new();
+    for hit in phrases.iter().filter(|h| !h.weak) {
+        for clause in described::clauses(scene, hit, &cues) {
+            let chain = described::chain(scene, hit, &cues, clause);
+            if read_hit(scene, hit, &chain, &conditions, question, &mut made).is_ok() {
+                told.push((hit.clone(), chain));
+            }
+        }
+    }
     depending::read_conditions(scene, &phrases, &cues, &conditions, range, &mut made);
     made.retain(|m| !m.threat);
     let (mut chains, mut outcomes): (Vec<Chain>, Vec<_>) = outcomes.into_iter().unzip();
     let mut phrases = phrases;
+    for (hit, chain) in told {
+        phrases.push(hit);
+        chains.push(chain);
+        outcomes.push(Ok(()));
+    }
     let named = phrases.len();
     for echo in again::echoes(scene, &cues, &made, previous) {
         // Words that name an issue themselves stand for no other.
@@ -193,7 +207,10 @@ pub(super) fn consider(
         {
             continue;
         }
-        let chain = scope::chain(scene, &echo.hit, &cues, range);
+        let chain = match echo.told_in {
+            Some(clause) => described::chain(scene, &echo.hit, &cues, clause),
+            None => scope::chain(scene, &echo.hit, &cues, range),
+        };
         let before = made.len();
         let outcome = read_hit(scene, &echo.hit, &chain, &conditions, question, &mut made);
         let mut answer = made.split_off(before);

@@ -218,6 +218,12 @@ impl Tagger {
             if f.any(F::SUBJECT) {
                 return true;
             }
+            // "condemned it as a crime and demanded": the verb after "and" goes on with the clause outside.
+            let next = self.feature(j + 1);
+            let joined = matches!(self.keys[j], Key::And | Key::Or | Key::But);
+            if nominal && joined && next.any(F::PAST.with(F::THIRD)) && !next.any(NOMINAL) && !self.name(j + 1) {
+                return false;
+            }
             if self.keys[j] == Key::That
                 || f.any(F::SURE_SUBORDINATOR)
                 || f.any(F::WH)

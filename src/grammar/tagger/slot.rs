@@ -22,6 +22,8 @@ impl Tagger {
             || next.any(F::WH)
             // "made clear that"
             || next.any(F::ADJECTIVE) && self.key(i + 2) == Key::That
+            // "stressed there is no other way"
+            || self.key(i + 1) == Key::There && self.feature(self.past_adverbs(i + 2)).any(F::BE.with(F::MODAL))
             || quoted;
         // A noun is not followed by a determiner, unless by "this week".
         let sure_object = (next.any(F::SURE_DETERMINER.with(F::POSSESSIVE).with(F::SUBJECT)) || quoted)

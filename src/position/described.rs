@@ -1,0 +1,111 @@
+//! What a clause about a noun tells of it.
+//!
+//! "A truce that Moscow has rejected", "a plan accepted by Kyiv": whatever is said of the noun outside, the relative
+//! clause or the participle tells of somebody who takes or leaves it. The same holds of a noun that stands for what has
+//! just been asked: "…, a demand Kyiv has rejected".
+
+use super::Scene;
+use super::chain::Chain;
+use super::hits::{CueHit, PhraseHit};
+use super::holders::holder_of;
+use super::operators::push_verb;
+use crate::grammar::{Clause, ClauseKind, Tag};
+use crate::record::Act;
+use crate::rules::features::Features;
+use crate::rules::schema::{CueKind, Sign};
+use crate::sentence::TokenKind;
+use std::ops::Range;
+
+/// How far behind a noun phrase a clause about it may begin: a comma and its opener lie between.
+const NEAR: usize = 2;
+
+/// The clauses that tell of a phrase, the last words of a noun phrase, that somebody takes or leaves it.
+pub(super) fn clauses(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> Vec<usize> {
+    let Some(noun) = scene.noun_at(hit.tokens.end - 1).map(|n| &scene.parse.nouns[n]) else { return Vec::new() };
+    if noun.tokens.end > hit.tokens.end || scene.verb_in(&hit.tokens).is_some() {
+        return Vec::new();
+    }
+    let first = scene.parse.clauses.partition_point(|c| c.tokens.start < hit.tokens.end);
+    let near = scene.parse.clauses.iter().enumerate().skip(first);
+    near.take_while(|(_, c)| c.tokens.start <= hit.tokens.end + NEAR)
+        .filter(|(_, c)| noun_before(scene, c).is_some_and(|n| scene.parse.nouns[n].tokens == noun.tokens))
+        .filter(|(index, _)| takes_or_leaves(scene, *index, cues).is_some())
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// The noun phrase right before a relative clause or participle, which it is about.
+pub(super) fn noun_before(scene: &Scene<'_>, clause: &Clause) -> Option<usize> {
+    if !matches!(clause.kind, ClauseKind::Relative | ClauseKind::Participle) {
+        return None;
+    }
+    let before = clause.tokens.start.checked_sub(1)?;
+    let comma = scene.doc.tokens[before].kind == TokenKind::Comma;
+    scene.noun_at(before.checked_sub(usize::from(comma))?)
+}
+
+/// The cue with which the verb of a clause takes or leaves the noun before it: its object is missing ("that Moscow has
+/// rejected"), or it is a passive with an agent ("rejected by Moscow"). Who drafts a
+/// text takes no side by that.
+pub(super) fn takes_or_leaves<'c>(scene: &Scene<'_>, clause: usize, cues: &'c [CueHit]) -> Option<&'c CueHit> {
+    let here = &scene.parse.clauses[clause];
+    let verb = &scene.parse.verbs[here.verb?];
+    let classes = &scene.compiled.position;
+    let text = noun_before(scene, here).is_some_and(|n| scene.is(scene.parse.nouns[n].head, classes.text));
+    let authored = text && scene.is(verb.head, classes.authoring);
+    let cue = cues.iter().find(|c| {
+        let rule = &scene.rules.cues[c.cue];
+        matches!(rule.kind, CueKind::Verb | CueKind::Frame)
+            && matches!(rule.sign, Sign::For | Sign::Against)
+            && !matches!(rule.act, Some(Act::Commitment))
+            && !authored
+            && c.tokens.contains(&verb.head)
+    })?;
+    if verb.passive || here.kind == ClauseKind::Participle {
+        return holder_of(scene, cue, clause).map(|_| cue);
+    }
+    let subject = &scene.parse.nouns[here.subject?];
+    let own_subject = subject.tokens.start >= here.tokens.start && here.opener.is_none_or(|o| subject.tokens.start > o);
+    // "when Moscow rejected it", "where they agreed" are about no noun.
+    let features = |t: usize| scene.words.get(scene.doc.tokens[t].word).features;
+    if here.opener.is_some_and(|o| scene.parse.tags[o] != Tag::That && !features(o).any(Features::WH_SUBJECT)) {
+        return None;
+    }
+    let next = cue.tokens.end.max(verb.tokens.end);
+    (own_subject && !takes_object(scene, next)).then_some(cue)
+}
+
+/// Whether an object or a complement begins at a token; a phrase of time is none.
+fn takes_object(scene: &Scene<'_>, token: usize) -> bool {
+    let time = Features::DAY.with(Features::TIME).with(Features::MONTH);
+    match scene.parse.tags.get(token) {
+        Some(Tag::That | Tag::To | Tag::Gerund) => true,
+        Some(_) => scene.noun_at(token).is_some_and(|n| {
+            let noun = &scene.parse.nouns[n];
+            let timed = |t: usize| scene.words.get(scene.doc.tokens[t].word).features.any(time);
+            noun.tokens.start == token && !noun.tokens.clone().any(timed)
+        }),
+        None => false,
+    }
+}
+
+/// The chain of a phrase that a clause tells of.
+pub(super) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], clause: usize) -> Chain {
+    let mut chain = Chain {
+        naming: hit.naming && hit.pole > 0,
+        phrase: hit.tokens.clone(),
+        clauses: vec![clause],
+        ..Chain::default()
+    };
+    push_verb(scene, cues, clause, &mut chain);
+    chain
+}
+
+/// The noun before a clause that takes or leaves it, where nothing but a comma joins it to what stands before: "…, a
+/// demand Kyiv has rejected", "…, which Kyiv has rejected".
+pub(super) fn apposed(scene: &Scene<'_>, clause: usize) -> Option<Range<usize>> {
+    let here = &scene.parse.clauses[clause];
+    let comma = |t: usize| matches!(scene.doc.tokens[t].kind, TokenKind::Comma | TokenKind::Dash);
+    let noun = &scene.parse.nouns[noun_before(scene, here)?].tokens;
+    (noun.end == here.tokens.start && noun.start > 0 && comma(noun.start - 1)).then(|| noun.clone())
+}
