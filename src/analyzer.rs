@@ -9,8 +9,10 @@ use crate::grammar::Grammar;
 use crate::ledger::Reading;
 use crate::position::explain::{self, SentenceTrace};
 use crate::position::hits::Candidates;
+use crate::position::matter::Passages;
 use crate::position::records::{self, Wishes};
 use crate::position::{Scene, author};
+use crate::roster::Cast;
 use crate::rules::RuleSet;
 use crate::rules::compile::Compiled;
 use crate::rules::words::Words;
@@ -91,18 +93,24 @@ impl Reader<'_> {
 
     /// Reads an article with a pack given by its place in the rules; `None` detects it.
     pub fn with_pack(&mut self, article: &Article, pack: Option<usize>) -> Reading {
-        self.scene(article, pack, self.analyzer.wishes.all, |scene, wishes| {
-            let records = records::read(scene, wishes);
-            Reading {
-                article: article.id.clone(),
-                date: article.date.map(|d| d.to_string()),
-                outlet: article.outlet.clone(),
-                title: article.title.clone(),
-                hash: article.hash.clone(),
-                pack: scene.cast.pack.map(|p| scene.rules.packs[p].id.clone()),
-                records,
-            }
-        })
+        let all = self.analyzer.wishes.all;
+        let prospect = self.prospect(article, pack, all);
+        let pack = prospect.cast.pack.map(|p| self.analyzer.rules.packs[p].id.clone());
+        // Most articles say nothing of what the rules know.
+        let records = if all || prospect.wanted.contains(&true) {
+            self.scene_of(article, prospect, records::read)
+        } else {
+            Vec::new()
+        };
+        Reading {
+            article: article.id.clone(),
+            date: article.date.map(|d| d.to_string()),
+            outlet: article.outlet.clone(),
+            title: article.title.clone(),
+            hash: article.hash.clone(),
+            pack,
+            records,
+        }
     }
 
     /// How the sentences of an article were read that reach into `within`, in code points of its text.
@@ -121,17 +129,38 @@ impl Reader<'_> {
         whole: bool,
         then: impl FnOnce(&Scene<'_>, Wishes) -> T,
     ) -> T {
+        let prospect = self.prospect(article, pack, whole);
+        self.scene_of(article, prospect, then)
+    }
+
+    /// Looks an article through for where there is anything to read.
+    fn prospect(&mut self, article: &Article, pack: Option<usize>, whole: bool) -> Prospect {
         let analyzer = self.analyzer;
+        let weak = analyzer.wishes.low_confidence;
         self.words.trim();
         let doc = Document::read(article, &mut self.words);
         let words = &self.words;
-        let mut cast = analyzer.compiled.roster.cast(&analyzer.rules, &doc, &article.text, article.date, words, pack);
-        let candidates = Candidates::find(&doc, &analyzer.compiled, &cast, words);
+        let cast = analyzer.compiled.roster.cast(&analyzer.rules, &doc, &article.text, article.date, words, pack);
+        let passages = if weak {
+            Passages::whole(&doc)
+        } else {
+            Passages::read(&doc, words, analyzer.compiled.position.matter, cast.pack.is_some())
+        };
+        let searched = |sentence: usize| whole || passages.count(sentence);
+        let candidates = Candidates::find(&doc, &analyzer.compiled, &cast, words, searched);
         let wanted = if whole {
             vec![true; doc.sentences.len()]
         } else {
-            candidates.surroundings(&doc, &analyzer.compiled, analyzer.wishes.low_confidence)
+            candidates.surroundings(&doc, &analyzer.compiled, cast.pack, weak)
         };
+        Prospect { doc, cast, passages, candidates, wanted }
+    }
+
+    /// Reads what a look through an article has found worth reading.
+    fn scene_of<T>(&self, article: &Article, prospect: Prospect, then: impl FnOnce(&Scene<'_>, Wishes) -> T) -> T {
+        let analyzer = self.analyzer;
+        let words = &self.words;
+        let Prospect { doc, mut cast, passages, candidates, wanted } = prospect;
         let parse = analyzer.grammar.parse(&doc, words, |sentence| wanted[sentence]);
         let reference = coreference::resolve(&doc, &parse, &mut cast, words, &analyzer.pronouns);
         let mut statements = analyzer.statements.read(&doc, &parse, &cast, &reference, words);
@@ -149,7 +178,18 @@ impl Reader<'_> {
             &reference,
             &statements,
             &candidates,
+            &passages,
         );
         then(&scene, analyzer.wishes)
     }
+}
+
+/// An article looked through, before grammar reads it.
+struct Prospect {
+    doc: Document,
+    cast: Cast,
+    passages: Passages,
+    candidates: Candidates,
+    /// The sentences that grammar has to read.
+    wanted: Vec<bool>,
 }

@@ -46,17 +46,24 @@ pub struct Candidates {
 }
 
 impl Candidates {
-    /// Looks through a document.
-    pub fn find(doc: &Document, compiled: &Compiled, cast: &Cast, words: &Words<'_>) -> Self {
+    /// Looks through the sentences of a document that are `wanted`, by their place.
+    pub fn find(
+        doc: &Document,
+        compiled: &Compiled,
+        cast: &Cast,
+        words: &Words<'_>,
+        wanted: impl Fn(usize) -> bool,
+    ) -> Self {
         let mut ends = vec![0; doc.tokens.len()];
-        for mention in &cast.mentions {
-            let start = mention.tokens.start;
-            ends[start] = cast.party_at(start).unwrap_or(0);
+        for (index, mention) in cast.mentions.iter().enumerate() {
+            ends[mention.tokens.start] = cast.party_end(index).unwrap_or(0);
         }
         let end = |token: usize| ends.get(token).copied().filter(|end| *end != 0);
         let mut found = Candidates { hits: Vec::new(), ends: Vec::with_capacity(doc.sentences.len()) };
-        for sentence in &doc.sentences {
-            compiled.phrases.find(&doc.tokens, sentence.tokens.clone(), words, &end, &mut found.hits);
+        for (index, sentence) in doc.sentences.iter().enumerate() {
+            if wanted(index) {
+                compiled.phrases.find(&doc.tokens, sentence.tokens.clone(), words, &end, &mut found.hits);
+            }
             found.ends.push(found.hits.len() as u32);
         }
         found
@@ -67,21 +74,39 @@ impl Candidates {
         &self.hits[start as usize..self.ends[sentence] as usize]
     }
 
+    /// Whether a sentence has a phrase that may come to a record: of the article's own pack if of any, no false friend's,
+    /// and more than topic words unless `weak` ones count.
+    fn count(&self, sentence: usize, compiled: &Compiled, pack: Option<usize>, weak: bool) -> bool {
+        let hits = self.of(sentence);
+        let rule = |hit: &Hit| -> &PhraseRule { &compiled.phrase_rules[hit.payload as usize] };
+        let friend = |hit: &Hit| {
+            let topic = rule(hit).topic;
+            hits.iter().any(|other| {
+                let other_rule = rule(other);
+                other_rule.pole == Pole::FalseFriend && other_rule.topic == topic && overlap(&other.tokens, &hit.tokens)
+            })
+        };
+        hits.iter().any(|hit| {
+            let own = rule(hit);
+            let pole = match own.pole {
+                Pole::FalseFriend | Pole::Heading => false,
+                Pole::Weak => weak,
+                _ => true,
+            };
+            pole && (own.pack.is_none() || own.pack == pack) && !friend(hit)
+        })
+    }
+
     /// The sentences that grammar has to read for the candidates' sake: the head of the document, where it says what it
     /// is, and from a few paragraphs before each candidate, where its speaker may have been named, to the one after it.
     ///
     /// An article of ordinary length is read whole, if it has a candidate at all.
-    pub fn surroundings(&self, doc: &Document, compiled: &Compiled, weak: bool) -> Vec<bool> {
+    pub fn surroundings(&self, doc: &Document, compiled: &Compiled, pack: Option<usize>, weak: bool) -> Vec<bool> {
         let mut wanted = vec![false; doc.sentences.len()];
-        let counts = |hit: &Hit| match compiled.phrase_rules[hit.payload as usize].pole {
-            Pole::FalseFriend | Pole::Heading => false,
-            Pole::Weak => weak,
-            _ => true,
-        };
         let mut any = false;
         let mut done = 0;
         for (index, sentence) in doc.sentences.iter().enumerate() {
-            if !self.of(index).iter().any(counts) {
+            if !self.count(index, compiled, pack, weak) {
                 continue;
             }
             any = true;

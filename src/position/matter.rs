@@ -1,9 +1,14 @@
-//! Whether a passage speaks of a conflict at all.
+//! Which passages speak of a conflict at all.
 //!
 //! "Talks", "an agreement", "aid" and "the plan" are words of every parliament and every trade mission. Where no sentence
 //! near one of them has a word of war or of its settlement, it is that other matter, whoever "supports the talks" there.
+//!
+//! This is known before anything else is looked for, and costs next to nothing: what stands in no such passage is not
+//! searched for phrases, and grammar does not read it.
 
-use super::Scene;
+use crate::rules::lexis::ClassId;
+use crate::rules::words::Words;
+use crate::sentence::Document;
 
 /// How many sentences before and after are near.
 const NEAR: usize = 3;
@@ -13,24 +18,42 @@ const SHARE: usize = 5;
 /// A shorter text says too little to judge it by.
 const SHORT: usize = 12;
 
-/// Whether a sentence of a text may be about a conflict: a word of war or of its settlement stands near, or in much of the
-/// text.
-pub(super) fn at_hand(scene: &Scene<'_>, sentence: usize, about: bool) -> bool {
-    let from = sentence.saturating_sub(NEAR);
-    let to = (sentence + NEAR + 1).min(scene.doc.sentences.len());
-    about || (from..to).any(|s| has(scene, s))
+/// The sentences of an article that may be about a conflict.
+#[derive(Clone, Debug)]
+pub struct Passages {
+    at_hand: Vec<bool>,
 }
 
-/// Whether a text as a whole is about a conflict.
-pub(super) fn is_about(scene: &Scene<'_>) -> bool {
-    let all = scene.doc.sentences.len();
-    if all < SHORT {
-        return true;
+impl Passages {
+    /// All sentences, whatever they speak of.
+    pub fn whole(doc: &Document) -> Self {
+        Passages { at_hand: vec![true; doc.sentences.len()] }
     }
-    let share = if scene.cast.pack.is_some() { SHARE * 2 } else { SHARE };
-    (0..all).filter(|s| has(scene, *s)).count() * share >= all
-}
 
-fn has(scene: &Scene<'_>, sentence: usize) -> bool {
-    scene.doc.sentences[sentence].tokens.clone().any(|t| scene.is(t, scene.compiled.position.matter))
+    /// Reads a document with the class of words that tell the matter; `packed` tells whether its parties are those of a
+    /// known conflict.
+    pub fn read(doc: &Document, words: &Words<'_>, matter: Option<ClassId>, packed: bool) -> Self {
+        let all = doc.sentences.len();
+        let has = |token: usize| matter.is_some_and(|class| words.is(doc.tokens[token].word, class));
+        let having: Vec<usize> = (0..all).filter(|s| doc.sentences[*s].tokens.clone().any(has)).collect();
+        let share = if packed { SHARE * 2 } else { SHARE };
+        if all < SHORT || having.len() * share >= all {
+            return Passages::whole(doc);
+        }
+        let mut at_hand = vec![false; all];
+        for sentence in having {
+            at_hand[sentence.saturating_sub(NEAR)..(sentence + NEAR + 1).min(all)].fill(true);
+        }
+        Passages { at_hand }
+    }
+
+    /// Whether a sentence may be about a conflict: a word of war or of its settlement stands near, or in much of the text.
+    pub fn at_hand(&self, sentence: usize) -> bool {
+        self.at_hand[sentence]
+    }
+
+    /// Whether anything in a sentence may come to a record: there, or taken up ("and Kyiv rejected it") in the next.
+    pub fn count(&self, sentence: usize) -> bool {
+        self.at_hand[sentence] || self.at_hand.get(sentence + 1).is_some_and(|next| *next)
+    }
 }

@@ -18,7 +18,7 @@ pub mod explain;
 mod governors;
 pub mod hits;
 pub(crate) mod holders;
-mod matter;
+pub mod matter;
 mod negations;
 mod operators;
 mod output;
@@ -43,6 +43,7 @@ use crate::sentence::Document;
 use crate::statement::Statement;
 use crate::statement::coreference::Reference;
 use hits::Candidates;
+use matter::Passages;
 use std::ops::Range;
 
 /// Everything known of an article before positions are read.
@@ -67,6 +68,8 @@ pub struct Scene<'a> {
     pub statements: &'a [Statement],
     /// The phrases of the codebook in it.
     pub candidates: &'a Candidates,
+    /// Where in it a conflict is spoken of.
+    pub passages: &'a Passages,
     /// The deepest clause at each token, `usize::MAX` for none.
     pub clause_of: Vec<usize>,
     /// The verb group with its head at each token, [`NONE`] for none.
@@ -96,13 +99,14 @@ impl<'a> Scene<'a> {
         reference: &'a Reference,
         statements: &'a [Statement],
         candidates: &'a Candidates,
+        passages: &'a Passages,
     ) -> Self {
-        let mut clause_of = vec![usize::MAX; doc.tokens.len()];
+        let (mut clause_of, mut depth_at) = (vec![usize::MAX; doc.tokens.len()], vec![0; doc.tokens.len()]);
         for (index, clause) in parse.clauses.iter().enumerate() {
-            for slot in &mut clause_of[clause.tokens.clone()] {
-                let deeper = *slot == usize::MAX || parse.clauses[*slot].depth <= clause.depth;
-                if deeper {
-                    *slot = index;
+            let slots = clause_of[clause.tokens.clone()].iter_mut().zip(&mut depth_at[clause.tokens.clone()]);
+            for (slot, depth) in slots {
+                if *depth <= clause.depth {
+                    (*slot, *depth) = (index, clause.depth);
                 }
             }
         }
@@ -110,12 +114,12 @@ impl<'a> Scene<'a> {
         for (index, verb) in parse.verbs.iter().enumerate() {
             verb_at[verb.head] = index as u32;
         }
-        let mut noun_at = vec![NONE; doc.tokens.len()];
+        let (mut noun_at, mut largest) = (vec![NONE; doc.tokens.len()], vec![0; doc.tokens.len()]);
         for (index, noun) in parse.nouns.iter().enumerate() {
-            for slot in &mut noun_at[noun.tokens.clone()] {
-                let larger = *slot == NONE || parse.nouns[*slot as usize].tokens.len() < noun.tokens.len();
-                if larger {
-                    *slot = index as u32;
+            let own = noun.tokens.len() as u32;
+            for (slot, length) in noun_at[noun.tokens.clone()].iter_mut().zip(&mut largest[noun.tokens.clone()]) {
+                if *length < own {
+                    (*slot, *length) = (index as u32, own);
                 }
             }
         }
@@ -136,6 +140,7 @@ impl<'a> Scene<'a> {
             reference,
             statements,
             candidates,
+            passages,
             clause_of,
             verb_at,
             noun_at,

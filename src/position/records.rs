@@ -7,7 +7,7 @@ use super::condition::{self, Condition, Sort};
 use super::explain::Lacking;
 use super::hits::{self, CueHit, PhraseHit, overlap};
 use super::voice::{self, Voice};
-use super::{Scene, depending, described, matter, output, scope, slots};
+use super::{Scene, depending, described, output, scope, slots};
 use crate::grammar::{ClauseKind, Tag};
 use crate::record::{Act, Mode, Provenance, Record};
 use crate::rules::matcher::Hit;
@@ -35,7 +35,6 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
     let mut out: Vec<(u32, Record)> = Vec::new();
     let mut used = vec![false; scene.statements.len()];
     let mut buffer = Vec::new();
-    let about = wishes.low_confidence || matter::is_about(scene);
     // The stances of the sentence before.
     let mut last: Vec<Made> = Vec::new();
     for (index, sentence) in scene.doc.sentences.iter().enumerate() {
@@ -46,7 +45,7 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
             continue;
         }
         last = consider(scene, &range, phrases, &previous, &mut buffer).made;
-        let at_hand = last.is_empty() || matter::at_hand(scene, index, about);
+        let at_hand = scene.passages.at_hand(index);
         for one in &last {
             if (one.is_doubtful() || !at_hand) && !wishes.low_confidence {
                 continue;

@@ -104,8 +104,13 @@ impl Cast {
 
     /// Where the mention ends that names a party at this token; "its administration" is a thing it has.
     pub fn party_at(&self, token: usize) -> Option<usize> {
-        let mention = &self.mentions[self.starting_at(token)?];
-        let owned = self.owned.binary_search_by_key(&token, |o| o.0).is_ok();
+        self.party_end(self.starting_at(token)?)
+    }
+
+    /// Where a mention ends, if it names a party.
+    pub fn party_end(&self, mention: usize) -> Option<usize> {
+        let mention = &self.mentions[mention];
+        let owned = self.owned.binary_search_by_key(&mention.tokens.start, |o| o.0).is_ok();
         (!owned || self.actors[mention.actor].sort != Sort::Body).then_some(mention.tokens.end)
     }
 
