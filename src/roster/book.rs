@@ -6,7 +6,7 @@
 
 use super::trie::NameTrie;
 use crate::rules::RuleSet;
-use crate::rules::lexis::{ClassId, Lexis};
+use crate::rules::lexis::{ClassId, ClassSet, Lexis};
 use crate::rules::schema::{Party, PartyKind};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -165,8 +165,14 @@ pub(super) struct Classes {
     pub and: Option<ClassId>,
     /// Words of a state's own organs: neither a party nor nobody.
     pub official: Option<ClassId>,
-    /// The classes, by their bits, of which a word must be one to stand for somebody without a name.
-    pub unnamed: u64,
+    /// What an organisation is: any of the three classes of heads.
+    pub kinds: ClassSet,
+    /// Any of [`Classes::small`].
+    pub any_small: ClassSet,
+    /// Any of [`Classes::titles`].
+    pub any_title: ClassSet,
+    /// The classes of which a word must be one to stand for somebody without a name.
+    pub unnamed: ClassSet,
 }
 
 /// Everybody the rules know, ready for reading. Immutable; shared by all threads.
@@ -524,21 +530,23 @@ impl Classes {
             governing: lexis.class("roster.governing"),
             and: lexis.class("conjunction"),
             official: lexis.class("roster.official"),
-            unnamed: 0,
+            kinds: ClassSet::default(),
+            any_small: ClassSet::default(),
+            any_title: ClassSet::default(),
+            unnamed: ClassSet::default(),
         };
-        let unnamed = [
-            classes.person,
-            classes.source,
-            classes.body,
-            classes.again_group,
-            classes.again_bloc,
-            classes.head,
-            classes.head_weak,
-            classes.head_bound,
-        ];
-        classes.unnamed = unnamed.into_iter().flatten().fold(0, |all, class| all | class.digest());
+        classes.kinds = set(&[classes.head, classes.head_weak, classes.head_bound]);
+        classes.any_small = set(&classes.small);
+        classes.any_title = set(&classes.titles);
+        classes.unnamed = set(&[classes.person, classes.source, classes.body, classes.again_group, classes.again_bloc]);
+        classes.unnamed.extend(&classes.kinds);
         classes
     }
+}
+
+/// These classes, as far as they are there.
+fn set(classes: &[Option<ClassId>]) -> ClassSet {
+    classes.iter().flatten().copied().collect()
 }
 
 /// Whether a party is a state.

@@ -238,8 +238,10 @@ impl Reader<'_> {
 
     /// Whether a word says what an organisation is: "front", "movement".
     fn is_kind(&self, token: usize) -> bool {
-        let classes = &self.roster.classes;
-        [classes.head, classes.head_weak, classes.head_bound].into_iter().any(|class| self.is_in(token, class))
+        let kinds = &self.roster.classes.kinds;
+        let part_is = |part| self.words.lexis().listed(part).meets(kinds);
+        self.words.lists_one(self.doc.tokens[token].word, kinds)
+            || self.is_compound(token) && self.form(token).split(['-', '/']).any(part_is)
     }
 
     /// Whether a word, or what stands before its first hyphen, is in a class: "Movement-in-Opposition".

@@ -224,6 +224,10 @@ impl<'a> Reader<'a> {
         if self.doc.tokens[at].kind != TokenKind::Word {
             return at + 1;
         }
+        // Nearly every word: without a capital it begins no organisation and no compound.
+        if self.hit_at[at] == 0 && self.is_nothing(at) {
+            return at + 1;
+        }
         if let Some(end) = self.organisation(at).or_else(|| self.compound(at)) {
             return end;
         }
@@ -266,7 +270,7 @@ impl<'a> Reader<'a> {
     fn is_nothing(&self, at: usize) -> bool {
         let token = &self.doc.tokens[at];
         token.case == Case::Lower
-            && !self.words.may_be_one(token.word, self.roster.classes.unnamed)
+            && !self.words.is_one(token.word, &self.roster.classes.unnamed)
             && !self.words.asked(token.word).compound
     }
 
@@ -285,7 +289,7 @@ impl<'a> Reader<'a> {
     /// Whether a token is a title.
     pub fn is_title(&self, token: usize) -> bool {
         self.doc.tokens[token].kind == TokenKind::Word
-            && self.roster.classes.titles.iter().any(|class| self.lists(token, *class))
+            && self.words.lists_one(self.doc.tokens[token].word, &self.roster.classes.any_title)
     }
 
     /// Whether a token is a word with a capital.
@@ -296,7 +300,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a token is one of the small words that are no part of a name.
     pub fn is_small(&self, token: usize) -> bool {
-        self.roster.classes.small.iter().any(|class| self.lists(token, *class))
+        self.words.lists_one(self.doc.tokens[token].word, &self.roster.classes.any_small)
     }
 
     /// Whether a token can be a verb and no noun.

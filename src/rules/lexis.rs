@@ -16,15 +16,8 @@ use rustc_hash::FxHashMap;
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ClassId(pub u16);
 
-impl ClassId {
-    /// The class as one of 64 bits, to be compared with [`Word::digest`].
-    pub fn digest(self) -> u64 {
-        1 << (self.0 & 63)
-    }
-}
-
 /// A set of up to 384 classes.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ClassSet([u64; 6]);
 
 impl ClassSet {
@@ -34,6 +27,7 @@ impl ClassSet {
     }
 
     /// Whether the class is in the set.
+    #[inline]
     pub fn has(&self, class: ClassId) -> bool {
         self.0[usize::from(class.0 >> 6)] & (1 << (class.0 & 63)) != 0
     }
@@ -50,9 +44,10 @@ impl ClassSet {
         self.0 == [0; 6]
     }
 
-    /// The classes by one of 64 bits each.
-    fn digest(&self) -> u64 {
-        self.0.iter().fold(0, |all, part| all | part)
+    /// Whether the two have a class in common.
+    #[inline]
+    pub fn meets(&self, other: &ClassSet) -> bool {
+        self.0.iter().zip(other.0).fold(0, |all, (a, b)| all | a & b) != 0
     }
 
     /// The classes, in order.
@@ -64,6 +59,14 @@ impl ClassSet {
                 Some(ClassId(part * 64 + bit))
             })
         })
+    }
+}
+
+impl FromIterator<ClassId> for ClassSet {
+    fn from_iter<I: IntoIterator<Item = ClassId>>(classes: I) -> Self {
+        let mut set = ClassSet::default();
+        classes.into_iter().for_each(|class| set.insert(class));
+        set
     }
 }
 
@@ -107,6 +110,7 @@ impl Mask {
     }
 
     /// Adds a symbol.
+    #[inline]
     pub fn insert(&mut self, symbol: Symbol) {
         let bit = symbol.wrapping_mul(0x9E37_79B9) >> 24;
         self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
@@ -120,6 +124,7 @@ impl Mask {
     }
 
     /// Whether the two may have a symbol in common.
+    #[inline]
     pub fn meets(&self, other: &Mask) -> bool {
         self.0.iter().zip(other.0).fold(0, |all, (a, b)| all | a & b) != 0
     }
@@ -155,11 +160,16 @@ impl Word {
             || self.noun.as_ref().is_some_and(|n| n.classes.has(class))
     }
 
-    /// All classes that [`Word::is`] knows of, by one of 64 bits each: a class whose bit is not set is none of them.
-    pub fn digest(&self) -> u64 {
-        let verbs = self.verbs.iter().map(|v| &v.classes);
-        let noun = self.noun.iter().map(|n| &n.classes);
-        verbs.chain(noun).fold(self.classes.digest(), |all, classes| all | classes.digest())
+    /// All classes that the form itself, or its base as a verb or noun, is in.
+    pub fn all_classes(&self) -> ClassSet {
+        let mut all = self.classes;
+        for verb in &self.verbs {
+            all.extend(&verb.classes);
+        }
+        if let Some(noun) = &self.noun {
+            all.extend(&noun.classes);
+        }
+        all
     }
 
     /// The reading as a verb that is in the class, if there is one.

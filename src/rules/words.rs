@@ -1,7 +1,7 @@
 //! The word forms seen so far, each looked at once.
 
 use super::features::{Features, Key};
-use super::lexis::{ClassId, Lexis, Mask, Symbol, Word};
+use super::lexis::{ClassId, ClassSet, Lexis, Mask, Symbol, Word};
 use rustc_hash::FxHashMap;
 
 /// A word form, by its place in a [`Words`] table.
@@ -16,6 +16,7 @@ pub struct Words<'r> {
     known: Vec<Word>,
     /// What every stage asks of every token, apart from the rest so that it stays near.
     asked: Vec<Asked>,
+    sets: Sets,
     /// The symbols of all forms, one after the other.
     symbols: Vec<Symbol>,
     buffer: String,
@@ -30,11 +31,31 @@ pub struct Asked {
     pub features: Features,
     /// See [`Word::key`].
     pub key: Key,
-    /// See [`Word::digest`].
-    classes: u64,
     /// Whether it is several words in one: "far-right", "and/or".
     pub compound: bool,
+    /// Whether some list has it with a stop after it: "gen", "sept".
+    pub abbreviates: bool,
+    /// The classes that list the very form, as one of the [`Sets`].
+    listed: u32,
+    /// See [`Word::all_classes`]; the same.
+    classes: u32,
     symbols: (u32, u16),
+}
+
+/// The sets of classes that words are in, each once: a few hundred stay near where a set for each word would not.
+#[derive(Default)]
+struct Sets {
+    all: Vec<ClassSet>,
+    known: FxHashMap<ClassSet, u32>,
+}
+
+impl Sets {
+    fn number(&mut self, set: ClassSet) -> u32 {
+        *self.known.entry(set).or_insert_with(|| {
+            self.all.push(set);
+            (self.all.len() - 1) as u32
+        })
+    }
 }
 
 /// Forms of at most sixteen bytes, which are nearly all: found by comparing two numbers, without a look at a string.
@@ -46,15 +67,19 @@ struct Short {
 }
 
 /// The first and the last eight bytes, which overlap in all but the longest, and the length: no two forms share all three.
+/// (Of fewer than four bytes the first, the middle and the last, which are all.)
 type ShortKey = (u64, u64, u32);
 
 impl Short {
     const LONGEST: usize = 16;
 
     fn key(form: &[u8]) -> Option<ShortKey> {
-        let word = |bytes: &[u8]| bytes.iter().rev().fold(0, |all, b| all << 8 | u64::from(*b));
         let (first, last) = match form.len() {
-            0..=3 => (word(form), 0),
+            0 => (0, 0),
+            1..=3 => {
+                let byte = |at: usize| u64::from(form[at]);
+                (byte(0) | byte(form.len() / 2) << 8 | byte(form.len() - 1) << 16, 0)
+            }
             4..=7 => {
                 let four = |from: usize| form[from..].first_chunk().map_or(0, |b| u32::from_le_bytes(*b));
                 (u64::from(four(0)) << 32 | u64::from(four(form.len() - 4)), 0)
@@ -112,6 +137,7 @@ impl<'r> Words<'r> {
             long: FxHashMap::default(),
             known: Vec::new(),
             asked: Vec::new(),
+            sets: Sets::default(),
             symbols: Vec::new(),
             buffer: String::new(),
         }
@@ -150,16 +176,22 @@ impl<'r> Words<'r> {
             let word = self.lexis.word(&buffer);
             let symbols = (self.symbols.len() as u32, word.symbols.len() as u16);
             self.symbols.extend_from_slice(&word.symbols);
+            let length = buffer.len();
+            self.remember(&buffer, id);
+            buffer.push('.');
+            let abbreviates = !self.lexis.listed(&buffer).is_empty();
+            buffer.truncate(length);
             self.asked.push(Asked {
                 mask: Mask::of(&word.symbols),
                 features: word.features,
                 key: word.key,
-                classes: word.digest(),
                 compound: buffer.contains(['-', '/']),
+                abbreviates,
+                listed: self.sets.number(word.classes),
+                classes: self.sets.number(word.all_classes()),
                 symbols,
             });
             self.known.push(word);
-            self.remember(&buffer, id);
             id
         });
         // The text's own spelling too, so that the next look-up needs no folding.
@@ -187,37 +219,44 @@ impl<'r> Words<'r> {
     }
 
     /// What is asked of a form most often.
-    pub fn asked(&self, id: WordId) -> Asked {
-        self.asked[id.0 as usize]
+    #[inline]
+    pub fn asked(&self, id: WordId) -> &Asked {
+        &self.asked[id.0 as usize]
     }
 
     /// What patterns can ask of a form.
+    #[inline]
     pub fn symbols(&self, id: WordId) -> &[Symbol] {
         let (from, count) = self.asked[id.0 as usize].symbols;
         &self.symbols[from as usize..from as usize + usize::from(count)]
     }
 
     /// Whether the form itself, or its base as a verb or noun, is in the class.
+    #[inline]
     pub fn is(&self, id: WordId, class: ClassId) -> bool {
-        self.may_be(id, class) && self.get(id).is(class)
+        self.sets.all[self.asked(id).classes as usize].has(class)
+    }
+
+    /// Whether the form itself, or its base as a verb or noun, is in one of the classes.
+    #[inline]
+    pub fn is_one(&self, id: WordId, classes: &ClassSet) -> bool {
+        self.sets.all[self.asked(id).classes as usize].meets(classes)
     }
 
     /// Whether the class lists the very form.
+    #[inline]
     pub fn lists(&self, id: WordId, class: ClassId) -> bool {
-        self.may_be(id, class) && self.get(id).classes.has(class)
+        self.sets.all[self.asked(id).listed as usize].has(class)
     }
 
-    /// Whether the form may be in one of the classes with these bits (see [`Word::digest`]).
-    pub fn may_be_one(&self, id: WordId, classes: u64) -> bool {
-        self.asked[id.0 as usize].classes & classes != 0
-    }
-
-    /// Most words are in none of the classes they are asked for, and this says so without a look at what is known of them.
-    fn may_be(&self, id: WordId, class: ClassId) -> bool {
-        self.may_be_one(id, class.digest())
+    /// Whether one of the classes lists the very form.
+    #[inline]
+    pub fn lists_one(&self, id: WordId, classes: &ClassSet) -> bool {
+        self.sets.all[self.asked(id).listed as usize].meets(classes)
     }
 
     /// What is known of a form.
+    #[inline]
     pub fn get(&self, id: WordId) -> &Word {
         &self.known[id.0 as usize]
     }

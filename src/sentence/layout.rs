@@ -156,11 +156,17 @@ fn starts_block(line: &str) -> bool {
     super::paragraphs::bullet(line).is_some() || line.starts_with('#') || speaks(line)
 }
 
+/// The most bytes of a label in capitals, with its colon.
+const LONGEST_LABEL: usize = 60;
+
 /// A label in capitals with a colon, or a questioner's `Q`.
 fn speaks(line: &str) -> bool {
-    let Some(colon) = line.bytes().take(60).position(|b| b == b':') else {
+    let head = &line.as_bytes()[..line.len().min(LONGEST_LABEL)];
+    // Few lines have a colon there, and this looks at many bytes at a time.
+    if !head.contains(&b':') {
         return line.starts_with("Q ") && line[2..].trim_start().starts_with(char::is_uppercase);
-    };
+    }
+    let colon = head.iter().position(|b| *b == b':').unwrap_or_default();
     let label = &line[..colon];
     label.bytes().any(|b| b.is_ascii_uppercase()) && !label.bytes().any(|b| b.is_ascii_lowercase())
 }
@@ -185,7 +191,11 @@ pub(super) fn conversation(text: &str, spans: &[Span]) -> Vec<bool> {
 /// The last word of a label of capitalised words before a colon.
 fn speaker_label(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(['"', '“']);
-    let colon = line.bytes().take(LONGEST_NAME).position(|b| b == b':')?;
+    let head = &line.as_bytes()[..line.len().min(LONGEST_NAME)];
+    if !head.contains(&b':') {
+        return None;
+    }
+    let colon = head.iter().position(|b| *b == b':')?;
     let (label, said) = (&line[..colon], line[colon + 1..].strip_prefix([' ', '\u{a0}'])?);
     let words = || label.split(' ');
     let name = |word: &str| {

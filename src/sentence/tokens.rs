@@ -133,10 +133,29 @@ impl Scanner<'_> {
     fn token(&mut self, at: usize) -> usize {
         match CLASS[self.bytes[at] as usize] {
             Class::Space => at + 1,
-            Class::Lower | Class::Upper | Class::Digit => self.word(at, at),
+            Class::Lower | Class::Upper => self.plain_word(at).unwrap_or_else(|| self.word(at, at)),
+            Class::Digit => self.word(at, at),
             Class::Mark => self.ascii_mark(at),
             Class::Wide => self.wide(at),
         }
+    }
+
+    /// A word as most are: small letters, perhaps after a capital, and after them a space or a mark that ends every word.
+    /// `None` for any other, which [`Scanner::word`] reads.
+    fn plain_word(&mut self, start: usize) -> Option<usize> {
+        let bytes = self.bytes;
+        let capital = bytes[start].is_ascii_uppercase();
+        let mut at = start + 1;
+        while bytes.get(at).is_some_and(u8::is_ascii_lowercase) {
+            at += 1;
+        }
+        match bytes.get(at) {
+            None | Some(b' ' | b',' | b'\n' | b';' | b'?' | b')' | b'"') => {}
+            // Of one letter it may be an initial.
+            Some(b'.') if at > start + 1 && bytes.get(at + 1).is_none_or(|b| matches!(b, b' ' | b'\n')) => {}
+            _ => return None,
+        }
+        Some(self.push(start, at, TokenKind::Word, if capital { Case::Title } else { Case::Lower }))
     }
 
     /// A word or number whose first letter or digit is at `at`; a currency sign may stand before, at `start`.
@@ -604,26 +623,6 @@ pub(super) fn settle(text: &str, tokens: &mut Vec<Token>, from: usize, classes: 
     while read < tokens.len() {
         let mut token = tokens[read];
         read += 1;
-        if token.kind == TokenKind::Word
-            && token.span.len() <= LONGEST_ABBREVIATION
-            && let Some(stop) = tokens.get(read)
-            && stop.kind == TokenKind::Stop
-            && stop.span.start == token.span.end
-            && stop.span.len() == 1
-        {
-            let whole = token.span.cover(stop.span);
-            let id = words.intern(whole.of(text));
-            let listed = words.get(id).classes;
-            let is = |class: Option<ClassId>| class.is_some_and(|c| listed.has(c));
-            let next = tokens.get(read + 1);
-            let known = (is(classes.title) || is(classes.mid) || is(classes.end))
-                && (token.case != Case::Lower || is(classes.small))
-                || is(classes.number) && next.is_some_and(|t| t.kind == TokenKind::Number);
-            if known {
-                token.span = whole;
-                read += 1;
-            }
-        }
         token.word = if token.word == BROKEN
             && matches!(token.kind, TokenKind::Word | TokenKind::Number)
             && bytes[token.span.range()].contains(&b'\n')
@@ -634,6 +633,27 @@ pub(super) fn settle(text: &str, tokens: &mut Vec<Token>, from: usize, classes: 
         } else {
             words.intern(token.span.of(text))
         };
+        if token.kind == TokenKind::Word
+            && token.span.len() <= LONGEST_ABBREVIATION
+            && let Some(stop) = tokens.get(read)
+            && stop.kind == TokenKind::Stop
+            && stop.span.start == token.span.end
+            && stop.span.len() == 1
+            && words.asked(token.word).abbreviates
+        {
+            let whole = token.span.cover(stop.span);
+            let id = words.intern(whole.of(text));
+            let is = |class: Option<ClassId>| class.is_some_and(|c| words.lists(id, c));
+            let next = tokens.get(read + 1);
+            let known = (is(classes.title) || is(classes.mid) || is(classes.end))
+                && (token.case != Case::Lower || is(classes.small))
+                || is(classes.number) && next.is_some_and(|t| t.kind == TokenKind::Number);
+            if known {
+                token.span = whole;
+                token.word = id;
+                read += 1;
+            }
+        }
         if token.kind == TokenKind::Possessive
             && write > from
             && let Some(host) = classes.host
