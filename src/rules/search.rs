@@ -28,25 +28,29 @@ impl PatternSet {
     ) {
         let Some(first) = self.first() else { return };
         let mention_end = |at: usize| if self.asks_mention { mention_end(at) } else { None };
-        let seen = range.clone().map(|at| Seen::new(&tokens[at], mention_end(at), self.number, words)).collect();
-        let mut search = Search { set: self, seen, start: range.start, end: range.end, found: Vec::new() };
-        for start in range {
-            let here = &search.seen[start - search.start];
+        let counted = |end: usize| end - range.start;
+        let see = |at: usize| Seen::new(&tokens[at], mention_end(at).map(counted), self.number, words);
+        let seen: Vec<Seen<'_>> = range.clone().map(see).collect();
+        let mut search = Search { set: self, seen: &seen, found: Vec::new() };
+        for (at, here) in seen.iter().enumerate() {
             if !here.begins || !here.mask.meets(first) {
                 continue;
             }
-            let (symbols, number, mention_end) = (here.symbols, here.number, here.mention_end);
-            search.enter(symbols.iter().flat_map(|symbol| self.entries(*symbol)), start + 1);
-            if number {
-                search.enter(&self.by_number, start + 1);
+            let mut ahead = Ahead::default();
+            for symbol in here.symbols {
+                search.enter(self.entries(*symbol), at + 1, &mut ahead);
             }
-            if let Some(end) = mention_end {
-                search.enter(&self.by_mention, end);
+            if here.number {
+                search.enter(&self.by_number, at + 1, &mut ahead);
+            }
+            if let Some(end) = here.mention_end {
+                search.enter(&self.by_mention, end, &mut Ahead::default());
             }
             if !search.found.is_empty() {
                 search.found.sort_unstable();
                 search.found.dedup();
-                hits.extend(search.found.drain(..).map(|(end, payload)| Hit { payload, tokens: start..end }));
+                let tokens = |end: usize| range.start + at..range.start + end;
+                hits.extend(search.found.drain(..).map(|(end, payload)| Hit { payload, tokens: tokens(end) }));
             }
         }
     }
@@ -57,7 +61,7 @@ struct Seen<'w> {
     /// Its symbols, [`NUMBER`] and [`PARTY`], as far as they are there.
     mask: Mask,
     symbols: &'w [Symbol],
-    /// The token after the mention that starts here, if one does.
+    /// The token after the mention that starts here, if one does, counted from the first token of the stretch.
     mention_end: Option<usize>,
     number: bool,
     /// Whether a pattern may begin here.
@@ -103,28 +107,44 @@ impl<'w> Seen<'w> {
     }
 }
 
+/// The masks of what comes after a first word, each worked out when first asked for.
+#[derive(Default)]
+struct Ahead {
+    next: Option<Mask>,
+    within_gap: Option<Mask>,
+}
+
+/// A search through the tokens of one stretch, which are counted from its first.
 struct Search<'s> {
     set: &'s PatternSet,
-    /// The tokens from `start` on.
-    seen: Vec<Seen<'s>>,
-    start: usize,
-    end: usize,
+    seen: &'s [Seen<'s>],
     /// The token after the end, and the payload.
     found: Vec<(usize, u32)>,
 }
 
 impl<'s> Search<'s> {
-    /// Goes on from the first word, or the first mention, that ends before `at`.
-    fn enter(&mut self, entries: impl IntoIterator<Item = &'s Entry>, at: usize) {
-        let next = self.skip_marks(at);
-        let ahead = if next < self.end { self.seen[next - self.start].mask } else { Mask::default() };
-        let mut within_gap = None;
+    /// Goes on from the first word, or the first mention, that ends before `at`; `ahead` is what stands there, once looked
+    /// at.
+    fn enter(&mut self, entries: &[Entry], at: usize, ahead: &mut Ahead) {
         for entry in entries {
-            let ahead = if entry.gap { within_gap.get_or_insert_with(|| self.within_gap(at)) } else { &ahead };
-            if entry.ends || entry.follow.meets(ahead) {
+            let mut goes_on = || {
+                let ahead = if entry.gap {
+                    ahead.within_gap.get_or_insert_with(|| self.within_gap(at))
+                } else {
+                    ahead.next.get_or_insert_with(|| self.next_mask(at))
+                };
+                entry.follow.meets(ahead)
+            };
+            if entry.ends || goes_on() {
                 self.follow(entry, at);
             }
         }
+    }
+
+    /// The mask of the word that comes next from `at`.
+    fn next_mask(&self, at: usize) -> Mask {
+        let next = self.skip_marks(at);
+        self.seen.get(next).map_or(Mask::default(), |seen| seen.mask)
     }
 
     fn follow(&mut self, entry: &Entry, at: usize) {
@@ -182,10 +202,7 @@ impl<'s> Search<'s> {
         let mut all = Mask::default();
         for _ in 0..=GAP {
             at = self.skip_marks(at);
-            if at >= self.end {
-                break;
-            }
-            let seen = &self.seen[at - self.start];
+            let Some(seen) = self.seen.get(at) else { break };
             all.extend(&seen.mask);
             if !seen.passable {
                 break;
@@ -217,7 +234,7 @@ impl<'s> Search<'s> {
         {
             for _ in 0..=GAP {
                 self.step(past, at);
-                if at >= self.end || !self.seen[at - self.start].passable {
+                if !self.seen.get(at).is_some_and(|seen| seen.passable) {
                     break;
                 }
                 at = self.skip_marks(at + 1);
@@ -228,32 +245,39 @@ impl<'s> Search<'s> {
     /// One step along every edge that the token at `at`, which is no quotation mark, allows.
     fn step(&mut self, node: u32, at: usize) {
         let set = self.set;
-        if at >= self.end || !self.seen[at - self.start].mask.meets(set.mask(node)) {
-            return;
-        }
-        let here = &self.seen[at - self.start];
-        let (mask, symbols, number, mention_end) = (here.mask, here.symbols, here.number, here.mention_end);
+        let Some(here) = self.seen.get(at).filter(|here| here.mask.meets(set.mask(node))) else { return };
         let node = set.node(node);
         let (words, rest) = set.steps_of(node);
-        for symbol in symbols {
-            if let Ok(i) = words.binary_search_by_key(symbol, |(step, _)| *step) {
-                self.from(words[i].1, at + 1);
+        match words {
+            [] => {}
+            // Nearly every place goes on with one word only.
+            [(step, next)] => {
+                if here.symbols.contains(step) {
+                    self.from(*next, at + 1);
+                }
+            }
+            _ => {
+                for symbol in here.symbols {
+                    if let Ok(i) = words.binary_search_by_key(symbol, |(step, _)| *step) {
+                        self.from(words[i].1, at + 1);
+                    }
+                }
             }
         }
         for (step, next) in rest.iter().take_while(|(step, _)| step & KIND == SET) {
             let root = step & !KIND;
-            if set.mask(root).meets(&mask) {
+            if set.mask(root).meets(&here.mask) {
                 self.over_set(root, *next, at);
             }
         }
-        if number
+        if here.number
             && node.over & OVER_NUMBER != 0
             && let Some(next) = set.target(node, NUMBER)
         {
             self.from(next, at + 1);
         }
         if node.over & OVER_PARTY != 0
-            && let (Some(end), Some(next)) = (mention_end, set.target(node, PARTY))
+            && let (Some(end), Some(next)) = (here.mention_end, set.target(node, PARTY))
         {
             self.from(next, end);
         }
@@ -267,7 +291,7 @@ impl<'s> Search<'s> {
     }
 
     fn skip_marks(&self, mut at: usize) -> usize {
-        while at < self.end && self.seen[at - self.start].mark {
+        while self.seen.get(at).is_some_and(|seen| seen.mark) {
             at += 1;
         }
         at
