@@ -10,7 +10,7 @@ use super::joint;
 use crate::grammar::{ClauseKind, NounPhrase, Parse, Tag};
 use crate::roster::{Cast, MentionKind, Sort};
 use crate::rules::features::Features;
-use crate::rules::lexis::ClassId;
+use crate::rules::lexis::{ClassId, ClassSet};
 use crate::rules::words::{WordId, Words};
 use crate::sentence::{Case, Document, TokenKind};
 use rustc_hash::FxHashMap;
@@ -48,12 +48,14 @@ pub struct Pronouns {
     according: Option<ClassId>,
     /// Those whom a body is made of: members.
     members: Option<ClassId>,
+    /// Every word by which a noun phrase looks back at anybody: most phrases have none.
+    looking_back: ClassSet,
 }
 
 impl Pronouns {
     /// Looks the classes up.
     pub fn new(lexis: &crate::rules::lexis::Lexis) -> Self {
-        Pronouns {
+        let mut pronouns = Pronouns {
             he: lexis.class("pronoun.he"),
             she: lexis.class("pronoun.she"),
             it: lexis.class("pronoun.it"),
@@ -72,7 +74,12 @@ impl Pronouns {
             alone: lexis.class("together.alone"),
             of: lexis.class("joint.of"),
             members: lexis.class("together.members"),
-        }
+            looking_back: ClassSet::default(),
+        };
+        let p = &pronouns;
+        let looking_back = [p.he, p.she, p.it, p.they, p.both, p.two, p.three, p.four, p.alone];
+        pronouns.looking_back = looking_back.into_iter().flatten().collect();
+        pronouns
     }
 }
 
@@ -122,6 +129,8 @@ struct Resolver<'a> {
     /// The last met, most recent last.
     recent: Vec<Seen>,
     groups: Vec<Group>,
+    /// Those of the groups that were called by a noun, in order.
+    called: Vec<usize>,
     /// Those who act within the quotation read last, and where that opens.
     quoted: (usize, Vec<Seen>),
     /// By token: one more than the innermost clause.
@@ -143,6 +152,7 @@ pub fn resolve(doc: &Document, parse: &Parse, cast: &mut Cast, words: &Words<'_>
         pronouns,
         recent: Vec::new(),
         groups: Vec::new(),
+        called: Vec::new(),
         quoted: (0, Vec::new()),
         clause_of: innermost(doc, parse),
         here: (0, 0),
@@ -225,6 +235,10 @@ impl Resolver<'_> {
     /// What an actor must be for a noun phrase to stand for it; `None` for one that names by itself.
     fn wants(&self, noun: &NounPhrase) -> Option<Wants> {
         let p = self.pronouns;
+        let looks_back = |t: usize| self.words.lists_one(self.doc.tokens[t].word, &p.looking_back);
+        if !noun.tokens.clone().any(looks_back) {
+            return None;
+        }
         let head = noun.head;
         if self.is(head, p.he) {
             return Some(Wants::One(|s| matches!(s, Sort::He | Sort::Person)));
@@ -382,10 +396,14 @@ impl Resolver<'_> {
     fn call(&mut self, noun: &NounPhrase) {
         let plural = !noun.pronoun && joint::is_plural(noun.head, self.doc, self.words) && self.is_definite(noun);
         let Some(comma) = noun.tokens.start.checked_sub(1).filter(|_| plural) else { return };
+        let last = self.groups.len().saturating_sub(4);
         if self.doc.tokens[comma].kind == TokenKind::Comma
-            && let Some(group) = self.groups.iter_mut().rev().take(4).find(|g| g.after == comma)
+            && let Some(group) = (last..self.groups.len()).rev().find(|g| self.groups[*g].after == comma)
         {
-            group.called = Some(self.doc.tokens[noun.head].word);
+            self.groups[group].called = Some(self.doc.tokens[noun.head].word);
+            if let Err(place) = self.called.binary_search(&group) {
+                self.called.insert(place, group);
+            }
         }
     }
 
@@ -396,7 +414,8 @@ impl Resolver<'_> {
             return;
         }
         let word = self.doc.tokens[noun.head].word;
-        let group = self.groups.iter().rev().find(|g| g.called == Some(word) && g.after < noun.tokens.start);
+        let mut called = self.called.iter().rev().map(|g| &self.groups[*g]);
+        let group = called.find(|g| g.called == Some(word) && g.after < noun.tokens.start);
         if let Some(mentions) = group.map(|g| g.mentions.clone()) {
             self.reference.together.insert(index, mentions);
         }
@@ -658,12 +677,13 @@ fn many(sort: Sort) -> bool {
 
 /// By token: one more than the smallest clause around it.
 fn innermost(doc: &Document, parse: &Parse) -> Vec<u32> {
-    let mut out = vec![0u32; doc.tokens.len()];
+    let count = doc.tokens.len();
+    let (mut out, mut smallest) = (vec![0; count], vec![u32::MAX; count]);
     for (index, clause) in parse.clauses.iter().enumerate() {
-        for token in clause.tokens.start..clause.tokens.end.min(out.len()) {
-            let known = (out[token] as usize).checked_sub(1);
-            if known.is_none_or(|k| parse.clauses[k].tokens.len() >= clause.tokens.len()) {
-                out[token] = index as u32 + 1;
+        let (tokens, own) = (clause.tokens.start..clause.tokens.end.min(count), clause.tokens.len() as u32);
+        for (slot, length) in out[tokens.clone()].iter_mut().zip(&mut smallest[tokens]) {
+            if own <= *length {
+                (*slot, *length) = (index as u32 + 1, own);
             }
         }
     }

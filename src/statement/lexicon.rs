@@ -26,6 +26,11 @@ pub(super) enum Frame {
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
     kinds: Vec<(ReportKind, ClassId)>,
+    /// All verbs that report, and all nouns that may.
+    reporting_verbs: ClassSet,
+    reporting_nouns: ClassSet,
+    /// The words of reports without a verb, apart from nouns: "according", "clear", "view".
+    pub loose: ClassSet,
     pub tell: Option<ClassId>,
     pub seem: Option<ClassId>,
     pub quote: Option<ClassId>,
@@ -134,8 +139,20 @@ impl Lexicon {
         let with = |prefix: &str| {
             PREPOSITIONS.into_iter().filter_map(|p| Some((p, lexis.class(&format!("{prefix}{p}"))?))).collect()
         };
+        let kinds: Vec<(ReportKind, ClassId)> =
+            kinds.into_iter().filter_map(|(k, id)| Some((k, lexis.class(id)?))).collect();
+        let noun_with: Vec<(&str, ClassId)> = with("report.noun.");
+        let loose = ["report.according", "report.adjective.that", "report.adjective.made", "report.noun.view"];
         Lexicon {
-            kinds: kinds.into_iter().filter_map(|(k, id)| Some((k, lexis.class(id)?))).collect(),
+            reporting_verbs: kinds.iter().map(|(_, class)| *class).chain(lexis.class("report.quote")).collect(),
+            reporting_nouns: noun_with
+                .iter()
+                .map(|(_, class)| *class)
+                .chain(lexis.class("report.noun.that"))
+                .chain(lexis.class("report.noun.infinitive"))
+                .collect(),
+            loose: loose.into_iter().filter_map(|id| lexis.class(id)).collect(),
+            kinds,
             tell: lexis.class("report.tell"),
             seem: lexis.class("report.seem"),
             quote: lexis.class("report.quote"),
@@ -147,7 +164,7 @@ impl Lexicon {
             infinitive: lexis.class("report.infinitive"),
             object_infinitive: lexis.class("report.object_infinitive"),
             verb_with: with("report.with."),
-            noun_with: with("report.noun."),
+            noun_with,
             adjective_with: with("report.adjective."),
             noun_that: lexis.class("report.noun.that"),
             noun_infinitive: lexis.class("report.noun.infinitive"),
@@ -196,7 +213,7 @@ impl Lexicon {
 
     /// Whether a verb with these classes reports at all.
     pub(super) fn reports(&self, classes: &ClassSet) -> bool {
-        self.kinds.iter().any(|(_, c)| classes.has(*c)) || has(classes, self.quote)
+        classes.meets(&self.reporting_verbs)
     }
 
     /// Whether the verb can stand as a tag beside what it reports without quotation marks.
@@ -244,11 +261,7 @@ impl Lexicon {
 
     /// Whether the noun can have any content at all.
     pub(super) fn noun_reports(&self, word: &Word) -> bool {
-        word.noun.as_ref().is_some_and(|n| {
-            has(&n.classes, self.noun_that)
-                || has(&n.classes, self.noun_infinitive)
-                || self.noun_with.iter().any(|(_, c)| n.classes.has(*c))
-        })
+        word.noun.as_ref().is_some_and(|n| n.classes.meets(&self.reporting_nouns))
     }
 }
 

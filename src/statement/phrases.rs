@@ -28,7 +28,8 @@ pub(super) fn read(scene: &Scene<'_>, sentence: usize, out: &mut Vec<Statement>)
         if scene.kind(at) != TokenKind::Word || scene.quoted[at] != 0 {
             continue;
         }
-        if scene.is(at, scene.lexicon.according) {
+        let loose = scene.words.lists_one(scene.doc.tokens[at].word, &scene.lexicon.loose);
+        if loose && scene.is(at, scene.lexicon.according) {
             out.extend(according(scene, sentence, at, tokens.start, limit));
         } else if matches!(scene.tag(at), Tag::Noun)
             && scene.verb_at(at).is_none()
@@ -36,13 +37,16 @@ pub(super) fn read(scene: &Scene<'_>, sentence: usize, out: &mut Vec<Statement>)
         {
             out.extend(noun(scene, sentence, at, limit));
         } else if scene.tag(at) == Tag::Adjective
-            || scene.is(at, scene.lexicon.adjective_that)
-            || scene.is(at, scene.lexicon.adjective_made)
+            || loose && (scene.is(at, scene.lexicon.adjective_that) || scene.is(at, scene.lexicon.adjective_made))
         {
             out.extend(adjective(scene, sentence, at, limit));
         }
-        out.extend(stances::read(scene, sentence, at, limit));
-        if noun_is_view(scene, at) {
+        if scene.is(at + 1, scene.lexicon.stance_with)
+            && let Some(statement) = stances::read(scene, sentence, at, limit)
+        {
+            out.push(statement);
+        }
+        if loose && noun_is_view(scene, at) {
             out.extend(view(scene, sentence, at, tokens.start, limit));
         }
     }

@@ -49,7 +49,9 @@ impl Reader {
             out.extend(verbs::read(&scene, index));
         }
         for sentence in 0..doc.sentences.len() {
-            phrases::read(&scene, sentence, &mut out);
+            if scene.is_parsed(sentence) {
+                phrases::read(&scene, sentence, &mut out);
+            }
         }
         transcripts::read(&scene, &mut out);
         remaining(&scene, &direct.used, &mut out);

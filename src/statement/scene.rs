@@ -216,6 +216,15 @@ impl<'a> Scene<'a> {
         self.quotation_at(token).is_some_and(|q| self.doc.quotations[q].open != token)
     }
 
+    /// Whether grammar has found anything in a sentence: in a long document it reads only where a position may be.
+    pub(super) fn is_parsed(&self, sentence: usize) -> bool {
+        let tokens = &self.doc.sentences[sentence].tokens;
+        let noun = self.parse.nouns.partition_point(|n| n.tokens.start < tokens.start);
+        let verb = self.parse.verbs.partition_point(|v| v.tokens.start < tokens.start);
+        self.parse.nouns.get(noun).is_some_and(|n| n.tokens.start < tokens.end)
+            || self.parse.verbs.get(verb).is_some_and(|v| v.tokens.start < tokens.end)
+    }
+
     /// One past the last word of a sentence: its final stop is left out.
     pub(super) fn sentence_end(&self, sentence: usize) -> usize {
         let tokens = &self.doc.sentences[sentence].tokens;
