@@ -122,7 +122,7 @@ struct Search<'s> {
     found: Vec<(usize, u32)>,
 }
 
-impl<'s> Search<'s> {
+impl Search<'_> {
     /// Goes on from the first word, or the first mention, that ends before `at`; `ahead` is what stands there, once looked
     /// at.
     fn enter(&mut self, entries: &[Entry], at: usize, ahead: &mut Ahead) {
