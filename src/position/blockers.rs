@@ -47,6 +47,11 @@ pub(super) fn blocks(
 
 /// Whether the speaker says of his own side what it could or may do: that is an offer. Of anybody else it is a guess.
 pub(super) fn offers(scene: &Scene<'_>, operator: &Operator, said: Option<&Statement>) -> bool {
-    let subject = operator.clause.and_then(|c| scene.parse.clauses[c].subject);
-    subject.zip(said).is_some_and(|(noun, said)| voice::is_speakers(scene, noun, said))
+    said.is_some_and(|said| is_of_own_side(scene, operator.clause, said))
+}
+
+/// Whether the subject of a clause is the speaker or his side.
+pub(super) fn is_of_own_side(scene: &Scene<'_>, clause: Option<usize>, said: &Statement) -> bool {
+    let subject = clause.and_then(|c| scene.parse.clauses[c].subject);
+    subject.is_some_and(|noun| voice::is_speakers(scene, noun, said))
 }

@@ -10,6 +10,7 @@ use super::chain::{Chain, Does, Holder, Operator};
 use super::conclusion::conclude;
 use super::explain::Lacking;
 use super::hits::{PhraseHit, overlap};
+use super::negations::opens_negative;
 use super::voice::{self, Voice};
 use super::{Scene, reach};
 use crate::grammar::Tag;
@@ -79,7 +80,9 @@ pub(crate) fn compose(
     conditional: bool,
 ) -> Vec<Result<Stance, Lacking>> {
     let innermost = speakers.first().copied();
-    let state = State { value: hit.pole, ..State::default() };
+    // "[not recognise] the annexation": the negation that a wording begins with has been made.
+    let negatives = u8::from(opens_negative(scene, hit) && chain.own_verb.is_some());
+    let state = State { value: hit.pole, negatives, ..State::default() };
     let mut calculus = Calculus { scene, hit, chain, speakers, innermost, conditional, state, out: Vec::new() };
     for operator in &chain.operators {
         if calculus.take(operator).is_break() {

@@ -1,6 +1,7 @@
 //! What has been composed, as a stance that somebody holds: or what it lacks to be one.
 
 use super::Scene;
+use super::blockers::is_of_own_side;
 use super::chain::{Chain, Does};
 use super::compose::{Stance, State};
 use super::explain::Lacking;
@@ -45,7 +46,8 @@ pub(super) fn conclude(
         }
         // "did not come to trade it for the embargo": what is only named, and denied, is no stance.
         let denied = state.negatives > 0 && chain.own_verb.is_none();
-        if !state.committed && !conduct && (denied || !speaks_alone(scene, hit, chain)) {
+        let alone = || speaks_alone(scene, hit, chain) || declines(scene, hit, chain, speaker);
+        if !state.committed && !conduct && (denied || !alone()) {
             return Err(ungoverned());
         }
         if !state.committed {
@@ -97,6 +99,17 @@ pub(super) fn conclude(
         cue: state.cue.clone(),
         told_by: None,
     })
+}
+
+/// "Ankara said it did not recognise the annexation": a wording that begins with its own negation is a refusal if it is
+/// told of the speaker. What others do not do is an account of them.
+fn declines(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker: &Statement) -> bool {
+    hit.pole < 0
+        && chain.wall.is_none()
+        && opens_negative(scene, hit)
+        && chain.own_verb.map(|v| &scene.parse.verbs[v]).is_some_and(|group| {
+            group.shape != Shape::Participle && group.negation.is_some() && is_of_own_side(scene, group.clause, speaker)
+        })
 }
 
 /// Whether a phrase without any cue is a stance in somebody's words: an imperative ("Withdraw your troops"), a wording
