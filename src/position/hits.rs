@@ -308,7 +308,7 @@ pub(crate) fn cues(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Vec<H
                 && !opens
                 && (k.tokens.len() > hit.tokens.len()
                     || scene.rules.cues[k.cue].kind == kind
-                    || rank(kind) > rank(scene.rules.cues[k.cue].kind))
+                    || kind.rank() > scene.rules.cues[k.cue].kind.rank())
         });
         if !inside {
             kept.push(hit);
@@ -328,23 +328,6 @@ fn merge(found: &mut Vec<CueHit>) {
         }
         one
     });
-}
-
-/// Which kind wins where two cues share their words: what has a stance of its own before what only modifies.
-fn rank(kind: CueKind) -> u8 {
-    match kind {
-        CueKind::Blocker => 0,
-        CueKind::Frame => 1,
-        CueKind::Modal => 2,
-        CueKind::Verb | CueKind::Noun | CueKind::Adjective => 3,
-        CueKind::Condition => 4,
-        CueKind::Inverter => 5,
-        CueKind::Keeper => 6,
-        CueKind::Negation => 7,
-        CueKind::Firmness => 8,
-        CueKind::Hedge => 9,
-        CueKind::Attribution => 10,
-    }
 }
 
 /// Whether the words are used as the kind of cue says.

@@ -10,28 +10,10 @@ use super::matcher::PatternSet;
 use super::pattern::{PatternError, Terms};
 pub use super::position_classes::PositionClasses;
 use super::schema::{Cue, CueClass, Proposition, TopicKind};
+pub use super::wordings::Pole;
 use super::words::{WordId, Words};
 use crate::roster::Roster;
 use rustc_hash::FxHashMap;
-
-/// What a phrase says of its proposition.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Pole {
-    /// Names it; the side comes from the cue around it.
-    Name,
-    /// Names its opposite; the side comes from the cue around it, turned round.
-    Opposite,
-    /// Means yes.
-    Pro,
-    /// Means no.
-    Con,
-    /// Names the topic only.
-    Weak,
-    /// Looks like the topic and is not.
-    FalseFriend,
-    /// Opens a paragraph on the topic.
-    Heading,
-}
 
 /// One pattern of the codebook or of a pack.
 #[derive(Clone, Debug)]
@@ -282,12 +264,7 @@ fn codebook<'r>(rules: &'r RuleSet, numbers: &FxHashMap<&str, usize>, out: &mut 
         }
         for proposition in &topic.propositions {
             let number = numbers.get(proposition.id.as_str()).copied();
-            for (patterns, pole) in [
-                (&proposition.names, Pole::Name),
-                (&proposition.opposites, Pole::Opposite),
-                (&proposition.pro, Pole::Pro),
-                (&proposition.con, Pole::Con),
-            ] {
+            for (pole, patterns) in proposition.wordings() {
                 for pattern in patterns {
                     out.push((&proposition.id, plain(pattern, number, pole)));
                 }
@@ -306,12 +283,7 @@ fn pack_phrases<'r>(
     let of_packs = rules.packs.iter().enumerate().flat_map(|(i, p)| p.phrases.iter().map(move |q| (Some(i), q)));
     for (pack, phrases) in everywhere.chain(of_packs) {
         let Some(number) = numbers.get(phrases.proposition.as_str()).copied() else { continue };
-        for (patterns, pole) in [
-            (&phrases.names, Pole::Name),
-            (&phrases.opposites, Pole::Opposite),
-            (&phrases.pro, Pole::Pro),
-            (&phrases.con, Pole::Con),
-        ] {
+        for (pole, patterns) in phrases.wordings() {
             for pattern in patterns {
                 let rule = PhraseRule {
                     topic: propositions[number].topic,

@@ -16,7 +16,10 @@ use rustc_hash::FxHashMap;
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ClassId(pub u16);
 
-/// A set of up to 384 classes.
+/// So many word classes have a bit in a word's set; `codebook check` reports those past them.
+pub const MOST_CLASSES: usize = 384;
+
+/// A set of up to [`MOST_CLASSES`] classes.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ClassSet([u64; 6]);
 
@@ -224,9 +227,9 @@ impl Symbols for Lexis {
 impl Lexis {
     /// Gathers the word classes. Symbols are added later, as patterns are compiled.
     ///
-    /// Classes past the 384th are ignored; `codebook check` reports them.
+    /// Classes past the [`MOST_CLASSES`]th are ignored; `codebook check` reports them.
     pub fn new(classes: &[WordClass]) -> Self {
-        let lists = || classes.iter().take(384).flat_map(|c| [&c.any, &c.verbs, &c.nouns]);
+        let lists = || classes.iter().take(MOST_CLASSES).flat_map(|c| [&c.any, &c.verbs, &c.nouns]);
         let bytes: usize = lists().map(WordList::bytes).sum();
         // An average of eight letters, and room for the patterns' own words.
         let strings = bytes / 8 + 4096;
@@ -238,7 +241,7 @@ impl Lexis {
         };
         // The set that adding a class to a set gives.
         let mut grown: FxHashMap<(u16, ClassId), u16> = FxHashMap::default();
-        for (index, class) in classes.iter().take(384).enumerate() {
+        for (index, class) in classes.iter().take(MOST_CLASSES).enumerate() {
             let id = ClassId(index as u16);
             lexis.class_ids.insert(class.id.clone(), id);
             let known = features::CLASSES.iter().find(|(name, _)| *name == class.id);

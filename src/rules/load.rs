@@ -455,7 +455,7 @@ impl RuleSet {
                     problems.push(place(message).nearest(parent, by_id_sorted(&by_id)));
                     break;
                 };
-                for (to, from) in words.iter_mut().zip([&next.names, &next.opposites, &next.pro, &next.con]) {
+                for (to, (_, from)) in words.iter_mut().zip(next.wordings()) {
                     to.extend(from.iter().cloned());
                 }
                 path.push(parent);

@@ -17,6 +17,7 @@ mod position_classes;
 pub mod schema;
 mod search;
 pub mod vocabulary;
+pub mod wordings;
 pub mod words;
 
 use schema::{Cluster, Cue, Pack, PackPhrases, Party, Person, Proposition, Setting, Term, Topic, WordClass};

@@ -35,6 +35,26 @@ pub enum CueKind {
     Blocker,
 }
 
+impl CueKind {
+    /// Which kind goes before another where two cues share their words, the lowest first: what has a stance of its own
+    /// before what only modifies.
+    pub fn rank(self) -> u8 {
+        match self {
+            CueKind::Blocker => 0,
+            CueKind::Frame => 1,
+            CueKind::Modal => 2,
+            CueKind::Verb | CueKind::Noun | CueKind::Adjective => 3,
+            CueKind::Condition => 4,
+            CueKind::Inverter => 5,
+            CueKind::Keeper => 6,
+            CueKind::Negation => 7,
+            CueKind::Firmness => 8,
+            CueKind::Hedge => 9,
+            CueKind::Attribution => 10,
+        }
+    }
+}
+
 /// The sign a cue gives.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Sign {
