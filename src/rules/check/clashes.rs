@@ -74,10 +74,11 @@ impl<'r> Checker<'r> {
             // A conflict may give a wording a meaning of its own.
             _ if a.is_side() && b.is_side() && a.pack != b.pack => {}
             (Part::Of(x), Part::Of(y)) if a.is_side() && b.is_side() && a.of == b.of && x != y => {
-                // What says yes or no says it under a cue, too: the same words without a side are only idle.
-                let idle = match (x, y) {
-                    (Pole::Name, Pole::Pro) | (Pole::Opposite, Pole::Con) => a,
-                    (Pole::Pro, Pole::Name) | (Pole::Con, Pole::Opposite) => b,
+                // What says yes or no goes before what only names: the same words without a side are idle.
+                let has_side = |pole: Pole| matches!(pole, Pole::Pro | Pole::Con);
+                let idle = match (has_side(x), has_side(y)) {
+                    (false, true) => a,
+                    (true, false) => b,
                     _ => {
                         let message = format!("`{}` is both {} and {} of `{}`", a.pattern, said(x), said(y), a.of);
                         self.error(a.entry, a.pattern, message);
