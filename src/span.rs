@@ -76,7 +76,7 @@ impl<'t> CodePoints<'t> {
         let mut count = 0u32;
         for chunk in bytes.chunks(STEP) {
             marks.push(count);
-            count += chunk.iter().filter(|b| (**b & 0xC0) != 0x80).count() as u32;
+            count += count_in(chunk);
         }
         CodePoints { text, marks }
     }
@@ -87,8 +87,14 @@ impl<'t> CodePoints<'t> {
         let mark = (offset / STEP).min(self.marks.len().saturating_sub(1));
         let Some(base) = self.marks.get(mark) else { return 0 };
         let tail = &self.text.as_bytes()[mark * STEP..offset];
-        *base as usize + tail.iter().filter(|b| (**b & 0xC0) != 0x80).count()
+        *base as usize + count_in(tail) as usize
     }
+}
+
+/// How many characters begin in these bytes; in stretches that a byte can count, so that many are counted together.
+fn count_in(bytes: &[u8]) -> u32 {
+    let begins = |b: &u8| u8::from((*b & 0xC0) != 0x80);
+    bytes.chunks(128).map(|stretch| u32::from(stretch.iter().map(begins).sum::<u8>())).sum()
 }
 
 #[cfg(test)]

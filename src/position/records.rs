@@ -15,6 +15,7 @@ use crate::rules::schema::{CueKind, TopicKind};
 use crate::sentence::TokenKind;
 use crate::span::CodePoints;
 use crate::statement::{ReportKind, Statement};
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// What the reader may be asked to do beyond the plain.
@@ -31,7 +32,8 @@ const DOUBT: f64 = 0.5;
 
 /// Everything an article's positions come to, in order of the words they rest on.
 pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
-    let points = CodePoints::new(&scene.article.text);
+    // Most articles have no record to place.
+    let points = LazyCell::new(|| CodePoints::new(&scene.article.text));
     let mut out: Vec<(u32, Record)> = Vec::new();
     let mut used = vec![false; scene.statements.len()];
     let mut buffer = Vec::new();

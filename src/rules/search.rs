@@ -47,8 +47,10 @@ impl PatternSet {
                 search.enter(&self.by_mention, end, &mut Ahead::default());
             }
             if !search.found.is_empty() {
-                search.found.sort_unstable();
-                search.found.dedup();
+                if search.found.len() > 1 {
+                    search.found.sort_unstable();
+                    search.found.dedup();
+                }
                 let tokens = |end: usize| range.start + at..range.start + end;
                 hits.extend(search.found.drain(..).map(|(end, payload)| Hit { payload, tokens: tokens(end) }));
             }
@@ -122,7 +124,7 @@ struct Search<'s> {
     found: Vec<(usize, u32)>,
 }
 
-impl Search<'_> {
+impl<'s> Search<'s> {
     /// Goes on from the first word, or the first mention, that ends before `at`; `ahead` is what stands there, once looked
     /// at.
     fn enter(&mut self, entries: &[Entry], at: usize, ahead: &mut Ahead) {
@@ -244,8 +246,15 @@ impl Search<'_> {
 
     /// One step along every edge that the token at `at`, which is no quotation mark, allows.
     fn step(&mut self, node: u32, at: usize) {
+        let set: &'s PatternSet = self.set;
+        if let Some(here) = self.seen.get(at).filter(|here| here.mask.meets(set.mask(node))) {
+            self.advance(node, here, at);
+        }
+    }
+
+    /// The same, where some edge may allow it.
+    fn advance(&mut self, node: u32, here: &'s Seen<'s>, at: usize) {
         let set = self.set;
-        let Some(here) = self.seen.get(at).filter(|here| here.mask.meets(set.mask(node))) else { return };
         let node = set.node(node);
         let (words, rest) = set.steps_of(node);
         match words {
@@ -267,7 +276,9 @@ impl Search<'_> {
         for (step, next) in rest.iter().take_while(|(step, _)| step & KIND == SET) {
             let root = step & !KIND;
             if set.mask(root).meets(&here.mask) {
-                self.over_set(root, *next, at);
+                let mark = self.found.len();
+                self.advance(root, here, at);
+                self.go_on(mark, *next);
             }
         }
         if here.number
@@ -281,13 +292,6 @@ impl Search<'_> {
         {
             self.from(next, end);
         }
-    }
-
-    /// Goes on at `next` after every way in which the set with this root matches at `at`.
-    fn over_set(&mut self, root: u32, next: u32, at: usize) {
-        let mark = self.found.len();
-        self.step(root, at);
-        self.go_on(mark, next);
     }
 
     fn skip_marks(&self, mut at: usize) -> usize {

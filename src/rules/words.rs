@@ -73,6 +73,7 @@ type ShortKey = (u64, u64, u32);
 impl Short {
     const LONGEST: usize = 16;
 
+    #[inline]
     fn key(form: &[u8]) -> Option<ShortKey> {
         let (first, last) = match form.len() {
             0 => (0, 0),
@@ -104,6 +105,7 @@ impl Short {
         at
     }
 
+    #[inline]
     fn get(&self, key: ShortKey) -> Option<WordId> {
         if self.slots.is_empty() {
             return None;
@@ -156,10 +158,16 @@ impl<'r> Words<'r> {
     }
 
     /// The id of a form as it stands in a text, in any case and with any apostrophe.
+    #[inline]
     pub fn intern(&mut self, form: &str) -> WordId {
-        if let Some(id) = self.find(form) {
-            return id;
+        match self.find(form) {
+            Some(id) => id,
+            None => self.add(form),
         }
+    }
+
+    /// The id of a form that was not met so written.
+    fn add(&mut self, form: &str) -> WordId {
         let mut buffer = std::mem::take(&mut self.buffer);
         buffer.clear();
         for c in form.chars() {
@@ -202,6 +210,7 @@ impl<'r> Words<'r> {
         id
     }
 
+    #[inline]
     fn find(&self, form: &str) -> Option<WordId> {
         match Short::key(form.as_bytes()) {
             Some(key) => self.short.get(key),

@@ -75,7 +75,7 @@ fn lines(text: &str, body: Span) -> Vec<Line> {
     let mut start = body.start as usize;
     // Other ends of lines are rare enough to be looked for once.
     let others = ['\r', '\u{2028}', '\u{2029}', '\u{c}'];
-    let rare = others.iter().any(|c| own.contains(*c));
+    let rare = has_rare_end(own) && others.iter().any(|c| own.contains(*c));
     for piece in own.split_inclusive('\n') {
         if rare && piece.trim_end_matches(['\n', '\r']).contains(others) {
             for line in piece.split_inclusive(others) {
@@ -88,6 +88,18 @@ fn lines(text: &str, body: Span) -> Vec<Line> {
         }
     }
     out
+}
+
+/// Whether a text may have ends of lines other than newlines: the last byte of one stands in it.
+fn has_rare_end(text: &str) -> bool {
+    let rare = |b: &u8| matches!(b, b'\r' | 0x0c | 0xa8 | 0xa9);
+    // Without a way out within a stretch, many bytes are looked at together.
+    text.as_bytes().chunks(64).any(|stretch| stretch.iter().fold(false, |any, b| any | rare(b)))
+}
+
+/// The length of the first word of a line, which begins with it.
+fn first_word(line: &str) -> usize {
+    line.find(char::is_whitespace).unwrap_or(line.len())
 }
 
 fn push_line(line: &str, start: usize, out: &mut Vec<Line>) {
@@ -114,7 +126,7 @@ fn wrapped_at(text: &str, lines: &[Line]) -> Option<usize> {
             continue;
         }
         inner += 1;
-        let next = text[pair[1].text..pair[1].end].split_whitespace().next().map_or(0, str::len);
+        let next = first_word(&text[pair[1].text..pair[1].end]);
         full += usize::from(pair[0].len() + 1 + next > width * 85 / 100);
         unfinished += usize::from(!finished(&text[pair[0].text..pair[0].end]));
     }
@@ -129,7 +141,7 @@ fn finished(line: &str) -> bool {
 /// Whether the line before stopped although the next word would have fitted.
 fn ends_early(text: &str, before: &Line, line: &Line, width: usize) -> bool {
     let after = &text[line.text..line.end];
-    let next = after.split_whitespace().next().map_or(0, str::len);
+    let next = first_word(after);
     let room = before.len() + 1 + next <= width * 3 / 4;
     let capital = after.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
     room && capital

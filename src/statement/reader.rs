@@ -196,12 +196,21 @@ fn part(scene: &Scene<'_>, statements: &mut [Statement]) -> bool {
 
 /// Finds for each statement the smallest one in whose content its cue stands.
 fn nest(statements: &mut [Statement]) {
+    // Where each begins and ends: nearly all are passed over by that alone.
+    let bounds = |s: &Statement| {
+        let ends = s.content.iter().map(|c| c.end).max().unwrap_or_default();
+        (s.sentence, s.content.iter().map(|c| c.start).min().unwrap_or_default()..ends)
+    };
+    let bounds: Vec<(usize, Range<usize>)> = statements.iter().map(bounds).collect();
     for inner in 0..statements.len() {
         let at = statements[inner].cue.as_ref().map_or(statements[inner].content[0].start, |c| c.start);
         let mut best: Option<(usize, usize)> = None;
         for outer in (0..inner).rev() {
-            if statements[outer].sentence + 40 < statements[inner].sentence {
+            if bounds[outer].0 + 40 < bounds[inner].0 {
                 break;
+            }
+            if !bounds[outer].1.contains(&at) {
+                continue;
             }
             if let Some(piece) = statements[outer].content.iter().find(|c| c.contains(&at))
                 && best.is_none_or(|(_, len)| piece.len() < len)
