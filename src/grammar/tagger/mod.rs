@@ -8,6 +8,7 @@
 
 mod account;
 mod closed;
+mod fragments;
 mod glance;
 mod open;
 mod slot;
@@ -123,9 +124,22 @@ impl Tagger {
         heading: bool,
         tags: &mut [Tag],
     ) {
-        let tokens = &doc.tokens[range.clone()];
-        self.load(tokens, &forms[range.clone()], heading);
-        let tags = &mut tags[range];
+        let Some(kept) = fragments::without_marks(doc, forms, &range) else {
+            self.run(&doc.tokens[range.clone()], &forms[range.clone()], heading, &mut tags[range]);
+            return;
+        };
+        let tokens: Vec<Token> = kept.iter().map(|t| doc.tokens[*t]).collect();
+        let own: Vec<(F, Key)> = kept.iter().map(|t| forms[*t]).collect();
+        let mut found = vec![Tag::default(); kept.len()];
+        self.run(&tokens, &own, heading, &mut found);
+        tags[range].fill(Tag::Mark);
+        for (token, tag) in kept.into_iter().zip(found) {
+            tags[token] = tag;
+        }
+    }
+
+    fn run(&mut self, tokens: &[Token], forms: &[(F, Key)], heading: bool, tags: &mut [Tag]) {
+        self.load(tokens, forms, heading);
         self.open = Open::default();
         self.depth = 0;
         self.fresh = Fresh::No;
