@@ -269,6 +269,26 @@ fn quotes_later(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
     !(at..open).any(breaks)
 }
 
+/// One past the list of quotations that one which ends here begins: "chanting “Down with him!” and, louder, “Out!”".
+pub(super) fn listed(scene: &Scene<'_>, mut end: usize) -> usize {
+    let joins = |t: &usize| match scene.kind(*t) {
+        TokenKind::Comma => true,
+        TokenKind::Word => matches!(scene.tag(*t), Tag::Conjunction | Tag::Adverb | Tag::Other),
+        _ => false,
+    };
+    while end > 1 && scene.kind(end - 1) == TokenKind::CloseQuote {
+        let open = (end..end + 5).find(|t| !joins(t)).unwrap_or(end);
+        let joined = (end..open).any(|t| scene.tag(t) == Tag::Conjunction)
+            || open == end && scene.kind(end - 2) == TokenKind::Comma;
+        let same = scene.doc.sentence_of(end - 1) == scene.doc.sentence_of(open);
+        match scene.quotation_at(open).filter(|q| scene.doc.quotations[*q].open == open) {
+            Some(next) if joined && same && scene.doc.quotations[next].closed => end = scene.past(next),
+            _ => break,
+        }
+    }
+    end
+}
+
 /// So many tokens ahead a quotation is looked for.
 const FAR: usize = 25;
 
@@ -330,7 +350,7 @@ fn gerund_after(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// Whether the words after a comma are a tag of their own ("…, he said", "…, said the minister").
-fn tag_follows(scene: &Scene<'_>, at: usize, limit: usize, verb: Option<usize>) -> bool {
+pub(super) fn tag_follows(scene: &Scene<'_>, at: usize, limit: usize, verb: Option<usize>) -> bool {
     let after = match scene.noun_from(at) {
         Some(noun) => scene.parse.nouns[noun].full_end.max(scene.parse.nouns[noun].tokens.end),
         None => at,

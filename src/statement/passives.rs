@@ -67,7 +67,13 @@ fn taken_for(
     limit: usize,
 ) -> Option<Vec<Range<usize>>> {
     let verb = &scene.parse.verbs[index];
-    if !verb.passive || !verb.finite || at + 1 >= limit || verb.modal.is_some() {
+    if at + 1 >= limit {
+        return None;
+    }
+    if let Some(content) = named(scene, index, classes, at, limit) {
+        return Some(content);
+    }
+    if !verb.passive || !verb.finite || verb.modal.is_some() {
         return None;
     }
     let as_what = has(classes, scene.lexicon.object_as) && scene.form(at) == "as";
@@ -80,6 +86,33 @@ fn taken_for(
     let start = if as_what { at + 1 } else { at };
     let end = boundary::end(scene, start, limit, Hold::Infinitive, Some(index));
     Some(vec![undergoer(scene, index)?, start..end])
+}
+
+/// "A group called “Vigil”", "has been dubbed the “Iron Gate”", "an event billed as “A Night for Lido”": what somebody gave
+/// a name, and the name in quotation marks.
+fn named(
+    scene: &Scene<'_>,
+    index: usize,
+    classes: &ClassSet,
+    at: usize,
+    limit: usize,
+) -> Option<Vec<Range<usize>>> {
+    let verb = &scene.parse.verbs[index];
+    let as_what = scene.form(at) == "as" && (has(classes, scene.lexicon.object_as) || has(classes, scene.lexicon.names));
+    if !as_what && !has(classes, scene.lexicon.names) {
+        return None;
+    }
+    let start = at + usize::from(as_what);
+    let name = (start..limit.min(start + 3)).take_while(|t| *t == start || scene.tag(*t - 1) == Tag::Determiner);
+    let name = name.into_iter().find(|t| scene.quotes_open(*t)).and_then(|t| scene.quotation_at(t))?;
+    let end = boundary::listed(scene, scene.past(name));
+    let what = if verb.finite {
+        undergoer(scene, index)?
+    } else {
+        let noun = scene.noun_at(verb.tokens.start.checked_sub(1)?)?;
+        scene.parse.nouns[noun].tokens.clone()
+    };
+    Some(vec![what, at..end])
 }
 
 /// Passives: "was asked whether", "is expected to win", "was rejected by Moscow", "was quoted as saying".

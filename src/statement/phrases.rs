@@ -267,6 +267,15 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     // "made a call for", "expressed support for", "took a swipe at": the object of what somebody does.
     let done = governed_by(scene.lexicon.voices);
     let several = scene.features(at).any(Features::PLURAL);
+    // "broke into chants of “Out!”": whatever stands before, the marks show that it is said.
+    let quoted = scene.lexicon.noun_takes(word, scene.form(next)) && scene.kind(next + 1) == TokenKind::OpenQuote;
+    if quoted && speaker.is_none() {
+        let end = boundary::listed(scene, boundary::end(scene, next + 1, limit, Hold::Object, None));
+        let first = scene.doc.sentences[sentence].tokens.start;
+        let verb = (first..phrase.tokens.start).rev().find_map(|t| scene.verb_at(t)).filter(|v| !scene.passive(*v));
+        let speaker = verb.and_then(|v| subjects::subject(scene, v));
+        return make(scene, sentence, speaker, at..next + 1, kind, Frame::Object, vec![next + 1..end]);
+    }
     let alone = speaker.is_none() && (matches!(scene.form(next), "about") && several || done);
     if (speaker.is_some() || alone) && scene.lexicon.noun_takes(word, scene.form(next)) && next + 1 < limit {
         let end = boundary::end(scene, next + 1, limit, Hold::Object, None);

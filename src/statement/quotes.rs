@@ -5,6 +5,7 @@
 //! all quotation whoever spoke in the paragraph before. What stands in a sentence without a tag of its own is a fragment
 //! and is left to the verbs.
 
+use super::boundary;
 use super::lexicon::{Frame, has};
 use super::scene::Scene;
 use super::signatures;
@@ -127,6 +128,14 @@ pub(super) fn read(scene: &Scene<'_>) -> Direct {
                 out.statements.push(direct(first, Some(speaker), None, content));
                 out.used[index] = true;
                 last = None;
+            }
+            None if let Some((statement, p)) = last
+                && p == paragraph
+                && let Some(content) = out.statements[statement].content.last_mut()
+                && boundary::listed(scene, content.end) >= past =>
+            {
+                content.end = past;
+                out.used[index] = true;
             }
             None if before.is_empty() && after.is_empty() => match last {
                 Some((statement, p)) if p == paragraph => {
@@ -304,6 +313,15 @@ fn after(scene: &Scene<'_>, index: usize, past: usize, sentence: usize) -> Range
 fn announces(scene: &Scene<'_>, index: usize, after: &Range<usize>, fragment: bool) -> bool {
     let close = scene.doc.quotations[index].close;
     if after.is_empty() || after.end >= scene.doc.tokens.len() || scene.kind(after.end) != TokenKind::OpenQuote {
+        return false;
+    }
+    // "…, the “woman card,” Petrova said, adding that it “was played”": a tag of its own.
+    if close > 0
+        && scene.kind(close - 1) == TokenKind::Comma
+        && scene.is_word(after.end - 1)
+        && boundary::tag_follows(scene, after.start, after.end, None)
+        && after.clone().any(|t| scene.kind(t) == TokenKind::Comma)
+    {
         return false;
     }
     let complete =

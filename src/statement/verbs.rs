@@ -9,7 +9,7 @@ use super::complements::{self, Found};
 use super::lexicon::{Frame, has};
 use super::scene::Scene;
 use super::subjects::{self, subject};
-use super::{ReportKind, Speaker, Statement, passives, tags};
+use super::{ReportKind, Speaker, Statement, ahead, passives, tags};
 use crate::grammar::{ClauseKind, Tag, Tense, VerbGroup};
 use crate::record::Mode;
 use crate::rules::features::Features;
@@ -102,6 +102,13 @@ fn left_behind(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: us
 /// Whether what a verb of saying reports goes on past the end the parser saw: "who said the project | was vetted".
 fn runs_on(scene: &Scene<'_>, verb: &VerbGroup, end: usize, limit: usize) -> bool {
     // "telling reporters that it was late and that all would be told"
+    // "saying he “kind of hopes” the market would fall": what the marks hold is only a part of it.
+    let within = scene.quotation_at(end).filter(|q| scene.doc.quotations[*q].open > verb.head);
+    let end = within.map_or(end, |q| scene.past(q));
+    let part = within.is_some_and(|q| scene.is_word(scene.doc.quotations[q].close - 1)) && end < limit;
+    if part && scene.noun_from(end).is_some_and(|n| ahead::starts_clause(scene, n, limit) && !says(scene, n)) {
+        return true;
+    }
     let and = end + usize::from(scene.kind(end) == TokenKind::Comma);
     if end < limit && scene.tag(and) == Tag::Conjunction && scene.tag(and + 1) == Tag::That {
         return true;
@@ -110,6 +117,12 @@ fn runs_on(scene: &Scene<'_>, verb: &VerbGroup, end: usize, limit: usize) -> boo
         && scene.features(verb.head).any(Features::TAKES_BARE_THAT)
         && scene.is_word(end)
         && scene.verb_at(end).is_some_and(|v| scene.finite[v])
+}
+
+/// Whether somebody says something right here: "he warned".
+fn says(scene: &Scene<'_>, noun: usize) -> bool {
+    let verb = scene.verb_at(scene.parse.nouns[noun].tokens.end).map(|v| &scene.parse.verbs[v]);
+    verb.and_then(|v| scene.classes(v)).is_some_and(|c| has(c, scene.lexicon.quote))
 }
 
 /// Where the sentence ends for a verb: at its end, or where the quotation closes that the verb stands in.
@@ -130,7 +143,7 @@ fn statement(
     found: Found,
 ) -> Statement {
     let verb = &scene.parse.verbs[index];
-    let end = boundary::end(scene, found.start, limit, found.hold, Some(index));
+    let end = boundary::listed(scene, boundary::end(scene, found.start, limit, found.hold, Some(index)));
     let speaker = subject(scene, index);
     let cue_end = found.preposition.map_or(verb.tokens.end, |p| p + 1);
     let mut content = vec![found.start..end];
