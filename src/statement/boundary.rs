@@ -18,7 +18,8 @@ pub(super) struct Ends {
     even: Option<ClassId>,
     even_of: Option<ClassId>,
     comment: Option<ClassId>,
-    with: Option<ClassId>,
+    /// Before somebody and what he does: with.
+    pub(super) with: Option<ClassId>,
     including: Option<ClassId>,
     but: Option<ClassId>,
     turn: Option<ClassId>,
@@ -430,7 +431,11 @@ fn new_act(
             && group.finite
         {
             let reports = quotes(scene, group);
-            return reports && group.tense == reporting.tense && group.modal.is_none() && own_verb.is_some();
+            // "said the plan is dead, and he attacked its author": back in the time of the report.
+            let back = scene.kind(conjunction - 1) == TokenKind::Comma
+                && reporting.tense == Tense::Past
+                && own_verb.map(|v| &scene.parse.verbs[v]).is_some_and(|own| own.finite && own.tense != Tense::Past);
+            return (reports || back) && group.tense == reporting.tense && group.modal.is_none() && own_verb.is_some();
         }
     }
     false

@@ -7,7 +7,7 @@ use super::Speaker;
 use super::ahead::full;
 use super::lexicon::has;
 use super::scene::Scene;
-use crate::grammar::{ClauseKind, Tag, Tense, VerbGroup};
+use crate::grammar::{Clause, ClauseKind, Tag, Tense, VerbGroup};
 use crate::rules::features::Features;
 use crate::sentence::TokenKind;
 use std::ops::Range;
@@ -22,15 +22,21 @@ pub(super) fn subject(scene: &Scene<'_>, index: usize) -> Option<Speaker> {
         let verb = &scene.parse.verbs[index];
         let clause = verb.clause.map(|c| &scene.parse.clauses[c]);
         // "Sanders, who endorsed": the words are "who", the actor is the one before.
-        let apart = verb.tokens.start > 0 && scene.kind(verb.tokens.start - 1) == TokenKind::Comma;
+        let apart = |c: &&Clause| {
+            // "who, after a fall, said" is her own act; after "who on Monday won, said" comes the main clause.
+            let within = c.opener.is_some_and(|o| scene.kind(o + 1) == TokenKind::Comma);
+            verb.tokens.start > 0 && scene.kind(verb.tokens.start - 1) == TokenKind::Comma && !within
+        };
         let relative = clause.filter(|c| c.kind == ClauseKind::Relative && c.opener.is_some()).or_else(|| {
             // The second verb of a relative clause: "who review the material and determine".
             let upto = scene.parse.clauses.partition_point(|c| c.tokens.start <= verb.head);
             let before = scene.parse.clauses[..upto].iter().rev().take(12);
             let mut own = before.filter(|c| c.subject == Some(noun) && c.opener.is_some());
-            own.find(|c| c.kind == ClauseKind::Relative && c.tokens.contains(&verb.head))
+            let start = clause.map_or(verb.tokens.start, |c| c.tokens.start);
+            let holds = |c: &Clause| c.tokens.contains(&verb.head) || c.tokens.end == start && joined(scene, start);
+            own.find(|c| c.kind == ClauseKind::Relative && holds(c))
         });
-        if let Some(opener) = relative.filter(|_| !apart).and_then(|c| c.opener)
+        if let Some(opener) = relative.filter(|c| !apart(c)).and_then(|c| c.opener)
             && speaker.tokens.end <= opener
             && matches!(scene.form(opener), "who" | "which" | "that")
         {
@@ -40,6 +46,11 @@ pub(super) fn subject(scene: &Scene<'_>, index: usize) -> Option<Speaker> {
         }
         speaker
     })
+}
+
+/// Whether a conjunction stands at a token.
+fn joined(scene: &Scene<'_>, at: usize) -> bool {
+    scene.tag(at) == Tag::Conjunction
 }
 
 /// The "who" that is a verb's subject, past an adverb or a time: "who on Tuesday endorsed".
@@ -112,6 +123,12 @@ pub(super) fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option
     let parsed = verb.clause.and_then(|c| scene.parse.clauses[c].subject);
     let parsed = parsed.map(|noun| past_time(scene, noun, start, scene.doc.sentences[sentence].tokens.start));
     let first = scene.doc.sentences[sentence].tokens.start;
+    if !scene.finite[index]
+        && depth < 3
+        && let Some(main) = trailed(scene, index, first)
+    {
+        return subject_noun(scene, main, depth + 1).or(parsed);
+    }
     if scene.finite[index]
         && let Some(noun) = pronoun_before(scene, start, first)
     {
@@ -150,11 +167,17 @@ pub(super) fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option
     {
         return Some(noun);
     }
+    if let Some(noun) = meant_to(scene, index) {
+        return Some(noun);
+    }
     if let Some(noun) = parsed
         && scene.parse.nouns[noun].tokens.end <= start.max(verb.head)
     {
         if let Some(holder) = described(scene, index) {
             return Some(holder);
+        }
+        if let Some(name) = described_by(scene, noun, start, first) {
+            return Some(name);
         }
         if !scene.finite[index]
             && depth < 3
@@ -191,6 +214,17 @@ pub(super) fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option
                 let open = (first..before).rev().find(|t| scene.kind(*t) == TokenKind::OpenBracket)?;
                 at = open;
                 continue;
+            }
+            // "Petrova, host of “Morning Hour,” said": the comma stands within the marks.
+            TokenKind::CloseQuote if before > first && scene.kind(before - 1) == TokenKind::Comma => {
+                let comma = (first..before - 1)
+                    .rev()
+                    .take(12)
+                    .find(|t| scene.quoted[*t] == 0 && scene.kind(*t) == TokenKind::Comma);
+                if let Some(comma) = comma.filter(|c| *c > first && scene.noun_at(c - 1).is_some()) {
+                    at = comma;
+                    continue;
+                }
             }
             TokenKind::Comma | TokenKind::Dash => {
                 let mark = scene.kind(before);
@@ -230,6 +264,28 @@ pub(super) fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option
         }
     }
     parsed
+}
+
+/// The verb that an -ing form behind a comma goes on with: "left, saying that", past a clause about something in it
+/// ("attacked what he called a farce, saying that").
+fn trailed(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
+    let verb = &scene.parse.verbs[index];
+    let mut at = verb.tokens.start;
+    while at > first && scene.tag(at - 1) == Tag::Adverb {
+        at -= 1;
+    }
+    let behind = at > first + 1 && matches!(scene.kind(at - 1), TokenKind::Comma | TokenKind::Dash);
+    if !behind || scene.tag(verb.tokens.start) != Tag::Gerund {
+        return None;
+    }
+    let trails = |v: &usize| {
+        let other = &scene.parse.verbs[*v];
+        let about = other
+            .clause
+            .is_some_and(|c| matches!(scene.parse.clauses[c].kind, ClauseKind::Question | ClauseKind::Relative | ClauseKind::Complement));
+        other.finite && !about && scene.quoted[other.head] == scene.quoted[verb.head]
+    };
+    (first..at).rev().filter_map(|t| scene.verb_at(t)).find(trails)
 }
 
 /// The verb that a verb after "and" or "but" is joined to: the nearest of its own time, past a relative clause of
@@ -278,12 +334,41 @@ fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
     fallback.flatten()
 }
 
+/// Who is to do what an infinitive says: "enough for Petrova and Okafor to agree on it", "relies on readers to report".
+fn meant_to(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let start = scene.parse.verbs[index].tokens.start;
+    let to = if scene.tag(start) == Tag::To { start } else { start.checked_sub(1)? };
+    let noun = to.checked_sub(1).filter(|_| scene.tag(to) == Tag::To).and_then(|t| scene.noun_at(t))?;
+    let phrase = &scene.parse.nouns[noun];
+    let chained = (0..noun).rev().take(3).find(|n| scene.parse.nouns[*n].and == Some(noun)).unwrap_or(noun);
+    let before = scene.parse.nouns[chained].tokens.start.checked_sub(1)?;
+    let asked = scene.form(before) == "for" || scene.form(before) == "on" && scene.tag(phrase.head) == Tag::Noun;
+    let asked = asked && phrase.tokens.end == to;
+    (asked && speaks(scene, noun) && !scene.is_time(noun)).then_some(chained)
+}
+
+/// Who is named before a description with a comma on both sides: "Ivanova, the editor of the Lido paper, Vedetta, said".
+fn described_by(scene: &Scene<'_>, noun: usize, verb: usize, first: usize) -> Option<usize> {
+    let comma = scene.parse.nouns[noun].tokens.start.checked_sub(1).filter(|t| *t > first)?;
+    let between = scene.kind(comma) == TokenKind::Comma && scene.kind(verb - 1) == TokenKind::Comma;
+    let name = scene.noun_at(comma - 1).filter(|_| between && scene.tag(comma + 1) == Tag::Determiner)?;
+    let phrase = &scene.parse.nouns[name];
+    let governed = phrase.tokens.start > first && scene.tag(phrase.tokens.start - 1) == Tag::Preposition;
+    (scene.tag(phrase.head) == Tag::Name && phrase.tokens.end == comma && !governed && !scene.is_time(name))
+        .then_some(name)
+}
+
 /// Whom an -ing form right behind "a group" describes: "gave money to a group backing Petrova".
 fn described(scene: &Scene<'_>, index: usize) -> Option<usize> {
     let start = scene.parse.verbs[index].tokens.start;
     let noun = start.checked_sub(1).and_then(|t| scene.noun_at(t))?;
     let phrase = &scene.parse.nouns[noun];
     let behind = scene.tag(start) == Tag::Gerund && phrase.tokens.end == start && !scene.finite[index];
+    // "with half of them saying", "with 50 percent saying"
+    let with = phrase.tokens.start.checked_sub(1).is_some_and(|t| scene.is(t, scene.lexicon.ends.with));
+    if behind && with {
+        return Some(noun);
+    }
     let some = matches!(scene.form(phrase.tokens.start), "a" | "an");
     let somebody = scene.tag(phrase.tokens.start) != Tag::Name
         && (some || speaks(scene, noun))
@@ -387,7 +472,9 @@ fn pronoun_before(scene: &Scene<'_>, verb: usize, first: usize) -> Option<usize>
 fn past_time(scene: &Scene<'_>, noun: usize, verb: usize, first: usize) -> usize {
     let phrase = &scene.parse.nouns[noun];
     if !scene.is_time(noun) || phrase.tokens.end > verb || phrase.tokens.start <= first {
-        let beside = verb.checked_sub(1).and_then(|t| scene.noun_at(t));
+        let bracket = scene.kind(verb - 1) == TokenKind::CloseBracket;
+        let open = (first..verb).rev().find(|t| scene.kind(*t) == TokenKind::OpenBracket).filter(|_| bracket);
+        let beside = open.unwrap_or(verb).checked_sub(1).and_then(|t| scene.noun_at(t));
         let named = beside.filter(|n| scene.tag(scene.parse.nouns[*n].head) == Tag::Name && !scene.is_time(*n));
         return if scene.is_time(noun) && phrase.tokens.end <= verb { named.unwrap_or(noun) } else { noun };
     }
@@ -395,7 +482,22 @@ fn past_time(scene: &Scene<'_>, noun: usize, verb: usize, first: usize) -> usize
     if scene.kind(at - 1) == TokenKind::CloseBracket {
         at = (first..at).rev().find(|t| scene.kind(*t) == TokenKind::OpenBracket).unwrap_or(at);
     }
-    let before = at.checked_sub(1).filter(|t| *t >= first).and_then(|t| scene.noun_at(t));
+    // "Students at a school in Lido, Valland, last week left": past the place.
+    while at > first + 1 && scene.kind(at - 1) == TokenKind::Comma && !matches!(scene.tag(at - 2), Tag::Wh) {
+        at -= 1;
+        let Some(place) = scene.noun_at(at - 1).map(|n| scene.parse.nouns[n].tokens.start) else { break };
+        if place <= first || scene.kind(place - 1) != TokenKind::Comma {
+            break;
+        }
+        at = place;
+    }
+    let before = at.checked_sub(1).filter(|t| *t >= first);
+    // "Petrova, who last year left"
+    if let Some(who) = before.filter(|t| matches!(scene.form(*t), "who" | "which")) {
+        let comma = who.checked_sub(1).filter(|t| *t > first && scene.kind(*t) == TokenKind::Comma).unwrap_or(who);
+        return scene.noun_at(comma - 1).map_or(noun, |n| head_of_chain(scene, n, first));
+    }
+    let before = before.and_then(|t| scene.noun_at(t)).map(|n| head_of_chain(scene, n, first));
     before.filter(|n| speaks(scene, *n)).unwrap_or(noun)
 }
 

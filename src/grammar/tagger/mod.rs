@@ -299,6 +299,10 @@ impl Tagger {
         if f.any(F::BASE) && !f.any(NOMINAL.with(CLOSED)) && self.key(i + 1) == Key::Of && self.after_article(i, tags) {
             return Tag::Noun;
         }
+        // "who last year left": before a time a word that can describe it does.
+        if f.any(F::ADJECTIVE) && f.any(F::BASE) && self.feature(i + 1).any(F::DAY.with(F::MONTH).with(F::TIME)) {
+            return Tag::Adjective;
+        }
         match self.keys[i] {
             Key::That => return self.that(i, tags),
             Key::To => return self.to(i),
@@ -394,6 +398,11 @@ impl Tagger {
                 && self.key(i + 2) == Key::By;
             // "must first withdraw": when, not how many.
             if f.any(F::MID_ADVERB) && prev == Tag::Modal || f.any(F::ADVERB) && passive {
+                return Tag::Adverb;
+            }
+            // "which first required tests"
+            let acts = matches!(prev, Tag::Wh | Tag::Name | Tag::Pronoun) && self.feature(i + 1).any(F::PAST);
+            if f.any(F::MID_ADVERB) && acts {
                 return Tag::Adverb;
             }
             if f.any(F::ADVERB) && !self.nominal(i + 1) && !self.number(i + 1) && prev != Tag::Determiner {
