@@ -30,6 +30,7 @@ pub(super) struct Ends {
     remark: Option<ClassId>,
     breaks: Option<ClassId>,
     inner: Option<ClassId>,
+    earlier: Option<ClassId>,
     adverbial: Option<ClassId>,
     while_: Option<ClassId>,
     then: Option<ClassId>,
@@ -60,6 +61,7 @@ impl Ends {
             remark: lexis.class("report.end.remark"),
             breaks: lexis.class("report.end.breaks"),
             inner: lexis.class("report.end.inner"),
+            earlier: lexis.class("report.end.earlier"),
             adverbial: lexis.class("report.end.adverbial"),
             while_: lexis.class("report.end.while"),
             then: lexis.class("report.end.then"),
@@ -241,7 +243,9 @@ fn ends(
                     && !behind_mark(scene, at)
                     && (ends_here || new_act(scene, at, limit, hold, verb, own_verb))
             }
-            _ if hold == Hold::Clause => is(at, ends.inner) && own_verb.is_some(),
+            _ if hold == Hold::Clause => {
+                own_verb.is_some() && (is(at, ends.inner) || is(at, ends.earlier) && says(scene, next))
+            }
             _ => adverbial(scene, start, at, limit, hold),
         },
         _ => false,
@@ -306,6 +310,11 @@ fn adds(scene: &Scene<'_>, at: usize) -> bool {
         && scene
             .verb_at(at)
             .is_some_and(|v| scene.classes(&scene.parse.verbs[v]).is_some_and(|c| scene.lexicon.reports(c)))
+}
+
+/// Whether an -ing form of a verb that may stand beside a quotation comes next.
+fn says(scene: &Scene<'_>, at: usize) -> bool {
+    adds(scene, at) && scene.verb_at(at).is_some_and(|v| quotes(scene, &scene.parse.verbs[v]))
 }
 
 /// Whether the report stands in a clause before its main clause: "When he said …, she left".
@@ -389,7 +398,11 @@ fn new_act(
     if at >= limit {
         return false;
     }
-    let Some(reporting) = verb.map(|v| &scene.parse.verbs[v]) else { return false };
+    let Some(reporting) = verb.map(|v| &scene.parse.verbs[v]) else {
+        // "her criticism of the plan and left": a noun has no second verb.
+        let next = scene.verb_at(at).filter(|v| scene.parse.verbs[*v].tokens.start == at);
+        return hold == Hold::Object && own_verb.is_none() && next.is_some_and(|v| scene.parse.verbs[v].finite);
+    };
     if let Some(index) = scene.verb_at(at).filter(|g| scene.parse.verbs[*g].tokens.start <= at) {
         let group = &scene.parse.verbs[index];
         let reports = scene.classes(group).is_some_and(|c| scene.lexicon.reports(c));
@@ -421,6 +434,10 @@ fn new_act(
                     && reporting.tense == Tense::Past
                     && own.tense != Tense::Past
                     && shared(group) != shared(own);
+        }
+        // "has praised the plan and offered"
+        if reporting.perfect && hold == Hold::Object && own_verb.is_none() && group.shape == Shape::Participle && reports {
+            return true;
         }
         return !reporting.finite && group.shape == reporting.shape && reporting.shape != Shape::Infinitive && reports;
     }
@@ -499,7 +516,13 @@ fn adverbial(scene: &Scene<'_>, start: usize, at: usize, limit: usize, hold: Hol
         return clause_after(scene, at, limit);
     }
     if scene.is(at, ends.then) {
-        return object || scene.is(at, ends.then_always);
+        // "praised the recovery after the crisis": a time without a verb is that of what is told.
+        let told = scene.is(at, ends.then_always) && scene.tag(at) == Tag::Preposition && scene.tag(at + 1) != Tag::Gerund;
+        return !told && (object || scene.is(at, ends.then_always));
+    }
+    // "dismissed the charge by pointing out": how it was done.
+    if object && scene.form(at) == "by" && scene.tag(at + 1) == Tag::Gerund {
+        return true;
     }
     if scene.is(at, ends.as_) {
         return object && clause_after(scene, at, limit);
