@@ -41,6 +41,8 @@ pub(super) struct Lexicon {
     pub finds: Option<ClassId>,
     /// "sees X as Y"
     pub object_as: Option<ClassId>,
+    /// "is known for its bread"
+    pub known_for: Option<ClassId>,
     /// "is considered a threat"
     pub deems: Option<ClassId>,
     pub infinitive: Option<ClassId>,
@@ -160,6 +162,7 @@ impl Lexicon {
             names: lexis.class("report.names"),
             finds: lexis.class("report.finds"),
             object_as: lexis.class("report.object_as"),
+            known_for: lexis.class("report.known_for"),
             deems: lexis.class("report.deems"),
             infinitive: lexis.class("report.infinitive"),
             object_infinitive: lexis.class("report.object_infinitive"),

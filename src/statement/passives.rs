@@ -73,10 +73,14 @@ fn taken_for(
     if let Some(content) = named(scene, index, classes, at, limit) {
         return Some(content);
     }
+    if let Some(content) = described(scene, index, classes, at, limit) {
+        return Some(content);
+    }
     if !verb.passive || !verb.finite || verb.modal.is_some() {
         return None;
     }
-    let as_what = has(classes, scene.lexicon.object_as) && scene.form(at) == "as";
+    let known = has(classes, scene.lexicon.known_for) && scene.form(at) == "for";
+    let as_what = known || has(classes, scene.lexicon.object_as) && scene.form(at) == "as";
     let is_what = has(classes, scene.lexicon.deems)
         && at == verb.tokens.end
         && (scene.tag(at) == Tag::Adjective || scene.noun_from(at).is_some_and(|n| !scene.is_time(n)));
@@ -86,6 +90,30 @@ fn taken_for(
     let start = if as_what { at + 1 } else { at };
     let end = boundary::end(scene, start, limit, Hold::Infinitive, Some(index));
     Some(vec![undergoer(scene, index)?, start..end])
+}
+
+/// "The contests known as the Lido Games", "a state seen as safe": what a participle tells of the noun before it.
+fn described(
+    scene: &Scene<'_>,
+    index: usize,
+    classes: &ClassSet,
+    at: usize,
+    limit: usize,
+) -> Option<Vec<Range<usize>>> {
+    let verb = &scene.parse.verbs[index];
+    let before = verb.tokens.start.checked_sub(1)?;
+    let known = has(classes, scene.lexicon.known_for) && scene.form(at) == "for";
+    if verb.finite || verb.tokens.len() > 1 || !known && !(scene.form(at) == "as" && has(classes, scene.lexicon.object_as)) {
+        return None;
+    }
+    let name = scene.noun_from(at + 1).map_or(at + 1, |n| scene.parse.nouns[n].tokens.end);
+    let end = boundary::end(scene, at + 1, limit, Hold::Object, Some(index)).max(name);
+    let first = scene.doc.sentences[scene.doc.sentence_of(before)?].tokens.start;
+    let noun = scene.noun_at(before).map(|n| {
+        let head = subjects::head_of_chain(scene, n, first);
+        scene.parse.nouns[head].tokens.start..scene.parse.nouns[n].tokens.end
+    });
+    Some(noun.into_iter().chain([at + 1..end]).collect())
 }
 
 /// "A group called “Vigil”", "has been dubbed the “Iron Gate”", "an event billed as “A Night for Lido”": what somebody gave
@@ -127,6 +155,7 @@ pub(super) fn passive(
     let past = verb.tokens.end;
     let subject = subject_noun(scene, index, 0);
     let agent = (past..limit.min(past + 6))
+        .take_while(|t| scene.tag(*t) != Tag::To)
         .find(|t| scene.form(*t) == "by" && scene.tag(*t) == Tag::Preposition)
         .and_then(|t| Some((t, scene.noun_at(t + 1)?)));
     let base = |speaker: Option<Speaker>, frame: Frame, content: Vec<Range<usize>>| Statement {

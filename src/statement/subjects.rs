@@ -502,7 +502,7 @@ fn past_time(scene: &Scene<'_>, noun: usize, verb: usize, first: usize) -> usize
 }
 
 /// The phrase at the head of a chain of prepositional phrases: "the head of the group in London".
-fn head_of_chain(scene: &Scene<'_>, mut noun: usize, first: usize) -> usize {
+pub(super) fn head_of_chain(scene: &Scene<'_>, mut noun: usize, first: usize) -> usize {
     // "Petrova, 58, who lives in Geneva, says"
     let phrase = &scene.parse.nouns[noun];
     let age = phrase.tokens.len() == 1 && scene.kind(phrase.head) == TokenKind::Number;
