@@ -176,8 +176,16 @@ pub(super) fn passive(
     // It was announced that; he was told that; asked whether; asked by X if.
     let from = agent.map_or(past, |(_, noun)| full(scene, noun)).min(limit);
     let mut at = from;
-    if let Some(content) = taken_for(scene, index, classes, past, limit) {
-        return Some(base(speaker, Frame::Object, content));
+    let taken = if agent.is_some_and(|(by, _)| by == past) { from } else { past };
+    if let Some(mut content) = taken_for(scene, index, classes, taken, limit) {
+        // "is considered unclean by many"
+        let by = content.last_mut().and_then(|last| {
+            let by = last.clone().skip(1).find(|t| scene.form(*t) == "by")?;
+            let noun = scene.noun_from(by + 1).filter(|n| subjects::speaks(scene, *n))?;
+            last.end = by;
+            Some(scene.speaker(noun))
+        });
+        return Some(base(by.or(speaker), Frame::Object, content));
     }
     while at < limit.min(from + 12) {
         match scene.tag(at) {
