@@ -39,7 +39,7 @@ pub(super) struct Ends {
     in_: Option<ClassId>,
     on: Option<ClassId>,
     at: Option<ClassId>,
-    the: Option<ClassId>,
+    pub(super) the: Option<ClassId>,
 }
 
 impl Ends {

@@ -50,6 +50,8 @@ pub(super) struct Lexicon {
     verb_with: Vec<(&'static str, ClassId)>,
     noun_with: Vec<(&'static str, ClassId)>,
     adjective_with: Vec<(&'static str, ClassId)>,
+    /// Joins a noun of speech to its matter though nobody is named whose it is: about, of.
+    pub alone: Option<ClassId>,
     pub noun_that: Option<ClassId>,
     pub noun_infinitive: Option<ClassId>,
     /// What somebody is met with: "criticism", "the backing of".
@@ -169,6 +171,7 @@ impl Lexicon {
             verb_with: with("report.with."),
             noun_with,
             adjective_with: with("report.adjective."),
+            alone: lexis.class("report.noun.alone"),
             noun_that: lexis.class("report.noun.that"),
             noun_infinitive: lexis.class("report.noun.infinitive"),
             regard: lexis.class("report.noun.regard"),

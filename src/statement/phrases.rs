@@ -276,7 +276,12 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         let speaker = verb.and_then(|v| subjects::subject(scene, v));
         return make(scene, sentence, speaker, at..next + 1, kind, Frame::Object, vec![next + 1..end]);
     }
-    let alone = speaker.is_none() && (matches!(scene.form(next), "about") && several || done);
+    // "accusations of fraud", "a rejection of the plan", but not "the support for the plan": one that was told before.
+    let start = phrase.tokens.start;
+    let anew = scene.is(next, scene.lexicon.alone)
+        && !scene.is(start, scene.lexicon.ends.the)
+        && !start.checked_sub(1).is_some_and(|t| scene.is(t, scene.lexicon.side_in));
+    let alone = speaker.is_none() && (matches!(scene.form(next), "about") && several || done || anew);
     if (speaker.is_some() || alone) && scene.lexicon.noun_takes(word, scene.form(next)) && next + 1 < limit {
         let end = boundary::end(scene, next + 1, limit, Hold::Object, None);
         // "raised questions about", "keeps up his criticism of": whoever acts.
