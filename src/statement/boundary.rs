@@ -436,7 +436,12 @@ fn new_act(
                     && shared(group) != shared(own);
         }
         // "has praised the plan and offered"
-        if reporting.perfect && hold == Hold::Object && own_verb.is_none() && group.shape == Shape::Participle && reports {
+        if reporting.perfect
+            && hold == Hold::Object
+            && own_verb.is_none()
+            && group.shape == Shape::Participle
+            && reports
+        {
             return true;
         }
         return !reporting.finite && group.shape == reporting.shape && reporting.shape != Shape::Infinitive && reports;
@@ -517,7 +522,8 @@ fn adverbial(scene: &Scene<'_>, start: usize, at: usize, limit: usize, hold: Hol
     }
     if scene.is(at, ends.then) {
         // "praised the recovery after the crisis": a time without a verb is that of what is told.
-        let told = scene.is(at, ends.then_always) && scene.tag(at) == Tag::Preposition && scene.tag(at + 1) != Tag::Gerund;
+        let told =
+            scene.is(at, ends.then_always) && scene.tag(at) == Tag::Preposition && scene.tag(at + 1) != Tag::Gerund;
         return !told && (object || scene.is(at, ends.then_always));
     }
     // "dismissed the charge by pointing out": how it was done.

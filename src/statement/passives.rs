@@ -103,7 +103,10 @@ fn described(
     let verb = &scene.parse.verbs[index];
     let before = verb.tokens.start.checked_sub(1)?;
     let known = has(classes, scene.lexicon.known_for) && scene.form(at) == "for";
-    if verb.finite || verb.tokens.len() > 1 || !known && !(scene.form(at) == "as" && has(classes, scene.lexicon.object_as)) {
+    if verb.finite
+        || verb.tokens.len() > 1
+        || !known && !(scene.form(at) == "as" && has(classes, scene.lexicon.object_as))
+    {
         return None;
     }
     let name = scene.noun_from(at + 1).map_or(at + 1, |n| scene.parse.nouns[n].tokens.end);
@@ -118,15 +121,10 @@ fn described(
 
 /// "A group called “Vigil”", "has been dubbed the “Iron Gate”", "an event billed as “A Night for Lido”": what somebody gave
 /// a name, and the name in quotation marks.
-fn named(
-    scene: &Scene<'_>,
-    index: usize,
-    classes: &ClassSet,
-    at: usize,
-    limit: usize,
-) -> Option<Vec<Range<usize>>> {
+fn named(scene: &Scene<'_>, index: usize, classes: &ClassSet, at: usize, limit: usize) -> Option<Vec<Range<usize>>> {
     let verb = &scene.parse.verbs[index];
-    let as_what = scene.form(at) == "as" && (has(classes, scene.lexicon.object_as) || has(classes, scene.lexicon.names));
+    let as_what =
+        scene.form(at) == "as" && (has(classes, scene.lexicon.object_as) || has(classes, scene.lexicon.names));
     if !as_what && !has(classes, scene.lexicon.names) {
         return None;
     }
@@ -181,7 +179,7 @@ pub(super) fn passive(
         // "is considered unclean by many"
         let by = content.last_mut().and_then(|last| {
             let by = last.clone().skip(1).find(|t| scene.form(*t) == "by")?;
-            let noun = scene.noun_from(by + 1).filter(|n| subjects::speaks(scene, *n))?;
+            let noun = scene.noun_from(by + 1).filter(|n| !scene.is_time(*n))?;
             last.end = by;
             Some(scene.speaker(noun))
         });

@@ -278,7 +278,8 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     }
     // "accusations of fraud", "a rejection of the plan", but not "the support for the plan": one that was told before.
     let start = phrase.tokens.start;
-    let anew = scene.is(next, scene.lexicon.alone)
+    let anew = governor.is_none()
+        && scene.is(next, scene.lexicon.alone)
         && !scene.is(start, scene.lexicon.ends.the)
         && !start.checked_sub(1).is_some_and(|t| scene.is(t, scene.lexicon.side_in));
     let alone = speaker.is_none() && (matches!(scene.form(next), "about") && several || done || anew);

@@ -280,9 +280,9 @@ fn trailed(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
     }
     let trails = |v: &usize| {
         let other = &scene.parse.verbs[*v];
-        let about = other
-            .clause
-            .is_some_and(|c| matches!(scene.parse.clauses[c].kind, ClauseKind::Question | ClauseKind::Relative | ClauseKind::Complement));
+        let about = other.clause.is_some_and(|c| {
+            matches!(scene.parse.clauses[c].kind, ClauseKind::Question | ClauseKind::Relative | ClauseKind::Complement)
+        });
         other.finite && !about && scene.quoted[other.head] == scene.quoted[verb.head]
     };
     (first..at).rev().filter_map(|t| scene.verb_at(t)).find(trails)
