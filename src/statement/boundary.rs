@@ -314,7 +314,11 @@ fn adds(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Whether an -ing form of a verb that may stand beside a quotation comes next.
 fn says(scene: &Scene<'_>, at: usize) -> bool {
-    adds(scene, at) && scene.verb_at(at).is_some_and(|v| quotes(scene, &scene.parse.verbs[v]))
+    adds(scene, at)
+        && scene.verb_at(at).map(|v| &scene.parse.verbs[v]).is_some_and(|verb| {
+            let object = scene.classes(verb).is_some_and(|c| super::lexicon::has(c, scene.lexicon.object));
+            quotes(scene, verb) && (object || scene.features(verb.head).any(Features::TAKES_THAT))
+        })
 }
 
 /// Whether the report stands in a clause before its main clause: "When he said …, she left".

@@ -37,6 +37,8 @@ pub(super) struct Lexicon {
     pub object: Option<ClassId>,
     /// Take a name or a description after their object: a participle of theirs has a noun phrase behind it too.
     pub names: Option<ClassId>,
+    /// Stands for what they give a name: what, which.
+    pub what: Option<ClassId>,
     /// What a document does to a noun phrase or a clause ("the poll found").
     pub finds: Option<ClassId>,
     /// "sees X as Y"
@@ -162,6 +164,7 @@ impl Lexicon {
             quote: lexis.class("report.quote"),
             object: lexis.class("report.object"),
             names: lexis.class("report.names"),
+            what: lexis.class("report.names.what"),
             finds: lexis.class("report.finds"),
             object_as: lexis.class("report.object_as"),
             known_for: lexis.class("report.known_for"),

@@ -472,7 +472,7 @@ fn pronoun_before(scene: &Scene<'_>, verb: usize, first: usize) -> Option<usize>
 fn past_time(scene: &Scene<'_>, noun: usize, verb: usize, first: usize) -> usize {
     let phrase = &scene.parse.nouns[noun];
     if !scene.is_time(noun) || phrase.tokens.end > verb || phrase.tokens.start <= first {
-        let bracket = scene.kind(verb - 1) == TokenKind::CloseBracket;
+        let bracket = verb > first && scene.kind(verb - 1) == TokenKind::CloseBracket;
         let open = (first..verb).rev().find(|t| scene.kind(*t) == TokenKind::OpenBracket).filter(|_| bracket);
         let beside = open.unwrap_or(verb).checked_sub(1).and_then(|t| scene.noun_at(t));
         let named = beside.filter(|n| scene.tag(scene.parse.nouns[*n].head) == Tag::Name && !scene.is_time(*n));

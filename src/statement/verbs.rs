@@ -119,6 +119,16 @@ fn runs_on(scene: &Scene<'_>, verb: &VerbGroup, end: usize, limit: usize) -> boo
         && scene.verb_at(end).is_some_and(|v| scene.finite[v])
 }
 
+/// The "what" that a verb gives a name: "what she called a farce".
+fn called(scene: &Scene<'_>, index: usize, frame: Frame) -> Option<Range<usize>> {
+    let verb = &scene.parse.verbs[index];
+    let clause = &scene.parse.clauses[verb.clause?];
+    let opener = clause.opener.filter(|_| matches!(frame, Frame::Object | Frame::Quoted))?;
+    let names = scene.classes(verb).is_some_and(|c| has(c, scene.lexicon.names));
+    let before = clause.subject.is_some_and(|s| scene.parse.nouns[s].tokens.start > opener);
+    (names && before && scene.is(opener, scene.lexicon.what)).then_some(opener..opener + 1)
+}
+
 /// Whether somebody says something right here: "he warned".
 fn says(scene: &Scene<'_>, noun: usize) -> bool {
     let verb = scene.verb_at(scene.parse.nouns[noun].tokens.end).map(|v| &scene.parse.verbs[v]);
@@ -151,6 +161,9 @@ fn statement(
         && let Some(opener) = complements::gap(scene, index, found.start)
     {
         content.insert(0, opener);
+    }
+    if let Some(what) = called(scene, index, found.frame) {
+        content.insert(0, what);
     }
     let kind = kind(scene, classes, found.frame, speaker.as_ref());
     Statement {
