@@ -103,10 +103,8 @@ fn described(
     let verb = &scene.parse.verbs[index];
     let before = verb.tokens.start.checked_sub(1)?;
     let known = has(classes, scene.lexicon.known_for) && scene.form(at) == "for";
-    if verb.finite
-        || verb.tokens.len() > 1
-        || !known && !(scene.form(at) == "as" && has(classes, scene.lexicon.object_as))
-    {
+    let as_what = scene.form(at) == "as" && has(classes, scene.lexicon.object_as);
+    if verb.finite || verb.tokens.len() > 1 || !(known || as_what) {
         return None;
     }
     let name = scene.noun_from(at + 1).map_or(at + 1, |n| scene.parse.nouns[n].tokens.end);
