@@ -1,6 +1,6 @@
 //! Reading rules: the built-in files, then the user's, by one road.
 //!
-//! Every file has the same form ([`RuleFile`]) and goes through the same merge; the built-in files have only been
+//! Every file has the same form ([`RuleFile`]) and goes through the same merge ([`super::merge`]); the built-in files have only been
 //! parsed beforehand (see `build.rs`). Layers follow each other: built-in ← each path given, a file or a folder with all
 //! YAML files below it, by name.
 //!
@@ -17,15 +17,15 @@
 //! What is wrong with a file costs that file (if it cannot be parsed) or that entry, never the run: [`load`] returns
 //! the rules that hold together with a list of what does not.
 
-use super::schema::{CounterExample, Example, Proposition, RuleFile};
+pub use super::entries::{Kind, built_in_source};
+use super::schema::{CounterExample, Example, RuleFile};
 use super::{RuleSet, check};
 use crate::error::{Diagnostic, Severity, Source, nearest};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
-use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 mod data {
     include!(concat!(env!("OUT_DIR"), "/data.rs"));
@@ -33,50 +33,6 @@ mod data {
 
 static RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
 static EXAMPLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/examples.bin"));
-static ORIGINS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/origins.bin"));
-
-/// What sort of entry an id belongs to.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// A term of patterns.
-    Term,
-    /// A word class.
-    Words,
-    /// A cue.
-    Cue,
-    /// A cluster.
-    Cluster,
-    /// A topic.
-    Topic,
-    /// A proposition.
-    Proposition,
-    /// A party.
-    Party,
-    /// A person.
-    Person,
-    /// A pack.
-    Pack,
-    /// A setting.
-    Setting,
-}
-
-impl Kind {
-    /// Its name in messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Term => "term",
-            Kind::Words => "word class",
-            Kind::Cue => "cue",
-            Kind::Cluster => "cluster",
-            Kind::Topic => "topic",
-            Kind::Proposition => "proposition",
-            Kind::Party => "party",
-            Kind::Person => "person",
-            Kind::Pack => "pack",
-            Kind::Setting => "setting",
-        }
-    }
-}
 
 /// A user's rule file, as loaded.
 #[derive(Clone, Debug)]
@@ -233,7 +189,7 @@ fn short(hash: &str) -> String {
 
 /// The blobs are written by our own build from the same types, so that they cannot fail to be read; should they, the
 /// program has no rules and every test says so.
-fn embedded() -> RuleFile {
+pub(super) fn embedded() -> RuleFile {
     postcard::from_bytes(RULES).unwrap_or_default()
 }
 
@@ -249,358 +205,6 @@ fn embedded_whole() -> RuleFile {
         (proposition.examples, proposition.counterexamples) = examples.next().unwrap_or_default();
     }
     rules
-}
-
-/// Where each built-in entry comes from: index into [`built_in_files`].
-fn built_in_origins() -> &'static FxHashMap<(Kind, String), usize> {
-    static INDEX: OnceLock<FxHashMap<(Kind, String), usize>> = OnceLock::new();
-    INDEX.get_or_init(|| {
-        let counts: Vec<(String, [usize; 11])> = postcard::from_bytes(ORIGINS).unwrap_or_default();
-        let mut index = FxHashMap::default();
-        let rules = embedded();
-        // By list, in the order of [`RuleFile::counts`]; an entry is its id, and a topic's propositions' ids with it.
-        type Ids = Vec<(Kind, String)>;
-        fn plain(kind: Kind, ids: impl Iterator<Item = String>) -> Vec<Ids> {
-            ids.map(|id| vec![(kind, id)]).collect()
-        }
-        let topics = rules.topics.into_iter().map(|t| {
-            let propositions = t.propositions.into_iter().map(|p| (Kind::Proposition, p.id));
-            std::iter::once((Kind::Topic, t.id)).chain(propositions).collect()
-        });
-        let lists: [(usize, Vec<Ids>); 10] = [
-            (0, plain(Kind::Term, rules.terms.into_iter().map(|e| e.id))),
-            (1, plain(Kind::Words, rules.words.into_iter().map(|e| e.id))),
-            (2, plain(Kind::Cue, rules.cues.into_iter().map(|e| e.id))),
-            (3, plain(Kind::Cluster, rules.clusters.into_iter().map(|e| e.id))),
-            (4, topics.collect()),
-            (5, plain(Kind::Proposition, rules.propositions.into_iter().map(|e| e.id))),
-            (7, plain(Kind::Party, rules.parties.into_iter().map(|e| e.id))),
-            (8, plain(Kind::Person, rules.persons.into_iter().map(|e| e.id))),
-            (9, plain(Kind::Pack, rules.packs.into_iter().map(|e| e.id))),
-            (10, plain(Kind::Setting, rules.settings.into_iter().map(|e| e.id))),
-        ];
-        for (list, entries) in lists {
-            let mut entries = entries.into_iter();
-            for (file, (_, counts)) in counts.iter().enumerate() {
-                for ids in entries.by_ref().take(counts[list]) {
-                    for id in ids {
-                        index.entry(id).or_insert(file);
-                    }
-                }
-            }
-        }
-        index
-    })
-}
-
-/// Puts `entry` in the place of the one with its id, or last.
-macro_rules! put {
-    ($list:expr, $entries:expr) => {{
-        let list = &mut $list;
-        let known: FxHashMap<String, usize> = list.iter().enumerate().map(|(i, e)| (e.id.clone(), i)).collect();
-        for entry in $entries {
-            match known.get(&entry.id) {
-                Some(&i) => list[i] = entry,
-                None => list.push(entry),
-            }
-        }
-    }};
-}
-
-impl RuleSet {
-    /// Takes all entries of a file as they are: the first layer.
-    fn take(&mut self, file: RuleFile) {
-        self.terms = file.terms;
-        self.words = file.words;
-        self.cues = file.cues;
-        self.clusters = file.clusters;
-        self.topics = file.topics;
-        self.phrases = file.phrases;
-        self.parties = file.parties;
-        self.persons = file.persons;
-        self.packs = file.packs;
-        self.settings = file.settings;
-        for proposition in file.propositions {
-            // A built-in proposition without its topic is found by the data tests.
-            self.put_proposition(proposition);
-        }
-    }
-
-    /// Merges a user's file, given as text, over what is there.
-    ///
-    /// [`RuleSet::settle`] must follow, once, after the last file.
-    pub(crate) fn add(&mut self, path: &str, text: String, problems: &mut Vec<Diagnostic>) {
-        let source = Arc::new(Source { path: path.to_owned(), text: Cow::Owned(text) });
-        let mut file = match parse(&source) {
-            Ok(file) => file,
-            Err(problem) => {
-                problems.push(*problem);
-                return;
-            }
-        };
-        drop_repeated(&mut file, &source, problems);
-        for id in &file.disable {
-            if !self.remove(id) {
-                let ids = self.ids();
-                problems.push(
-                    Diagnostic::error(format!("nothing to disable: no entry has the id `{id}`"))
-                        .at(&source, source.find(None, id))
-                        .nearest(id, ids.iter().map(|(_, id)| id.as_str())),
-                );
-            }
-        }
-        self.layers.push(Layer { source: Arc::clone(&source), file: file.clone() });
-        put!(self.terms, file.terms);
-        put!(self.words, file.words);
-        put!(self.cues, file.cues);
-        put!(self.clusters, file.clusters);
-        put!(self.topics, file.topics);
-        put!(self.parties, file.parties);
-        put!(self.persons, file.persons);
-        put!(self.packs, file.packs);
-        put!(self.settings, file.settings);
-        self.phrases.extend(file.phrases);
-        for proposition in file.propositions {
-            let id = proposition.id.clone();
-            if !self.put_proposition(proposition) {
-                let id = id.as_str();
-                let topic = id.split_once('.').map_or(id, |(topic, _)| topic);
-                problems.push(
-                    Diagnostic::error(format!("the proposition `{id}` has no topic: there is no `{topic}`"))
-                        .at(&source, source.entry(id))
-                        .nearest(topic, self.topics.iter().map(|t| t.id.as_str())),
-                );
-            }
-        }
-    }
-
-    /// Puts a proposition into its topic; whether there is one.
-    fn put_proposition(&mut self, proposition: Proposition) -> bool {
-        let topic = proposition.id.split_once('.').map(|(topic, _)| topic);
-        let Some(topic) = self.topics.iter_mut().find(|t| Some(t.id.as_str()) == topic) else {
-            return false;
-        };
-        match topic.propositions.iter_mut().find(|p| p.id == proposition.id) {
-            Some(old) => *old = proposition,
-            None => topic.propositions.push(proposition),
-        }
-        true
-    }
-
-    /// Removes every entry with this id; whether there was one.
-    fn remove(&mut self, id: &str) -> bool {
-        let before = self.size();
-        self.terms.retain(|e| e.id != id);
-        self.words.retain(|e| e.id != id);
-        self.cues.retain(|e| e.id != id);
-        self.clusters.retain(|e| e.id != id);
-        self.topics.retain(|e| e.id != id);
-        self.parties.retain(|e| e.id != id);
-        self.persons.retain(|e| e.id != id);
-        self.packs.retain(|e| e.id != id);
-        self.settings.retain(|e| e.id != id);
-        for topic in &mut self.topics {
-            topic.propositions.retain(|p| p.id != id);
-        }
-        self.size() != before
-    }
-
-    fn size(&self) -> usize {
-        self.ids().len()
-    }
-
-    /// Every id with its kind, in the order of the lists.
-    pub fn ids(&self) -> Vec<(Kind, String)> {
-        ids_of(&self.terms, &self.words, &self.cues, &self.clusters)
-            .chain(self.topics.iter().map(|e| (Kind::Topic, e.id.clone())))
-            .chain(self.topics.iter().flat_map(|t| &t.propositions).map(|e| (Kind::Proposition, e.id.clone())))
-            .chain(self.parties.iter().map(|e| (Kind::Party, e.id.clone())))
-            .chain(self.persons.iter().map(|e| (Kind::Person, e.id.clone())))
-            .chain(self.packs.iter().map(|e| (Kind::Pack, e.id.clone())))
-            .chain(self.settings.iter().map(|e| (Kind::Setting, e.id.clone())))
-            .collect()
-    }
-
-    /// What follows the last merge: topics in the order of their clusters, and `extends` resolved.
-    fn settle(&mut self, problems: &mut Vec<Diagnostic>) {
-        let order: FxHashMap<&str, usize> = self.clusters.iter().enumerate().map(|(i, c)| (c.id.as_str(), i)).collect();
-        self.topics.sort_by_key(|t| order.get(t.cluster.as_str()).copied().unwrap_or(usize::MAX));
-        self.resolve_extends(problems);
-    }
-
-    /// A proposition that extends another takes over its wordings, and what that one takes over itself.
-    fn resolve_extends(&mut self, problems: &mut Vec<Diagnostic>) {
-        let all = || self.topics.iter().flat_map(|t| &t.propositions);
-        if all().all(|p| p.extends.is_none()) {
-            return;
-        }
-        let by_id: FxHashMap<&str, &Proposition> = all().map(|p| (p.id.as_str(), p)).collect();
-        let mut taken: Vec<(String, [Vec<String>; 4])> = Vec::new();
-        for start in all().filter(|p| p.extends.is_some()) {
-            let mut path = vec![start.id.as_str()];
-            let mut words: [Vec<String>; 4] = Default::default();
-            let mut at = start;
-            while let Some(parent) = &at.extends {
-                let place = self.place(Kind::Proposition, &at.id, parent);
-                if path.contains(&parent.as_str()) {
-                    // Said once, by the first of the circle.
-                    if *parent == start.id && path.iter().min() == Some(&start.id.as_str()) {
-                        path.push(parent);
-                        problems.push(place(format!("`extends` runs in a circle: {}", path.join(" → "))));
-                    }
-                    break;
-                }
-                let Some(next) = by_id.get(parent.as_str()) else {
-                    let message = format!("`{}` extends `{parent}`, which does not exist", at.id);
-                    problems.push(place(message).nearest(parent, by_id_sorted(&by_id)));
-                    break;
-                };
-                for (to, (_, from)) in words.iter_mut().zip(next.wordings()) {
-                    to.extend(from.iter().cloned());
-                }
-                path.push(parent);
-                at = next;
-            }
-            taken.push((start.id.clone(), words));
-        }
-        for (id, taken) in taken {
-            for proposition in self.topics.iter_mut().flat_map(|t| &mut t.propositions).filter(|p| p.id == id) {
-                let Proposition { names, opposites, pro, con, .. } = proposition;
-                for (to, from) in [names, opposites, pro, con].into_iter().zip(&taken) {
-                    let own: FxHashSet<String> = to.iter().cloned().collect();
-                    to.extend(from.iter().filter(|w| !own.contains(*w)).cloned());
-                }
-            }
-        }
-    }
-
-    /// Makes an error at `value` in the entry of this kind and id, wherever it was defined.
-    fn place(&self, kind: Kind, id: &str, value: &str) -> impl Fn(String) -> Diagnostic {
-        let source = self.origin(kind, id);
-        let span = source.as_ref().and_then(|s| s.find(Some(id), value));
-        move |message| match &source {
-            Some(source) => Diagnostic::error(message).at(source, span.clone()),
-            None => Diagnostic::error(message),
-        }
-    }
-
-    /// The file in which an entry was defined last.
-    pub fn origin(&self, kind: Kind, id: &str) -> Option<Arc<Source>> {
-        if let Some(layer) = self.layers.iter().rev().find(|l| defines(&l.file, kind, id)) {
-            return Some(Arc::clone(&layer.source));
-        }
-        let file = *built_in_origins().get(&(kind, id.to_owned()))?;
-        Some(built_in_source(file))
-    }
-}
-
-/// A built-in file as a source; its path begins with `data/`.
-pub fn built_in_source(file: usize) -> Arc<Source> {
-    static SOURCES: OnceLock<Vec<Arc<Source>>> = OnceLock::new();
-    let sources = SOURCES.get_or_init(|| {
-        data::FILES
-            .iter()
-            .map(|(path, text)| Arc::new(Source { path: format!("data/{path}"), text: Cow::Borrowed(text) }))
-            .collect()
-    });
-    Arc::clone(&sources[file])
-}
-
-fn by_id_sorted<'a>(by_id: &FxHashMap<&'a str, &Proposition>) -> Vec<&'a str> {
-    let mut ids: Vec<&str> = by_id.keys().copied().collect();
-    ids.sort_unstable();
-    ids
-}
-
-fn ids_of<'a>(
-    terms: &'a [super::schema::Term],
-    words: &'a [super::schema::WordClass],
-    cues: &'a [super::schema::Cue],
-    clusters: &'a [super::schema::Cluster],
-) -> impl Iterator<Item = (Kind, String)> + 'a {
-    terms
-        .iter()
-        .map(|e| (Kind::Term, e.id.clone()))
-        .chain(words.iter().map(|e| (Kind::Words, e.id.clone())))
-        .chain(cues.iter().map(|e| (Kind::Cue, e.id.clone())))
-        .chain(clusters.iter().map(|e| (Kind::Cluster, e.id.clone())))
-}
-
-/// Every id that a file defines, with its kind.
-pub(crate) fn ids_of_file(file: &RuleFile) -> Vec<(Kind, String)> {
-    let mut ids: Vec<(Kind, String)> = ids_of(&file.terms, &file.words, &file.cues, &file.clusters).collect();
-    ids.extend(file.topics.iter().map(|e| (Kind::Topic, e.id.clone())));
-    let propositions = file.topics.iter().flat_map(|t| &t.propositions).chain(&file.propositions);
-    ids.extend(propositions.map(|e| (Kind::Proposition, e.id.clone())));
-    ids.extend(file.parties.iter().map(|e| (Kind::Party, e.id.clone())));
-    ids.extend(file.persons.iter().map(|e| (Kind::Person, e.id.clone())));
-    ids.extend(file.packs.iter().map(|e| (Kind::Pack, e.id.clone())));
-    ids.extend(file.settings.iter().map(|e| (Kind::Setting, e.id.clone())));
-    ids
-}
-
-fn defines(file: &RuleFile, kind: Kind, id: &str) -> bool {
-    match kind {
-        Kind::Term => file.terms.iter().any(|e| e.id == id),
-        Kind::Words => file.words.iter().any(|e| e.id == id),
-        Kind::Cue => file.cues.iter().any(|e| e.id == id),
-        Kind::Cluster => file.clusters.iter().any(|e| e.id == id),
-        Kind::Topic => file.topics.iter().any(|e| e.id == id),
-        Kind::Proposition => {
-            file.topics.iter().flat_map(|t| &t.propositions).chain(&file.propositions).any(|e| e.id == id)
-        }
-        Kind::Party => file.parties.iter().any(|e| e.id == id),
-        Kind::Person => file.persons.iter().any(|e| e.id == id),
-        Kind::Pack => file.packs.iter().any(|e| e.id == id),
-        Kind::Setting => file.settings.iter().any(|e| e.id == id),
-    }
-}
-
-/// Takes out the second of two entries with one id in a file, and says so.
-fn drop_repeated(file: &mut RuleFile, source: &Arc<Source>, problems: &mut Vec<Diagnostic>) {
-    macro_rules! once {
-        ($kind:expr, $list:expr, $seen:expr) => {
-            $list.retain(|entry| {
-                let new = $seen.insert(entry.id.clone());
-                if !new {
-                    problems.push(repeated($kind, &entry.id, source));
-                }
-                new
-            });
-        };
-        ($kind:expr, $list:expr) => {
-            let mut seen: FxHashSet<String> = FxHashSet::default();
-            once!($kind, $list, seen);
-        };
-    }
-    once!(Kind::Term, file.terms);
-    once!(Kind::Words, file.words);
-    once!(Kind::Cue, file.cues);
-    once!(Kind::Cluster, file.clusters);
-    once!(Kind::Topic, file.topics);
-    once!(Kind::Party, file.parties);
-    once!(Kind::Person, file.persons);
-    once!(Kind::Pack, file.packs);
-    once!(Kind::Setting, file.settings);
-    let mut seen: FxHashSet<String> = FxHashSet::default();
-    for topic in &mut file.topics {
-        once!(Kind::Proposition, topic.propositions, seen);
-    }
-    once!(Kind::Proposition, file.propositions, seen);
-}
-
-/// The second place of an id is underlined, the first is shown beside it.
-pub(crate) fn repeated(kind: Kind, id: &str, source: &Arc<Source>) -> Diagnostic {
-    let first = source.entry(id);
-    let second = first.as_ref().and_then(|first| {
-        let rest = Source { path: String::new(), text: Cow::Owned(source.text[first.end..].to_owned()) };
-        rest.entry(id).map(|r| r.start + first.end..r.end + first.end)
-    });
-    let problem = Diagnostic::error(format!("the {} `{id}` is defined twice; the first is used", kind.name()));
-    match (first, second) {
-        (Some(first), Some(second)) => problem.at(source, Some(second)).related(source, first, "first defined here"),
-        (first, _) => problem.at(source, first),
-    }
 }
 
 #[cfg(test)]

@@ -6,11 +6,13 @@
 mod building;
 pub mod check;
 pub mod compile;
+mod entries;
 pub mod examples;
 pub mod features;
 pub mod lexis;
 pub mod load;
 pub mod matcher;
+mod merge;
 pub mod morphology;
 pub mod pattern;
 mod position_classes;

@@ -4,7 +4,9 @@ use super::Checker;
 use super::references::{first_day, last_day};
 use crate::error::Diagnostic;
 use crate::rules::lexis::MOST_CLASSES;
+use crate::rules::entries::ids_of_file;
 use crate::rules::load::{self, Kind};
+use crate::rules::merge::repeated;
 use crate::rules::schema::{Person, Role};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -16,9 +18,9 @@ impl Checker<'_> {
             let source = load::built_in_source(index);
             let Ok(file) = load::parse(&source) else { continue };
             let mut own: FxHashSet<(Kind, String)> = FxHashSet::default();
-            for (kind, id) in load::ids_of_file(&file) {
+            for (kind, id) in ids_of_file(&file) {
                 if !own.insert((kind, id.clone())) {
-                    self.problems.push(load::repeated(kind, &id, &source));
+                    self.problems.push(repeated(kind, &id, &source));
                     continue;
                 }
                 match seen.get(&(kind, id.clone())) {
