@@ -144,7 +144,7 @@ impl Reader<'_> {
         let passages = if weak {
             Passages::whole(&doc)
         } else {
-            Passages::read(&doc, words, analyzer.compiled.position.matter, cast.pack.is_some())
+            Passages::read(&doc, words, &analyzer.compiled, cast.pack.is_some())
         };
         let searched = |sentence: usize| whole || passages.count(sentence);
         let candidates = Candidates::find(&doc, &analyzer.compiled, &cast, words, searched);

@@ -27,9 +27,6 @@ pub(super) struct Echo {
     pub told_in: Option<usize>,
 }
 
-/// At most so many positions are taken or left at once: more is a summary.
-const MOST: usize = 4;
-
 /// The echoes of a sentence, from the stances before them in it, else from those of the sentence before.
 pub(super) fn echoes(scene: &Scene<'_>, cues: &[CueHit], made: &[Made], previous: &[Made]) -> Vec<Echo> {
     let mut out = Vec::new();
@@ -47,7 +44,7 @@ pub(super) fn echoes(scene: &Scene<'_>, cues: &[CueHit], made: &[Made], previous
             here
         };
         let mut found: Vec<&Made> = Vec::new();
-        for one in before.into_iter().rev().filter(|m| !m.is_doubtful() && object.takes(m.act())) {
+        for one in before.into_iter().rev().filter(|m| !m.is_doubtful(scene) && object.takes(m.act())) {
             let same = |m: &&&Made| m.hit.proposition == one.hit.proposition;
             if !found.iter().any(|m| same(&m)) {
                 found.push(one);
@@ -60,7 +57,7 @@ pub(super) fn echoes(scene: &Scene<'_>, cues: &[CueHit], made: &[Made], previous
                 found.truncate(1);
             }
             Number::Two if found.len() != 2 => continue,
-            _ if found.len() > MOST => continue,
+            _ if found.len() > scene.compiled.thresholds.echo_most => continue,
             _ => {}
         }
         for one in found {

@@ -31,7 +31,8 @@ pub(super) fn conclude(
     if state.intends && matches!(chain.wall, Some(ClauseKind::Relative | ClauseKind::Adverbial)) {
         return Err(Lacking::InPassing); // perhaps as what others say
     }
-    let mut quality = if hit.weak { 0.4 } else { 1.0 };
+    let thresholds = &scene.compiled.thresholds;
+    let mut quality = if hit.weak { thresholds.quality_weak } else { 1.0 };
     let conduct = scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct;
     let mut firmness = state.firmness;
     let mut act = state.act;
@@ -53,7 +54,7 @@ pub(super) fn conclude(
         if !state.committed {
             firmness = if value < 0 { 2 } else { 1 };
             act = Some(if conduct { Act::Accusation } else { Act::Statement });
-            quality *= 0.9;
+            quality *= thresholds.quality_bare;
         }
         holder = voice::of_speaker(scene, speaker);
         anchor = Some(hit.tokens.clone());

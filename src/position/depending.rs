@@ -174,7 +174,7 @@ fn insist<'h>(
             hearsay: false,
             refused: false,
             rules: vec![scene.rules.cues[condition.cue].id.clone()],
-            quality: 0.8,
+            quality: scene.compiled.thresholds.quality_depending,
             cue: Some(condition.opener.clone()),
         };
         // Where the words are of nobody who may hold them, the condition is nobody's either.
@@ -203,7 +203,7 @@ fn depending(
             hearsay: false,
             refused: false,
             rules: vec![scene.rules.cues[cue].id.clone()],
-            quality: 0.8,
+            quality: scene.compiled.thresholds.quality_depending,
             cue: Some(words),
             ..main.stance.clone()
         },
@@ -240,7 +240,7 @@ pub(super) fn read_purposes(
                 continue;
             }
             let wish = |m: &&Made| {
-                m.is_wish()
+                m.is_wish(scene)
                     && m.hit.tokens.start < mark.tokens.start
                     && m.hit.proposition != hit.proposition
                     && scene.clause_at(m.hit.tokens.start).is_some_and(|c| around.contains(&c))

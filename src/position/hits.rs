@@ -110,7 +110,10 @@ impl Candidates {
                 continue;
             }
             any = true;
-            let first = doc.paragraphs[sentence.paragraph.saturating_sub(REACH)].sentences.start.max(done);
+            let first = doc.paragraphs[sentence.paragraph.saturating_sub(compiled.thresholds.speaker_reach)]
+                .sentences
+                .start
+                .max(done);
             let after = (sentence.paragraph + 1).min(doc.paragraphs.len() - 1);
             done = doc.paragraphs[after].sentences.end.max(done);
             if first < done {
@@ -124,9 +127,6 @@ impl Candidates {
         wanted
     }
 }
-
-/// So many paragraphs before a candidate may say whose words it stands in.
-const REACH: usize = 5;
 
 /// A cue found in a sentence.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,17 +6,9 @@
 //! This is known before anything else is looked for, and costs next to nothing: what stands in no such passage is not
 //! searched for phrases, and grammar does not read it.
 
-use crate::rules::lexis::ClassId;
+use crate::rules::compile::Compiled;
 use crate::rules::words::Words;
 use crate::sentence::Document;
-
-/// How many sentences before and after are near.
-const NEAR: usize = 3;
-/// Where one sentence in so many has such a word, the whole text is about a conflict.
-const SHARE: usize = 5;
-
-/// A shorter text says too little to judge it by.
-const SHORT: usize = 12;
 
 /// The sentences of an article that may be about a conflict.
 #[derive(Clone, Debug)]
@@ -30,19 +22,21 @@ impl Passages {
         Passages { at_hand: vec![true; doc.sentences.len()] }
     }
 
-    /// Reads a document with the class of words that tell the matter; `packed` tells whether its parties are those of a
-    /// known conflict.
-    pub fn read(doc: &Document, words: &Words<'_>, matter: Option<ClassId>, packed: bool) -> Self {
+    /// Reads a document; `packed` tells whether its parties are those of a known conflict.
+    pub fn read(doc: &Document, words: &Words<'_>, compiled: &Compiled, packed: bool) -> Self {
+        let thresholds = &compiled.thresholds;
+        let matter = compiled.position.matter;
         let all = doc.sentences.len();
         let has = |token: usize| matter.is_some_and(|class| words.is(doc.tokens[token].word, class));
         let having: Vec<usize> = (0..all).filter(|s| doc.sentences[*s].tokens.clone().any(has)).collect();
-        let share = if packed { SHARE * 2 } else { SHARE };
-        if all < SHORT || having.len() * share >= all {
+        let share = if packed { thresholds.matter_share_known } else { thresholds.matter_share };
+        if all < thresholds.matter_short || having.len() * share >= all {
             return Passages::whole(doc);
         }
+        let near = thresholds.matter_near;
         let mut at_hand = vec![false; all];
         for sentence in having {
-            at_hand[sentence.saturating_sub(NEAR)..(sentence + NEAR + 1).min(all)].fill(true);
+            at_hand[sentence.saturating_sub(near)..(sentence + near + 1).min(all)].fill(true);
         }
         Passages { at_hand }
     }

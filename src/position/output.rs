@@ -11,14 +11,14 @@ use crate::span::{CodePoints, Span};
 use crate::statement::Statement;
 use std::ops::Range;
 
-/// Default confidence of a provenance class (guide to the domain: direct 1, indirect 0.9, narrated 0.6, reported 0.45,
-/// claimed 0.4).
-fn provenance_weight(provenance: Provenance, speech: bool) -> f64 {
+/// Confidence in a provenance class, before the quality of the reading.
+fn provenance_weight(scene: &Scene<'_>, provenance: Provenance, speech: bool) -> f64 {
+    let thresholds = &scene.compiled.thresholds;
     match provenance {
-        Provenance::Own if speech => 0.95,
-        Provenance::Own => 0.6,
-        Provenance::Reported => 0.45,
-        Provenance::Claimed => 0.4,
+        Provenance::Own if speech => thresholds.confidence_speech,
+        Provenance::Own => thresholds.confidence_told,
+        Provenance::Reported => thresholds.confidence_reported,
+        Provenance::Claimed => thresholds.confidence_claimed,
     }
 }
 
@@ -84,7 +84,7 @@ pub(super) fn records(
     let mut rules = made.stance.rules.clone();
     rules.push(proposition.id.clone());
     rules.dedup();
-    let confidence = made.stance.quality * provenance_weight(made.provenance, statement.is_some());
+    let confidence = made.stance.quality * provenance_weight(scene, made.provenance, statement.is_some());
     let cue = made.stance.cue.as_ref().or_else(|| statement.and_then(|s| s.cue.as_ref()));
     for party in &made.stance.holder.parties {
         let id = scene.cast.parties[*party].to_string();

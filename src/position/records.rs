@@ -27,9 +27,6 @@ pub struct Wishes {
     pub all: bool,
 }
 
-/// Below this quality of the rules a record is made only on request: topic words alone are 0.4.
-const DOUBT: f64 = 0.5;
-
 /// Everything an article's positions come to, in order of the words they rest on.
 pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
     // Most articles have no record to place.
@@ -49,7 +46,7 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
         last = consider(scene, &range, phrases, &previous, &mut buffer).made;
         let at_hand = scene.passages.at_hand(index);
         for one in &last {
-            if (one.is_doubtful() || !at_hand) && !wishes.low_confidence {
+            if (one.is_doubtful(scene) || !at_hand) && !wishes.low_confidence {
                 continue;
             }
             if let Some(index) = one.speaker.or_else(|| output::report_of(scene, one)) {
@@ -95,7 +92,7 @@ fn repeated(scene: &Scene<'_>, repeat: &again::Repeat, made: &[Made], previous: 
             && m.stance.cue == last.stance.cue
             && m.provenance == Provenance::Own
             && m.sign() != 0
-            && !m.is_doubtful()
+            && !m.is_doubtful(scene)
             && !own
             && (taken || !repeat.turned)
             && !m.stance.holder.shares(&repeat.holder)
@@ -273,8 +270,8 @@ impl Made {
     }
 
     /// Whether it rests on too little to be told without being asked for.
-    pub fn is_doubtful(&self) -> bool {
-        self.stance.quality < DOUBT
+    pub fn is_doubtful(&self, scene: &Scene<'_>) -> bool {
+        self.stance.quality < scene.compiled.thresholds.doubt
     }
 
     /// The act of the stance.
@@ -298,12 +295,12 @@ impl Made {
     }
 
     /// Whether somebody wants, offers or promises something here, so that what it is for is wanted too.
-    pub fn is_wish(&self) -> bool {
+    pub fn is_wish(&self, scene: &Scene<'_>) -> bool {
         let asked = matches!(
             self.stance.act,
             Act::Demand | Act::Call | Act::Proposal | Act::Commitment | Act::Agreement | Act::Acceptance | Act::Support
         );
-        asked && !self.stance.refused && !self.is_doubtful()
+        asked && !self.stance.refused && !self.is_doubtful(scene)
     }
 }
 

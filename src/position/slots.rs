@@ -14,9 +14,6 @@ use crate::rules::lexis::ClassId;
 use crate::rules::schema::SlotSource;
 use crate::statement::Statement;
 
-/// So far before a phrase a name may say whom it is about.
-const FAR: usize = 12;
-
 /// The party that fills the proposition's slot, as an id.
 pub(crate) fn fill(
     scene: &Scene<'_>,
@@ -166,7 +163,7 @@ fn another_is_named(scene: &Scene<'_>, hit: &PhraseHit, holder: &Voice, speaking
         return !scene.parse.nouns[owner].pronoun || !own();
     }
     // The nearest named before it.
-    let before = hit.tokens.start.saturating_sub(FAR)..hit.tokens.start;
+    let before = hit.tokens.start.saturating_sub(scene.compiled.thresholds.slot_reach)..hit.tokens.start;
     let parties = |m: &Mention| &scene.cast.actors[m.actor].parties;
     let nearest = scene.cast.within(&before).iter().rev().find(|m| !parties(m).is_empty());
     nearest.is_some_and(|m| {

@@ -25,11 +25,6 @@ struct Known {
     sentence: usize,
 }
 
-/// So many sentences on, "the plan" is still that plan.
-const REACH: usize = 30;
-/// So many sentences on, "the second stage" and "it" are still a stage of it and it.
-const NEAR: usize = 4;
-
 impl Texts {
     /// Whose text a noun phrase stands for.
     pub fn of(&self, noun: usize) -> Option<&Voice> {
@@ -41,6 +36,7 @@ impl Texts {
 pub(crate) fn read(scene: &Scene<'_>) -> Texts {
     let mut texts = Texts { of_noun: vec![None; scene.parse.nouns.len()] };
     let mut known: Vec<Known> = Vec::new();
+    let thresholds = &scene.compiled.thresholds;
     let mut first = 0;
     for (index, sentence) in scene.doc.sentences.iter().enumerate() {
         let range = sentence.tokens.clone();
@@ -67,7 +63,8 @@ pub(crate) fn read(scene: &Scene<'_>) -> Texts {
                 // "its first stage" is the text's, not the party's before it.
                 let its = scene.parse.tags[phrase.tokens.start] == Tag::PossessivePronoun;
                 let voice = (!its).then(|| own(scene, noun)).flatten();
-                let near = known.last().filter(|k| index - k.sentence <= NEAR).and_then(|k| k.voice.clone());
+                let near = known.last().filter(|k| index - k.sentence <= thresholds.text_near);
+                let near = near.and_then(|k| k.voice.clone());
                 texts.of_noun[noun] = voice.or(near);
             }
         }
@@ -105,20 +102,22 @@ fn is_definite(scene: &Scene<'_>, noun: usize) -> bool {
 fn recall(scene: &Scene<'_>, known: &[Known], head: &str, token: usize, sentence: usize) -> Option<Voice> {
     let generic = scene.is(token, scene.compiled.position.any_text);
     let joint = scene.is(token, scene.compiled.position.joint_text);
-    let mut within = known.iter().rev().take_while(|k| sentence - k.sentence <= REACH);
+    let thresholds = &scene.compiled.thresholds;
+    let mut within = known.iter().rev().take_while(|k| sentence - k.sentence <= thresholds.text_reach);
     let Some(last) = within.find(|k| generic || *k.head == *head || joint && k.head.is_empty()) else {
-        return only(known, sentence);
+        return only(scene, known, sentence);
     };
     let voice = last.voice.clone()?;
     let rival = within
-        .take_while(|k| sentence - k.sentence <= NEAR)
+        .take_while(|k| sentence - k.sentence <= thresholds.text_near)
         .any(|k| *k.head == *head && k.voice.as_ref().is_some_and(|v| v.parties != voice.parties));
     (!rival).then_some(voice)
 }
 
 /// Whose all texts are that have been named, if one side's: "a plan" comes back as "the proposal".
-fn only(known: &[Known], sentence: usize) -> Option<Voice> {
-    let mut within = known.iter().rev().take_while(|k| sentence - k.sentence <= REACH);
+fn only(scene: &Scene<'_>, known: &[Known], sentence: usize) -> Option<Voice> {
+    let thresholds = &scene.compiled.thresholds;
+    let mut within = known.iter().rev().take_while(|k| sentence - k.sentence <= thresholds.text_reach);
     let voice = within.next()?.voice.as_ref()?;
     within.all(|k| k.voice.as_ref().is_some_and(|v| v.parties == voice.parties)).then(|| voice.clone())
 }

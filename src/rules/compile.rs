@@ -10,6 +10,7 @@ use super::matcher::PatternSet;
 use super::pattern::{PatternError, Terms};
 pub use super::position_classes::PositionClasses;
 use super::schema::{Cue, CueClass, Proposition, TopicKind};
+use super::thresholds::Thresholds;
 pub use super::wordings::Pole;
 use super::words::{WordId, Words};
 use crate::roster::Roster;
@@ -113,6 +114,8 @@ pub struct Compiled {
     pub errors: Vec<(String, String, PatternError)>,
     /// Word classes the position stage asks for.
     pub position: PositionClasses,
+    /// The numbers it decides by.
+    pub thresholds: Thresholds,
     /// The cue of what a text lays down, as an index into [`RuleSet::cues`].
     pub text_cue: Option<usize>,
     /// The cue of what somebody says that it will do, as an index into [`RuleSet::cues`].
@@ -164,6 +167,7 @@ impl Compiled {
             blocking_objects,
             errors,
             position,
+            thresholds: Thresholds::new(rules),
             text_cue: of_class(CueClass::Text),
             intention_cue: of_class(CueClass::Intention),
         }

@@ -125,7 +125,9 @@ impl RuleSet {
 
     /// The file in which an entry was defined last.
     pub fn origin(&self, kind: Kind, id: &str) -> Option<Arc<Source>> {
-        if let Some(layer) = self.layers.iter().rev().find(|l| ids_of_file(&l.file).iter().any(|(k, i)| *k == kind && i == id)) {
+        if let Some(layer) =
+            self.layers.iter().rev().find(|l| ids_of_file(&l.file).iter().any(|(k, i)| *k == kind && i == id))
+        {
             return Some(Arc::clone(&layer.source));
         }
         let file = *built_in_origins().get(&(kind, id.to_owned()))?;

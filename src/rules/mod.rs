@@ -18,6 +18,7 @@ pub mod pattern;
 mod position_classes;
 pub mod schema;
 mod search;
+pub mod thresholds;
 pub mod vocabulary;
 pub mod wordings;
 pub mod words;

@@ -3,8 +3,8 @@
 use super::Checker;
 use super::references::{first_day, last_day};
 use crate::error::Diagnostic;
-use crate::rules::lexis::MOST_CLASSES;
 use crate::rules::entries::ids_of_file;
+use crate::rules::lexis::MOST_CLASSES;
 use crate::rules::load::{self, Kind};
 use crate::rules::merge::repeated;
 use crate::rules::schema::{Person, Role};
