@@ -8,6 +8,7 @@ use crate::rules::lexis::Lexis;
 use crate::rules::load::Kind;
 use crate::rules::pattern::{PatternError, Piece, Terms};
 use crate::rules::schema::PackPhrases;
+use crate::rules::thresholds::Thresholds;
 use crate::rules::words::Words;
 use crate::sentence::{Document, TokenKind};
 use crate::span::Span;
@@ -19,6 +20,7 @@ pub fn references(rules: &RuleSet) -> Vec<Diagnostic> {
     checker.topics();
     checker.packs();
     checker.people();
+    checker.settings();
     checker.patterns();
     checker.examples();
     checker.problems
@@ -97,6 +99,20 @@ impl<'r> Checker<'r> {
         }
         for phrases in &rules.phrases {
             self.phrases((Kind::Proposition, &phrases.proposition), phrases);
+        }
+    }
+
+    fn settings(&mut self) {
+        for setting in &self.rules.settings {
+            let entry = (Kind::Setting, setting.id.as_str());
+            if !Thresholds::IDS.contains(&setting.id.as_str()) {
+                let hint = nearest(&setting.id, Thresholds::IDS.iter().copied());
+                let message = format!("no rule asks for the setting `{}`", setting.id);
+                self.error(entry, &setting.id, message).hint = hint.map(|right| format!("did you mean `{right}`?"));
+            } else if !(setting.value.is_finite() && setting.value >= 0.0) {
+                let message = format!("`{}`: a setting is a number from 0 up, not {}", setting.id, setting.value);
+                self.error(entry, &setting.id, message);
+            }
         }
     }
 
