@@ -22,7 +22,7 @@ mod view;
 
 use crate::rules::lexis::Lexis;
 use crate::rules::words::Words;
-use crate::sentence::{Document, ParagraphKind};
+use crate::sentence::Document;
 use std::ops::Range;
 
 /// The grammar's reader. One serves all threads.
@@ -64,8 +64,8 @@ impl Grammar {
                 continue;
             }
             let range = sentence.tokens.clone();
-            let heading = doc.paragraphs[sentence.paragraph].kind == ParagraphKind::Heading;
-            tagger.sentence(doc, &forms, range.clone(), heading, &mut parse.tags);
+            let line = tagger::Line::of(doc, index);
+            tagger.sentence(doc, &forms, range.clone(), line, &mut parse.tags);
             let first_verb = parse.verbs.len();
             let first_noun = parse.nouns.len();
             verb_groups::verb_groups(view, range.clone(), &mut parse.tags, &mut parse.verbs);

@@ -85,7 +85,7 @@ pub(super) fn echoes(scene: &Scene<'_>, cues: &[CueHit], made: &[Made], previous
 fn answers(scene: &Scene<'_>, cue: &CueHit) -> bool {
     let rule = &scene.rules.cues[cue.cue];
     let told = cue.tokens.clone().any(|t| scene.is(t, scene.compiled.position.denying));
-    matches!(rule.kind, CueKind::Verb | CueKind::Frame)
+    matches!(rule.kind, CueKind::Verb | CueKind::Frame | CueKind::Adjective)
         && !told
         && matches!(rule.sign, Sign::For | Sign::Against)
         && matches!(

@@ -4,6 +4,7 @@ use super::Scene;
 use super::chain::{Chain, Does, Operator};
 use super::compose::State;
 use super::voice;
+use crate::record::Act;
 use crate::rules::schema::CueClass;
 use crate::statement::Statement;
 
@@ -22,7 +23,15 @@ pub(super) fn blocks(
             let other = state.holder.is_some() || state.fallback.is_some();
             !state.committed || speakers.is_empty() || other
         }
-        Some(CueClass::Document) => !state.committed,
+        // "voted for the resolution calling for it": whoever takes the text takes its points.
+        Some(CueClass::Document) => {
+            let after = chain.operators.iter().skip_while(|o| *o != operator);
+            let mut taken = after.filter(|o| o.does == Does::Stance).filter_map(|o| scene.rules.cues[o.cue?].act);
+            let taken = taken.any(|act| {
+                matches!(act, Act::Support | Act::Acceptance | Act::Rejection | Act::Opposition | Act::Agreement)
+            });
+            !state.committed && !taken
+        }
         // "Moscow's so-called plan": distance, but what is done to the plan is done all the same.
         Some(CueClass::Distance | CueClass::Analyst) => false, // an analyst is told by being no party
         // "warned that Israel would act if": a threat is no offer.

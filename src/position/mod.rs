@@ -4,6 +4,7 @@
 //! operators that governs a phrase, found through the clauses it stands in ([`scope`]). Doubt is silence.
 
 mod again;
+mod answers;
 pub(crate) mod author;
 mod between;
 mod blockers;
@@ -18,6 +19,7 @@ pub mod explain;
 mod governors;
 pub mod hits;
 pub(crate) mod holders;
+mod lists;
 pub mod matter;
 mod negations;
 mod operators;
@@ -31,6 +33,7 @@ pub(crate) mod slots;
 mod terms;
 pub(crate) mod texts;
 pub(crate) mod voice;
+mod votes;
 pub(crate) mod walls;
 
 use crate::article::Article;

@@ -7,7 +7,7 @@ use super::condition::{self, Condition, Sort};
 use super::explain::Lacking;
 use super::hits::{self, CueHit, PhraseHit, overlap};
 use super::voice::{self, Voice};
-use super::{Scene, depending, described, output, scope, slots};
+use super::{Scene, answers, depending, described, output, scope, slots, votes};
 use crate::grammar::{ClauseKind, Tag};
 use crate::record::{Act, Mode, Provenance, Record};
 use crate::rules::matcher::Hit;
@@ -36,14 +36,33 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
     let mut buffer = Vec::new();
     // The stances of the sentence before.
     let mut last: Vec<Made> = Vec::new();
+    let mut tabled = votes::Tabled::default();
     for (index, sentence) in scene.doc.sentences.iter().enumerate() {
         let range = sentence.tokens.clone();
         let phrases = hits::phrases(scene, index, &mut |_, _| ());
-        let previous = std::mem::take(&mut last);
+        let mut previous = std::mem::take(&mut last);
+        if let Some((asked, both)) = answers::asked(scene, index) {
+            for one in answers::plain(scene, index, &asked) {
+                if let Some(index) = one.speaker {
+                    used[index] = true;
+                }
+                output::records(scene, &one, sentence.paragraph, &both, &points, &mut out);
+            }
+            previous = answers::put(asked);
+        }
         if phrases.is_empty() && previous.is_empty() {
+            for one in tabled.votes(scene, index, &[]) {
+                output::records(scene, &one, sentence.paragraph, &range, &points, &mut out);
+            }
             continue;
         }
-        last = consider(scene, &range, phrases, &previous, &mut buffer).made;
+        let considered = consider(scene, &range, phrases, &previous, &mut buffer);
+        let read = considered.phrases.into_iter().map(|(hit, chain, _)| (hit, chain)).collect::<Vec<_>>();
+        tabled.note(scene, index, &read);
+        last = considered.made;
+        for one in tabled.votes(scene, index, &last) {
+            output::records(scene, &one, sentence.paragraph, &range, &points, &mut out);
+        }
         let at_hand = scene.passages.at_hand(index);
         for one in &last {
             if (one.is_doubtful(scene) || !at_hand) && !wishes.low_confidence {
@@ -304,7 +323,7 @@ impl Made {
     }
 }
 
-fn is_question(scene: &Scene<'_>, range: &Range<usize>) -> bool {
+pub(super) fn is_question(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     scene.doc.tokens[range.clone()].iter().rev().take(3).any(|t| t.kind == TokenKind::Question)
 }
 

@@ -5,7 +5,6 @@
 //! predicate governs it ("… is unacceptable", "… should be curtailed"). A relative or adverbial clause is a wall
 //! ([`super::walls`]): what is said outside does not govern what is said inside.
 
-use super::Scene;
 use super::between::verbless;
 use super::chain::{Chain, Does, Operator};
 use super::cleft::{cleft, told_to_be};
@@ -19,6 +18,7 @@ use super::walls::{
     goes_on, is_adjunct, is_anothers_act, is_item, is_occasion, is_purpose, names_thing, noun_complement, proves,
     refused_for, stands_aside,
 };
+use super::{Scene, lists};
 use crate::grammar::{ClauseKind, Shape, Tag};
 use crate::rules::schema::CueKind;
 use std::ops::Range;
@@ -26,8 +26,15 @@ use std::ops::Range;
 /// So many clauses above the phrase are looked at: what stands further out is lost in grammar's errors.
 const HIGHEST: usize = 8;
 
-/// Builds the chain of `hit`.
+/// Builds the chain of `hit`; for an item of a list, with what stands above it.
 pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<usize>) -> Chain {
+    let mut chain = within(scene, hit, cues, sentence);
+    lists::led_in(scene, hit, sentence, &mut chain);
+    chain
+}
+
+/// The chain within the sentence.
+fn within(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<usize>) -> Chain {
     let parse = scene.parse;
     let mut chain = Chain {
         naming: hit.naming && hit.pole > 0,

@@ -8,6 +8,7 @@ use super::Scene;
 use super::chain::Holder;
 use crate::grammar::Tag;
 use crate::roster::{Mention, MentionKind};
+use crate::rules::features::Features;
 use crate::sentence::TokenKind;
 use crate::statement::{Statement, joint};
 use std::ops::Range;
@@ -97,13 +98,39 @@ pub(crate) fn of_noun(scene: &Scene<'_>, noun: usize, speaking: Option<&Statemen
             break;
         }
     }
-    voice
+    let mut voice = voice?;
+    for party in also_for(scene, noun) {
+        if !voice.parties.contains(&party) {
+            voice.parties.push(party);
+            voice.actor = None;
+        }
+    }
+    Some(voice)
+}
+
+/// "Ghana's delegate, also speaking for Gabon and Mozambique,": those for whom he speaks as well.
+fn also_for(scene: &Scene<'_>, noun: usize) -> Vec<usize> {
+    let classes = &scene.compiled.position;
+    let comma = scene.parse.nouns[noun].full_end.max(scene.parse.nouns[noun].tokens.end);
+    let near = comma..(comma + 4).min(scene.doc.tokens.len());
+    let parted = scene.doc.tokens.get(comma).is_some_and(|t| t.kind == TokenKind::Comma);
+    let Some(speaking) = near.clone().find(|t| scene.is(*t, classes.speaking)).filter(|_| parted) else {
+        return Vec::new();
+    };
+    let end = (speaking + 5).min(scene.doc.tokens.len());
+    let from = (speaking + 1..end).find(|t| scene.cast.starting_at(*t).is_some());
+    let led = |from: usize| (speaking + 1..from).any(|t| scene.is(t, classes.object) || scene.is(t, classes.owner));
+    let all = from.filter(|f| led(*f)).map(|f| joint::list(f, scene.doc, scene.parse, scene.cast));
+    joint::parties(&all.unwrap_or_default(), scene.cast)
 }
 
 fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Option<Voice> {
     let noun = &scene.parse.nouns[index];
     if noun.pronoun && scene.is(noun.head, scene.compiled.position.first_person) {
         return speaking.and_then(|s| of_speaker(scene, s));
+    }
+    if let Some(all) = joint_authors(scene, index) {
+        return Some(all);
     }
     if let Some(all) = scene.reference.together.get(&index) {
         return Some(Voice { actor: None, parties: joint::parties(all, scene.cast), anonymous: false });
@@ -165,6 +192,28 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
         }
         Voice { actor: None, parties, anonymous: first.kind == MentionKind::Anonymous }
     })
+}
+
+/// "The Ministers", "the two sides" in a document of several: those who write it. "The parties" without a capital may be
+/// others, whom they call on.
+fn joint_authors(scene: &Scene<'_>, index: usize) -> Option<Voice> {
+    let noun = &scene.parse.nouns[index];
+    let classes = &scene.compiled.position;
+    let plural = scene.words.get(scene.doc.tokens[noun.head].word).features.any(Features::PLURAL);
+    // "The United States" is one of them.
+    let named = scene.cast.covering(noun.head).map(|m| scene.cast.mentions[m].kind);
+    let named = matches!(named, Some(MentionKind::Name | MentionKind::Metonym));
+    if !plural || named || scene.parse.tags[noun.tokens.start] != Tag::Determiner {
+        return None;
+    }
+    let spoken = covering(scene, &noun.tokens).into_iter().rfind(|s| s.cue.is_none())?;
+    let together = spoken.speaker.as_ref().is_some_and(|s| s.mention.is_none() && s.noun.is_none() && s.name.is_none());
+    let voice = of_speaker(scene, spoken).filter(|v| together && v.parties.len() > 1)?;
+    let title = scene.doc.tokens[noun.head].case == crate::sentence::Case::Title;
+    let two = voice.parties.len() == 2 && noun.tokens.clone().any(|t| scene.is(t, classes.both));
+    let people = scene.is(noun.head, classes.authors) && noun.tokens.len() <= 3;
+    let sides = scene.is(noun.head, classes.sides) && (title || two);
+    (people || sides).then_some(voice)
 }
 
 /// "The President", "this administration" in a briefing or a ministry's statement, where no other is named so: those for

@@ -160,6 +160,10 @@ pub(super) struct Classes {
     pub seat: Option<ClassId>,
     pub aide: Option<ClassId>,
     pub ministry: Option<ClassId>,
+    /// Bodies that bear their state's name behind them: Ministry, Government.
+    pub bureau: Option<ClassId>,
+    /// What a state calls itself: Kingdom.
+    pub realm: Option<ClassId>,
     pub minister: Option<ClassId>,
     pub governing: Option<ClassId>,
     pub and: Option<ClassId>,
@@ -526,6 +530,8 @@ impl Classes {
             seat: lexis.class("roster.seat"),
             aide: lexis.class("roster.aide"),
             ministry: lexis.class("roster.ministry"),
+            bureau: lexis.class("roster.bureau"),
+            realm: lexis.class("roster.realm"),
             minister: lexis.class("roster.minister"),
             governing: lexis.class("roster.governing"),
             and: lexis.class("conjunction"),

@@ -4,7 +4,7 @@
 //! unknown to the rules speaks for is read off the title before the name ("Ukrainian Defence Minister …") or the words
 //! after it (", a Hamas official,").
 
-use super::book::{How, Means, OfficeSort};
+use super::book::{How, Means, OfficeSort, is_state};
 use super::reader::{Pick, Reader};
 use super::{Actor, MentionKind, Sort};
 use crate::sentence::{ParagraphKind, TokenKind};
@@ -400,17 +400,19 @@ impl Reader<'_> {
                 let office = (0..self.roster.offices.len()).find(|o| offices >> o & 1 == 1);
                 office.map(|o| (o, self.cast.actors[described].parties.first().copied()))
             }
-            None => self.apposition(name.end),
+            None => self.apposition(name.end).or_else(|| self.state_after(name.end, title)),
         };
+        let delegate = after.is_none().then(|| self.bracketed_state(name.end)).flatten();
         let speaks = |token: usize| self.sentence.contains(&token) && self.is(token, classes.speech);
         let speaks = speaks(name.end) || first > 0 && speaks(first - 1);
-        if !title.found && after.is_none() && !(speaks && name.len() > 1) {
+        if !title.found && after.is_none() && delegate.is_none() && !(speaks && name.len() > 1) {
             return None;
         }
         let (office, party) = match after {
             Some((office, party)) if title.party.is_none() => (title.office.or(Some(office)), party),
             _ => (title.office, title.party),
         };
+        let party = party.or(delegate);
         // "Minister Africano Mande": of the one government there is.
         let minister = (title.start..first).any(|t| self.is(t, self.roster.classes.minister));
         let party = party.or_else(|| if minister { self.governs() } else { None });
@@ -430,6 +432,32 @@ impl Reader<'_> {
         let end = name.end;
         self.name(title.clone(), end, actor);
         Some(end)
+    }
+
+    /// The state in brackets behind a delegate's name, as the coverage of a meeting has it: "ANNA RASK (Denmark) said".
+    fn bracketed_state(&mut self, end: usize) -> Option<usize> {
+        let kind =
+            |reader: &Self, t: usize| reader.doc.tokens.get(t).filter(|_| reader.sentence.contains(&t)).map(|t| t.kind);
+        if kind(self, end) != Some(TokenKind::OpenBracket) {
+            return None;
+        }
+        let (Pick::Party { party, how: How::Name, .. }, stop) = self.pick(end + 1)? else { return None };
+        let closes = kind(self, stop) == Some(TokenKind::CloseBracket);
+        let goes_on = self.sentence.contains(&(stop + 1))
+            && (kind(self, stop + 1) == Some(TokenKind::Comma) || self.is(stop + 1, self.roster.classes.speech));
+        (closes && goes_on && is_state(&self.rules.parties[party])).then(|| self.party(party))
+    }
+
+    /// The state after a name with its office: "Foreign Minister Anna Kovacs of Hungary".
+    fn state_after(&mut self, end: usize, title: &Title) -> Option<(usize, Option<usize>)> {
+        let office = title.office.filter(|_| title.party.is_none())?;
+        let held = &self.roster.offices[office];
+        let sorted = matches!(held.sort, OfficeSort::Single | OfficeSort::Leader | OfficeSort::Shared);
+        // A governor of Georgia may be one of a state within another.
+        let of = sorted && held.rank < 4 && self.sentence.contains(&end) && self.form(end) == "of";
+        let (party, _) = of.then(|| self.party_after(end, office)).flatten()?;
+        let state = self.known[party].is_some_and(|p| is_state(&self.rules.parties[p]));
+        state.then_some((office, Some(party)))
     }
 
     /// Office and party in the words after a name: ", a senior Hamas official,", ", Qatar's ambassador to the UN,".

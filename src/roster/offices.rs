@@ -24,6 +24,9 @@ enum After {
 /// The most words between a party and its noun.
 const BETWEEN: usize = 4;
 
+/// The most words from a body to the state it is of, in its full name.
+const LONGEST_BODY: usize = 14;
+
 /// How an office is introduced.
 #[derive(Copy, Clone, PartialEq, Eq)]
 enum Article {
@@ -477,6 +480,12 @@ impl Reader<'_> {
     /// A body of a party told by a pronoun ("his government", "its delegation"), or by the place it is in ("the junta in
     /// Myanmar"), at `at`; gives its end.
     pub fn body_of(&mut self, at: usize) -> Option<usize> {
+        if let Some(party) = self.government_of(at).or_else(|| self.realm(at)) {
+            let first = self.opening(at).0;
+            let actor = self.body(party, u32::MAX);
+            self.mention(first..at + 1, MentionKind::Description, actor);
+            return Some(at + 1);
+        }
         if self.doc.tokens[at].case != Case::Lower
             || !self.is(at, self.roster.classes.body)
             || !self.is_noun_end(at + 1)
@@ -519,6 +528,36 @@ impl Reader<'_> {
         Some(at + 1)
     }
 
+    /// The state whose body with its full name stands at `at`: "the Ministry of Foreign Affairs of the Republic of Armenia",
+    /// "the Government of Colombia".
+    fn government_of(&mut self, at: usize) -> Option<usize> {
+        let limit = self.sentence.end.min(self.here.end).min(at + LONGEST_BODY);
+        let named = self.is_capital(at) && self.lists(at, self.roster.classes.bureau);
+        let mut j = at + 1;
+        let mut of = false;
+        while named && j < limit {
+            if of && let Some((Pick::Party { party, how: How::Name, .. }, _)) = self.pick(j) {
+                return is_state(&self.rules.parties[party]).then(|| self.party(party));
+            }
+            let the = self.lists(j, self.roster.classes.definite);
+            of = self.form(j) == "of" || of && the;
+            let inside = the || of || self.form(j) == "for" || self.lists(j, self.roster.classes.and);
+            if self.doc.tokens[j].kind != TokenKind::Word || !(inside || self.is_capital(j)) {
+                return None;
+            }
+            j += 1;
+        }
+        None
+    }
+
+    /// The state that calls itself "the Kingdom" here: the one government that is named near.
+    fn realm(&mut self, at: usize) -> Option<usize> {
+        let called =
+            self.is_capital(at) && self.lists(at, self.roster.classes.realm) && self.opening(at).1 == Article::Definite;
+        let goes_on = self.sentence.contains(&(at + 1)) && (self.form(at + 1) == "of" || self.is_capital(at + 1));
+        (called && !goes_on).then(|| self.governs()).flatten()
+    }
+
     /// The unnamed source last called by the noun at `noun`, if no description of somebody known came since.
     fn unnamed_before(&self, noun: usize) -> Option<usize> {
         let word = self.doc.tokens[noun].word;
@@ -549,7 +588,7 @@ impl Reader<'_> {
     }
 
     /// The party in "of Ukraine", "for the Israeli army", "in Moscow" after an office that ends here.
-    fn party_after(&mut self, end: usize, office: usize) -> Option<(usize, bool)> {
+    pub fn party_after(&mut self, end: usize, office: usize) -> Option<(usize, bool)> {
         let limit = self.sentence.end.min(self.here.end);
         let classes = &self.roster.classes;
         // "an aide to Zelensky"

@@ -189,6 +189,32 @@ classes! {
     calling = "position.calling",
     /// Verbs by which a government speaks of itself in the present.
     official = "position.official",
+    /// Answers with a yes: yes, certainly.
+    yes = "position.answer.yes",
+    /// Answers with a no: no, never.
+    no = "position.answer.no",
+    /// May stand before a yes or a no: well, of.
+    filler = "position.answer.filler",
+    /// Opens a question that asks the same of one thing more: and.
+    also_asked = "position.answer.also",
+    /// Texts that are put to the vote: resolution, draft.
+    voted_text = "position.vote.text",
+    /// Takes a side with "for" or "against": vote.
+    voting = "position.vote",
+    /// Takes a side against: veto.
+    vetoing = "position.vote.veto",
+    /// After a vote, for: favour, for.
+    vote_for = "position.vote.for",
+    /// After a vote, against.
+    vote_against = "position.vote.against",
+    /// Those who write a document together, as they call themselves: ministers, leaders.
+    authors = "position.authors",
+    /// The same, where it may be others too: parties, sides.
+    sides = "position.authors.sides",
+    /// Before those for whom somebody speaks as well: speaking.
+    speaking = "position.speaking",
+    /// Before a colon, says that points come: following, follows.
+    following = "position.following",
     /// Words before what somebody else is blamed for.
     blamed = "position.blamed",
     /// Verbs of saying.

@@ -215,5 +215,10 @@ fn speaker_label(line: &str) -> Option<&str> {
             && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
     };
     let begins = said.trim_start_matches(['"', '“', '‘', '\'', '[', '(']).starts_with(char::is_uppercase);
-    (words().count() <= 4 && words().all(name) && begins).then(|| words().next_back()).flatten()
+    // "Khalil al-Hayya", "Ursula von der Leyen": short particles within a name.
+    let particle = |word: &str| {
+        word.len() <= 3 || word.split_once('-').is_some_and(|(short, rest)| short.len() <= 3 && name(rest))
+    };
+    let whole = words().next().is_some_and(name) && words().skip(1).all(|w| name(w) || particle(w));
+    (words().count() <= 5 && whole && begins).then(|| words().next_back()).flatten()
 }

@@ -201,6 +201,7 @@ impl Document {
                 alone: spans.len() == 1,
                 shouted,
                 turn: conversation[index],
+                record: out.has_turns(),
                 ..paragraphs::Given::default()
             };
             let own = span.of(text);
@@ -228,6 +229,10 @@ impl Document {
             if read_before < DATELINE_WITHIN {
                 drop_bare_dateline(text, &mut out.tokens, from, words, by_paragraph.opener);
             }
+            if !given.item && numbered(text, &mut out.tokens, from, words, by_paragraph.article) {
+                given.item = true;
+            }
+            drop_suffix_commas(&mut out.tokens, from, words, by_paragraph.suffix);
             let mut notes = editor::Notes::default();
             let mut turn = None;
             if own.contains('[') {
@@ -282,6 +287,10 @@ impl Document {
             let read = match kind {
                 ParagraphKind::Boilerplate => tokens.end..tokens.end,
                 ParagraphKind::Turn { label_end, .. } => label_end.max(tokens.start)..tokens.end,
+                ParagraphKind::Body if !shouted => {
+                    let judge = paragraphs::Judge { text, words, classes: by_paragraph };
+                    tokens.start + judge.topic(&out.tokens[tokens.clone()]).unwrap_or(0)..tokens.end
+                }
                 _ => tokens.clone(),
             };
             read_before += usize::from(kind == ParagraphKind::Body);
@@ -368,6 +377,50 @@ fn is_shouted(text: &str) -> bool {
 
 /// A dateline stands in one of the first paragraphs of running text.
 const DATELINE_WITHIN: usize = 2;
+
+/// Makes one mark of "Article 2:" at the head of a paragraph, as of a bullet; whether it has one.
+fn numbered(
+    text: &str,
+    tokens: &mut Vec<Token>,
+    from: usize,
+    words: &Words<'_>,
+    article: Option<crate::rules::lexis::ClassId>,
+) -> bool {
+    let [label, number, mark, next, ..] = &tokens[from..] else { return false };
+    let numeral = number.kind == TokenKind::Number
+        || number.kind == TokenKind::Word && number.span.of(text).bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+    let marked = matches!(mark.kind, TokenKind::Colon | TokenKind::Stop | TokenKind::Dash)
+        && matches!(next.case, Case::Title | Case::Upper);
+    let opens = label.case != Case::Lower && article.is_some_and(|c| words.lists(label.word, c));
+    if !(opens && numeral && marked) {
+        return false;
+    }
+    let span = label.span.cover(mark.span);
+    tokens[from] = Token { span, kind: TokenKind::Dash, case: Case::None, ..tokens[from] };
+    tokens.drain(from + 1..from + 3);
+    true
+}
+
+/// Takes the comma out of "Martin Rey, Jr. met": the name goes on.
+fn drop_suffix_commas(
+    tokens: &mut Vec<Token>,
+    from: usize,
+    words: &Words<'_>,
+    suffix: Option<crate::rules::lexis::ClassId>,
+) {
+    let mut at = from + 1;
+    while at + 1 < tokens.len() {
+        let named = tokens[at - 1].case == Case::Title && tokens[at + 1].case == Case::Title;
+        if tokens[at].kind == TokenKind::Comma && named && suffix.is_some_and(|c| words.lists(tokens[at + 1].word, c)) {
+            tokens.remove(at);
+            // The comma that closes it: "Rey, Jr., met".
+            if tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Comma) {
+                tokens.remove(at + 1);
+            }
+        }
+        at += 1;
+    }
+}
 
 /// Takes out a place in capitals that stands before the first sentence without a dash ("BEIRUT The government …", "CAIRO/OSLO The talks …").
 fn drop_bare_dateline(

@@ -2,6 +2,7 @@
 
 use super::{Case, ParagraphKind, Token, TokenKind};
 use crate::rules::lexis::{ClassId, Lexis};
+use crate::rules::morphology::VerbForms;
 use crate::rules::words::Words;
 use std::ops::Range;
 
@@ -14,8 +15,12 @@ pub(super) struct Classes {
     credit: Option<ClassId>,
     time: Option<ClassId>,
     label: Option<ClassId>,
+    honorific: Option<ClassId>,
+    chair: Option<ClassId>,
     pointer: Option<ClassId>,
     pub(super) opener: Option<ClassId>,
+    pub(super) article: Option<ClassId>,
+    pub(super) suffix: Option<ClassId>,
 }
 
 impl Classes {
@@ -27,8 +32,12 @@ impl Classes {
             credit: lexis.class("boilerplate.credit"),
             time: lexis.class("boilerplate.time"),
             label: lexis.class("boilerplate.label"),
+            honorific: lexis.class("boilerplate.label.honorific"),
+            chair: lexis.class("boilerplate.label.chair"),
             pointer: lexis.class("boilerplate.pointer"),
             opener: lexis.class("sentence.opener"),
+            article: lexis.class("boilerplate.article"),
+            suffix: lexis.class("name.suffix"),
         }
     }
 }
@@ -45,6 +54,8 @@ const LONGEST_PHRASE: usize = 6;
 const LONGEST_START: usize = 40;
 /// The most tokens of a speaker's label, with its colon.
 const LONGEST_LABEL: usize = 12;
+/// The most tokens of a label in the record of a meeting, with the state and the language in brackets.
+const LONGEST_RECORD: usize = 24;
 
 /// The length in bytes of a bullet or number at the head of a line, without the space after it.
 pub(super) fn bullet(line: &str) -> Option<usize> {
@@ -108,6 +119,8 @@ pub(super) struct Given {
     pub(super) shouted: bool,
     /// It is a turn of a conversation, by its label and those round it.
     pub(super) turn: bool,
+    /// Turns with labels stand above it.
+    pub(super) record: bool,
 }
 
 pub(super) struct Judge<'t> {
@@ -138,7 +151,7 @@ impl Judge<'_> {
         }
         // A transcript quoted as a whole has an opening mark before each label.
         let mark = usize::from(own[0].kind == TokenKind::OpenQuote);
-        if let Some(end) = self.label(&own[mark..], given.turn) {
+        if let Some(end) = self.label(&own[mark..], given.turn, given.record) {
             let label_start = range.start + mark;
             return ParagraphKind::Turn { label_start, label_end: label_start + end };
         }
@@ -245,8 +258,43 @@ impl Judge<'_> {
         false
     }
 
+    /// The length of a line in capitals before a colon that says what a paragraph is about ("DENYING THE REGIME A BOMB:
+    /// Today …").
+    pub(super) fn topic(&self, own: &[Token]) -> Option<usize> {
+        let opens = self.words.get(own.first()?.word).verb_forms().any(VerbForms::GERUND);
+        let colon = own.iter().take(LONGEST_RECORD).position(|t| t.kind == TokenKind::Colon)?;
+        let capitals =
+            own[..colon].iter().all(|t| t.case == Case::Upper || t.kind != TokenKind::Word || t.span.len() == 1);
+        (opens && capitals && (2..own.len() - 1).contains(&colon)).then_some(colon + 1)
+    }
+
+    /// The length of a label as the records of meetings have it: "Mr. Rey (Lodria) (spoke in French):", "The President:".
+    /// The first has its state in brackets; another of its kind may do without.
+    fn of_record(&self, own: &[Token], record: bool) -> Option<usize> {
+        let first = own.first()?;
+        let the = first.span.of(self.text) == "The" && own.get(1).is_some_and(|t| self.has(t, self.classes.chair));
+        if !(the || self.has(first, self.classes.honorific)) {
+            return None;
+        }
+        let (mut depth, mut bracket) = (0usize, false);
+        for (at, token) in own.iter().enumerate().take(LONGEST_RECORD) {
+            match token.kind {
+                TokenKind::OpenBracket => (depth, bracket) = (depth + 1, true),
+                TokenKind::CloseBracket => depth = depth.saturating_sub(1),
+                TokenKind::Colon if depth == 0 => {
+                    return (at > 1 && at + 1 < own.len() && (bracket || record)).then_some(at + 1);
+                }
+                // "al", "de": the particles of a name.
+                TokenKind::Word if depth == 0 && token.case == Case::Lower && token.span.len() > 3 => return None,
+                TokenKind::Stop | TokenKind::Comma | TokenKind::OpenQuote if depth == 0 => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
     /// The length of a speaker's label, with its colon.
-    fn label(&self, own: &[Token], turn: bool) -> Option<usize> {
+    fn label(&self, own: &[Token], turn: bool, record: bool) -> Option<usize> {
         let first = own.first()?;
         let form = first.span.of(self.text);
         if own.len() > 2
@@ -256,10 +304,26 @@ impl Judge<'_> {
         {
             return Some(1);
         }
+        // "Q. Does it?", and "A. Yes." below it.
+        let dotted = |token: &Token, letter: &str| {
+            let stop = own.get(1).is_some_and(|t| t.kind == TokenKind::Stop);
+            let form = token.span.of(self.text);
+            form.strip_suffix('.') == Some(letter) || form == letter && stop
+        };
+        if dotted(first, "Q") || record && dotted(first, "A") {
+            let end = 1 + usize::from(!form.ends_with('.'));
+            return (own.len() > end).then_some(end);
+        }
         if first.kind != TokenKind::Word || self.has(first, self.classes.label) {
             return None;
         }
+        if let Some(end) = self.of_record(own, record) {
+            return Some(end);
+        }
         let colon = own.iter().take(LONGEST_LABEL).position(|t| matches!(t.kind, TokenKind::Colon))?;
+        if self.topic(own).is_some() {
+            return None;
+        }
         if colon + 1 == own.len() {
             return None;
         }

@@ -39,6 +39,10 @@ pub struct Pronouns {
     three: Option<ClassId>,
     four: Option<ClassId>,
     meeting: Option<ClassId>,
+    /// Hold, with talks behind it.
+    holds: Option<ClassId>,
+    /// What is held with somebody: talks.
+    talks: Option<ClassId>,
     with: Option<ClassId>,
     text: Option<ClassId>,
     /// Heads of phrases that stand for two who met though no number is told: leaders, delegations.
@@ -68,6 +72,8 @@ impl Pronouns {
             three: lexis.class("together.three"),
             four: lexis.class("together.four"),
             meeting: lexis.class("together.meeting"),
+            holds: lexis.class("together.holds"),
+            talks: lexis.class("together.talks"),
             with: lexis.class("together.with"),
             text: lexis.class("position.text"),
             according: lexis.class("together.according"),
@@ -617,8 +623,13 @@ impl Resolver<'_> {
         };
         let last = self.parse.verbs.partition_point(|v| v.tokens.start <= before).checked_sub(1)?;
         let verb = &self.parse.verbs[last];
-        let meets = self.pronouns.meeting.is_some_and(|c| self.words.is(self.doc.tokens[verb.head].word, c));
-        if !meets || verb.tokens.end + 1 < before || verb.passive {
+        let is =
+            |token: usize, class: Option<ClassId>| class.is_some_and(|c| self.words.is(self.doc.tokens[token].word, c));
+        let meets = is(verb.head, self.pronouns.meeting) && verb.tokens.end + 1 >= before;
+        // "held talks with", "had a phone call with"
+        let talks =
+            is(before, self.pronouns.talks) && is(verb.head, self.pronouns.holds) && verb.tokens.end + 3 >= before;
+        if !(meets || talks) || verb.passive {
             return None;
         }
         self.parse.clauses[verb.clause?].subject

@@ -8,7 +8,7 @@
 use super::joint;
 use super::scene::Scene;
 use super::{ReportKind, Speaker, Statement};
-use crate::grammar::Tag;
+use crate::grammar::{ClauseKind, Tag, Tense};
 use crate::roster::{Mention, MentionKind};
 use crate::sentence::{Document, ParagraphKind, TokenKind};
 use std::ops::Range;
@@ -28,11 +28,10 @@ pub(super) fn read(scene: &Scene<'_>, statements: &mut Vec<Statement>) {
     }
     let own = scene.doc.opening().filter(|t| is_first(scene, *t)).count();
     let named = we_who(scene).or_else(|| council(scene));
-    if named.is_none() && own == 0 {
-        return;
-    }
     let joint = |scene: &Scene<'_>| if own >= ENOUGH { declared(scene) } else { None };
-    let Some(speaker) = named.or_else(|| author(scene, own >= ENOUGH)).or_else(|| joint(scene)) else { return };
+    let in_person =
+        |scene: &Scene<'_>| if own > 0 { author(scene, own >= ENOUGH).or_else(|| joint(scene)) } else { None };
+    let Some(speaker) = named.or_else(|| in_person(scene)).or_else(|| acting(scene)) else { return };
     // What an editor adds below it ("In Pelva, the ministry said in response"), others are reported to say.
     let last = scene.doc.opening().rfind(|t| is_first(scene, *t)).filter(|_| own >= ENOUGH);
     let last = last.and_then(|t| scene.doc.sentence_of(t)).map(|s| scene.doc.sentences[s].paragraph);
@@ -70,6 +69,51 @@ fn is_first(scene: &Scene<'_>, token: usize) -> bool {
         && scene.is(token, scene.lexicon.first)
 }
 
+/// Who signs a document that has no "we": the one whom its head names as its author, and who acts in it as only an author
+/// does ("The Union condemns", "The Ministers reaffirmed", an item that begins with its verb).
+fn acting(scene: &Scene<'_>) -> Option<Speaker> {
+    let told = |tokens: &Range<usize>| tokens.clone().any(|t| scene.noun_is(t, scene.lexicon.told));
+    let speaker = heads(scene).filter(|tokens| !told(tokens)).find_map(|tokens| {
+        let is_header = |t: &usize| scene.noun_is(*t, scene.lexicon.header) || scene.is(*t, scene.lexicon.header);
+        after(scene, tokens.clone().find(is_header)?, tokens.end)
+    })?;
+    let parties = parties_of(scene, &speaker);
+    let opening = scene.doc.opening();
+    let acts = scene.parse.clauses.iter().take_while(|c| c.tokens.start < opening.end).any(|clause| {
+        let Some(verb) = clause.verb.map(|v| &scene.parse.verbs[v]) else { return false };
+        let later = clause.tokens.start >= speaker.tokens.end && clause.kind == ClauseKind::Main && verb.finite;
+        let present = verb.tense != Tense::Past && !verb.perfect;
+        let Some(subject) = clause.subject.filter(|_| later) else { return false };
+        let mention = scene.reference.of_noun.get(subject).copied().flatten();
+        let own = mention.is_some_and(|m| {
+            let actor = &scene.cast.actors[scene.cast.mentions[m].actor];
+            !actor.parties.is_empty() && actor.parties.iter().all(|p| parties.contains(p))
+        });
+        own && present || parties.len() > 1 && is_authors(scene, subject)
+    });
+    let listed = || {
+        let items = scene.doc.paragraphs.iter().filter(|p| p.kind == ParagraphKind::Item);
+        items.filter(|p| scene.verb_at(p.tokens.start + 1).is_some()).count() >= ENOUGH
+    };
+    (acts || listed()).then_some(speaker)
+}
+
+/// "The Ministers", "the Parties": those who write together.
+fn is_authors(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    scene.noun_is(phrase.head, scene.lexicon.authors)
+        && scene.cast.covering(phrase.head).is_none_or(|m| scene.cast.mentions[m].kind != MentionKind::Name)
+        && joint::is_plural(phrase.head, scene.doc, scene.words)
+        && scene.tag(phrase.tokens.start) == Tag::Determiner
+}
+
+/// The parties for which a speaker speaks, or those of all whom the words name.
+fn parties_of(scene: &Scene<'_>, speaker: &Speaker) -> Vec<usize> {
+    let all: Vec<usize> =
+        speaker.mention.into_iter().chain(speaker.tokens.clone().filter_map(|t| scene.cast.starting_at(t))).collect();
+    joint::parties(&all, scene.cast)
+}
+
 /// Whether a report inside the document is of its author's words.
 fn is_own(scene: &Scene<'_>, speaker: &Speaker, author: &Speaker) -> bool {
     let actor = |m: usize| scene.cast.mentions[m].actor;
@@ -79,6 +123,7 @@ fn is_own(scene: &Scene<'_>, speaker: &Speaker, author: &Speaker) -> bool {
     scene.is(speaker.tokens.start, scene.lexicon.first)
         || speaker.mention.is_some_and(|m| authors.iter().any(|a| actor(*a) == actor(m)))
         // "The two leaders", "President Moreno": of those who write together.
+        || author.mention.is_none() && speaker.noun.is_some_and(|n| is_authors(scene, n))
         || author.mention.is_none() && speaker.mention.is_some_and(|m| {
             !parties(m).is_empty() && parties(m).iter().all(|p| authors.iter().any(|a| parties(*a).contains(p)))
         })
@@ -96,7 +141,10 @@ fn we_who(scene: &Scene<'_>) -> Option<Speaker> {
             // "…, met with the President of D to discuss": whom they met is no author.
             let named =
                 (token + 2..paragraph.tokens.end.min(token + LONGEST)).take_while(|t| scene.verb_at(*t).is_none());
-            let mut mentions: Vec<usize> = named.filter_map(|t| scene.cast.starting_at(t)).collect();
+            // "…, meeting in Cairo": where they meet is none of them.
+            let somebody =
+                |m: &usize| !matches!(scene.cast.mentions[*m].kind, MentionKind::Metonym | MentionKind::Adjective);
+            let mut mentions: Vec<usize> = named.filter_map(|t| scene.cast.starting_at(t)).filter(somebody).collect();
             // "the Alliance's ministers of A, B and C": those who are listed, not the body whose ministers they are.
             let first = mentions.first().map(|m| scene.cast.mentions[*m].tokens.end);
             let listed = first.is_some_and(|end| (end..end + 3).any(|t| scene.is(t, scene.lexicon.of)));
@@ -149,6 +197,10 @@ fn declared(scene: &Scene<'_>) -> Option<Speaker> {
 /// The body whose document it is: named in the head, beside a word for a document.
 fn author(scene: &Scene<'_>, enough: bool) -> Option<Speaker> {
     for tokens in heads(scene) {
+        // "Readout of the President's call": what two said is not one's word.
+        if tokens.clone().any(|t| scene.noun_is(t, scene.lexicon.told)) {
+            continue;
+        }
         let is_header = |t: &usize| scene.noun_is(*t, scene.lexicon.header) || scene.is(*t, scene.lexicon.header);
         let Some(header) = tokens.clone().find(is_header) else { continue };
         if let Some(speaker) = after(scene, header, tokens.end)
@@ -189,7 +241,10 @@ fn after(scene: &Scene<'_>, header: usize, end: usize) -> Option<Speaker> {
     // "of" and "from" right after it only: not "a statement on the challenge of".
     let led = |t: usize| {
         let near = t <= header + 2;
-        scene.is(t, scene.lexicon.by) || near && scene.is(t, scene.lexicon.of) && scene.tag(t) == Tag::Preposition
+        let between = scene.is(t, scene.lexicon.between) && t <= header + 4;
+        scene.is(t, scene.lexicon.by)
+            || between
+            || near && scene.is(t, scene.lexicon.of) && scene.tag(t) == Tag::Preposition
     };
     let by = (header + 1..about).find(|t| led(*t)).or_else(|| (about..end).find(|t| signed(scene, *t, end)))?;
     let end = if by < about { about } else { end };

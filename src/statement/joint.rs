@@ -7,7 +7,7 @@ use crate::rules::words::Words;
 use crate::sentence::{Document, TokenKind};
 
 /// Names that follow one another as a list from a token on: "A", "A and B", "the A, the B, and C". A list has its "and".
-pub(super) fn list(from: usize, doc: &Document, parse: &Parse, cast: &Cast) -> Vec<usize> {
+pub(crate) fn list(from: usize, doc: &Document, parse: &Parse, cast: &Cast) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();
     let (mut at, mut and) = (from, false);
     while at < doc.tokens.len() {

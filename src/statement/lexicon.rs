@@ -108,8 +108,16 @@ pub(super) struct Lexicon {
     pub header: Option<ClassId>,
     /// What is said aloud and written down: briefing.
     pub spoken: Option<ClassId>,
+    /// What is asked and answered: interview.
+    pub interview: Option<ClassId>,
     /// Before the author of a document: by, from.
     pub by: Option<ClassId>,
+    /// Before those who write together: between.
+    pub between: Option<ClassId>,
+    /// Those who write together, as their document calls them: minister, party.
+    pub authors: Option<ClassId>,
+    /// In a head, says that the text tells of something others did: readout.
+    pub told: Option<ClassId>,
     /// The same, or before those whom a plural stands for: of.
     pub of: Option<ClassId>,
     /// Before what a document is about: on, regarding.
@@ -196,7 +204,11 @@ impl Lexicon {
             role: lexis.class("noun.role"),
             header: lexis.class("report.noun.header"),
             spoken: lexis.class("report.noun.header.spoken"),
+            interview: lexis.class("report.noun.header.interview"),
             by: lexis.class("position.source"),
+            between: lexis.class("position.between"),
+            authors: lexis.class("report.noun.header.authors"),
+            told: lexis.class("report.noun.header.told"),
             of: lexis.class("joint.of"),
             about: lexis.class("report.noun.header.about"),
             behalf: lexis.class("report.noun.header.behalf"),

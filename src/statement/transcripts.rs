@@ -94,9 +94,18 @@ fn opening(scene: &Scene<'_>, turns: &[usize]) -> Option<Speaker> {
     one_voice.then_some(Speaker { tokens, noun: None, mention: Some(first), name: None, anonymous: false })
 }
 
-/// Who a label names.
+/// Who a label names; "(spoke in French)" names nobody.
 fn mention(scene: &Scene<'_>, label: &Range<usize>) -> Option<usize> {
-    label.clone().find_map(|t| scene.cast.covering(t))
+    let language = |m: &usize| {
+        let mention = &scene.cast.mentions[*m];
+        let before = mention.tokens.start.checked_sub(1);
+        mention.kind == MentionKind::Adjective && before.is_some_and(|t| scene.is(t, scene.lexicon.side_in))
+    };
+    let mut named = label.clone().filter_map(|t| scene.cast.covering(t)).filter(|m| !language(m));
+    let first = named.next()?;
+    // "Mr. Adeyemi (Nigeria)": of somebody whom nobody knows, his state.
+    let known = |m: &usize| !scene.cast.actors[scene.cast.mentions[*m].actor].parties.is_empty();
+    Some(if known(&first) { first } else { named.find(known).unwrap_or(first) })
 }
 
 /// The speaker of a turn. "THE PRESIDENT" is the one whom the head of the transcript calls so.
@@ -104,7 +113,8 @@ fn speaker(scene: &Scene<'_>, label: Range<usize>, first: usize) -> Speaker {
     let noun = label.clone().rev().find_map(|t| scene.noun_at(t));
     let mention = mention(scene, &label)
         .or_else(|| named_in_head(scene, &label, first))
-        .or_else(|| whose(scene, &label, first)?.mention);
+        .or_else(|| whose(scene, &label, first)?.mention)
+        .or_else(|| interviewed(scene, &label, first));
     Speaker { tokens: label, noun, mention, name: None, anonymous: false }
 }
 
@@ -119,6 +129,23 @@ fn whose(scene: &Scene<'_>, label: &Range<usize>, first: usize) -> Option<Speake
         held && (0..first).any(|t| scene.form(t).to_lowercase() == form)
     });
     called.then(|| documents::spoken(scene)).flatten()
+}
+
+/// Who answers as "A": the one with whom the head of the text says that it is an interview, or whose.
+fn interviewed(scene: &Scene<'_>, label: &Range<usize>, first: usize) -> Option<usize> {
+    let mut words = label.clone().filter(|t| scene.is_word(*t));
+    let letter = words.next().filter(|t| scene.form(*t).trim_end_matches('.').eq_ignore_ascii_case("a"))?;
+    if words.next().is_some() || letter > label.start {
+        return None;
+    }
+    let head = 0..scene.doc.paragraphs[first].tokens.start;
+    let person = |m: &&Mention| m.kind == MentionKind::Name && scene.cast.actors[m.actor].person.is_some();
+    let all = scene.cast.within(&head);
+    let interview = head.clone().find(|t| scene.noun_is(*t, scene.lexicon.interview))?;
+    let with = all.iter().find(|m| person(m) && m.tokens.start > interview);
+    let whose = all.iter().filter(person).find(|m| m.tokens.end <= interview);
+    // "Lavrov's interview with the agency": before it is whose it is.
+    scene.cast.starting_at(whose.or(with)?.tokens.start)
 }
 
 /// The only one named with the title of a label before the first turn ("Remarks by President Moreno").

@@ -52,6 +52,36 @@ enum Fresh {
     Contact,
 }
 
+/// What sort of line a sentence is.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Line {
+    /// Running text.
+    #[default]
+    Text,
+    /// A headline.
+    Heading,
+    /// The first of an item, or a paragraph of a resolution: the subject may stand above it.
+    Item,
+}
+
+impl Line {
+    /// What the sentence at a place is.
+    pub(super) fn of(doc: &Document, sentence: usize) -> Self {
+        let here = &doc.sentences[sentence];
+        let paragraph = &doc.paragraphs[here.paragraph];
+        let first = paragraph.sentences.start == sentence;
+        // "Demands an immediate ceasefire;"
+        let last = here.tokens.clone().next_back().map(|t| doc.tokens[t].kind);
+        let goes_on = matches!(last, Some(TokenKind::Semicolon | TokenKind::Comma));
+        match paragraph.kind {
+            ParagraphKind::Heading => Line::Heading,
+            ParagraphKind::Item if first => Line::Item,
+            ParagraphKind::Body if first && goes_on => Line::Item,
+            _ => Line::Text,
+        }
+    }
+}
+
 /// The helper that waits for its main verb.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Helper {
@@ -88,6 +118,8 @@ pub(super) struct Tagger {
     comma_at: usize,
     /// The subject is followed by another phrase, the subject of a relative clause without opener.
     contact: bool,
+    /// The line is an item, whose subject may stand above it.
+    item: bool,
 }
 
 const NOMINAL: F = F::ANY_NOUN.with(F::ADJECTIVE);
@@ -121,9 +153,11 @@ impl Tagger {
         doc: &Document,
         forms: &[(F, Key)],
         range: Range<usize>,
-        heading: bool,
+        line: Line,
         tags: &mut [Tag],
     ) {
+        let heading = line == Line::Heading;
+        self.item = line == Line::Item;
         let Some(kept) = fragments::without_marks(doc, forms, &range) else {
             self.run(&doc.tokens[range.clone()], &forms[range.clone()], heading, &mut tags[range]);
             return;
@@ -207,6 +241,7 @@ impl Tagger {
                         !known
                             || self.known_names.contains(&token.word)
                             || (next_capital
+                                && !self.item
                                 && f.any(F::VERB)
                                 && !f.any(F::TITLE.with(F::ADJECTIVE).with(F::ADVERB))
                                 && !f.any(F::GERUND.with(F::PARTICIPLE))

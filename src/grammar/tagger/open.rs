@@ -62,6 +62,9 @@ impl Tagger {
         if prev == Tag::Mark && !heading && self.imperative(i, f, tags) {
             return Tag::Infinitive;
         }
+        if self.item && self.last_verb.is_none() && (0..i).all(|t| tags[t] == Tag::Mark) && self.opens_item(i, f) {
+            return if f.any(F::THIRD) { Tag::Verb } else { Tag::Infinitive };
+        }
         match prev {
             Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive => return self.in_phrase(i, f),
             Tag::Number if !(f.any(F::VERB_FIRST.with(F::SPEECH)) && self.verb_slot(i, f, prev, tags)) => {
@@ -92,6 +95,9 @@ impl Tagger {
             return Tag::Infinitive;
         }
         if self.verb_slot(i, f, back, tags) {
+            return Tag::Verb;
+        }
+        if self.after_aside(i, f, tags) {
             return Tag::Verb;
         }
         let nominal_before = matches!(back, Tag::Noun | Tag::Name | Tag::Pronoun);
@@ -186,6 +192,38 @@ impl Tagger {
         let next = self.feature(i + 1);
         let object = next.any(F::DETERMINER.with(F::POSSESSIVE).with(F::OBJECT));
         opens && (object || f.any(F::TAKES_BARE_INFINITIVE) && self.phrase_start(i + 1))
+    }
+
+    /// Whether a base form is the verb of a "we" whose aside has just ended: "We, the leaders of A and B, call on".
+    fn after_aside(&self, i: usize, f: F, tags: &[Tag]) -> bool {
+        let we =
+            tags[0] == Tag::Pronoun && self.features[0].any(F::SUBJECT) && self.kinds.get(1) == Some(&TokenKind::Comma);
+        let next = self.feature(i + 1);
+        let takes = next.any(F::PREPOSITION) && self.key(i + 1) != Key::Of
+            || self.phrase_start(i + 1)
+            || self.key(i + 1) == Key::That;
+        we && i > 3
+            && self.kinds[i - 1] == TokenKind::Comma
+            && f.any(F::BASE)
+            && f.any(F::SPEECH.with(F::VERB_FIRST))
+            && takes
+            && (1..i).all(|t| !matches!(tags[t], Tag::Verb | Tag::Modal))
+    }
+
+    /// Whether the first word of an item is its verb: "- provide Ukraine with aid", "1. Demands that …", where a noun would
+    /// have a verb behind it, or a preposition of its own.
+    fn opens_item(&self, i: usize, f: F) -> bool {
+        if !f.any(F::BASE.with(F::THIRD)) || f.any(F::PREPOSITION.with(F::ADVERB).with(F::DETERMINER).with(F::PAST)) {
+            return false;
+        }
+        let next = self.feature(i + 1);
+        let object = next.any(F::DETERMINER.with(F::POSSESSIVE).with(F::OBJECT)) || self.name(i + 1);
+        if f.any(F::THIRD) {
+            let takes = f.any(F::SPEECH)
+                && (next.any(F::PREPOSITION) && self.key(i + 1) != Key::Of || self.key(i + 1) == Key::That);
+            return takes || object;
+        }
+        self.ahead[i + 1] == 0 && (object || !f.any(F::NOUN_FIRST) && self.nominal(i + 1))
     }
 
     pub(super) fn adverb_or(&self, i: usize, f: F, prev: Tag, other: impl Fn(&Self) -> Tag) -> Tag {
