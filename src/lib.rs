@@ -22,7 +22,8 @@
 //!
 //! [`rules`] is the ground floor beside it: everything known about language, issues and actors is data in YAML, and the
 //! built-in rules come through the loader that users' files come through. A stage imports only stages to its left; a
-//! stage is a pure function of its input and the rules. Only [`cli`] and [`report`] write.
+//! stage is a pure function of its input and the rules. Only [`cli`] and [`report`] write. One sentence on its way through
+//! all of them, and what to change for what, is told in `docs/tour.md`.
 //!
 //! ## Decisions
 //!

@@ -2,6 +2,17 @@
 //!
 //! Sign is composed, never read off one verb (the calculus is in [`compose`]); what is composed is the chain of
 //! operators that governs a phrase, found through the clauses it stands in ([`scope`]). Doubt is silence.
+//!
+//! | asks | files |
+//! |---|---|
+//! | what is named and what governs, and where nothing is looked for | `hits`, `matter` |
+//! | what governs a phrase | `scope`, `governors`, `between`, `negations`, `predicates`, `cleft`, `points`, `operators`, `chain` |
+//! | where governing ends | `walls`, `reach` |
+//! | what it comes to | `compose`, `blockers`, `conclusion` |
+//! | who holds it, and on whose word | `holders`, `voice`, `author`, `texts` |
+//! | whom it is about, on what terms | `slots`, `condition`, `depending`, `terms` |
+//! | what is told of others by the way | `again`, `described` |
+//! | what is written, and why nothing was | `records`, `output`, `explain` |
 
 mod again;
 mod answers;

@@ -1,7 +1,9 @@
 //! Everything the program knows about language, issues and actors.
 //!
 //! Two layers on purpose: [`schema`] is what YAML may say; [`RuleSet`] is the merged and checked set that every other
-//! module reads.
+//! module reads. Between the two stand [`load`] (files), `merge` (layers of them) and `entries` (ids and where they come
+//! from); [`mod@check`] says what is wrong. [`compile`] makes of the set what a reader needs: words ([`lexis`], [`words`],
+//! [`features`], [`morphology`]) and automata over them ([`pattern`], [`matcher`], `building`, `search`).
 
 mod building;
 pub mod check;
