@@ -85,15 +85,14 @@ impl<'r> Checker<'r> {
                         return;
                     }
                 };
-                if shared == idle.sequences.len() {
-                    self.idle(idle, format!("`{}` is both {} and {} of `{}`", idle.pattern, said(x), said(y), a.of));
-                }
+                let both = || format!("`{}` is both {} and {} of `{}`", idle.pattern, said(x), said(y), a.of);
+                self.idle_if(shared == idle.sequences.len(), idle, both);
             }
             _ if a.role == b.role && a.entry == b.entry && a.of == b.of => {
-                let adds = shared < a.sequences.len();
-                if !adds {
-                    self.idle(a, format!("`{}` adds nothing to `{}`", a.pattern, b.pattern));
-                }
+                // With a sequence of its own it says something else, too.
+                self.idle_if(shared == a.sequences.len(), a, || {
+                    format!("`{}` adds nothing to `{}`", a.pattern, b.pattern)
+                });
             }
             _ if a.is_side() && b.is_side() => {
                 let told_apart = silences(self.rules, a.of, b.of) || silences(self.rules, b.of, a.of);
@@ -107,8 +106,12 @@ impl<'r> Checker<'r> {
         }
     }
 
-    /// A wording that makes no difference.
-    fn idle(&mut self, phrase: &Phrase<'_>, message: String) {
+    /// A wording that makes no difference, if all its sequences are another's.
+    fn idle_if(&mut self, whole: bool, phrase: &Phrase<'_>, message: impl FnOnce() -> String) {
+        if !whole {
+            return;
+        }
+        let message = message();
         self.warn(phrase.entry, phrase.pattern, message).hint =
             Some("take it out: nothing is read otherwise".to_owned());
     }
