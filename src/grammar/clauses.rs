@@ -86,7 +86,11 @@ impl Clauses {
                     } else {
                         i
                     };
+                    let parted = self.parts_object(view, &range, verbs, from);
                     self.open(from, kind, Some(opener), self.depth_of_top());
+                    if let Some(top) = self.stack.last_mut() {
+                        top.aside = parted;
+                    }
                     let gap = antecedent(given, &range, from);
                     if let Some(top) = self.stack.last_mut()
                         && kind == ClauseKind::Relative
@@ -122,7 +126,11 @@ impl Clauses {
                             self.close_to(at + 1, i);
                         }
                     }
+                    let parted = self.parts_object(view, &range, verbs, from);
                     self.open(from, kind, Some(i), self.depth_of_top());
+                    if let Some(top) = self.stack.last_mut() {
+                        top.aside = parted;
+                    }
                 }
                 Tag::Mark => self.mark(view, &range, given, i),
                 Tag::Conjunction => {
@@ -165,6 +173,16 @@ impl Clauses {
             next_subject: None,
             aside: false,
         });
+    }
+
+    /// "accepted, though they did not sign, a plan": whether a clause stands between a verb and its object, so that it ends
+    /// at the next comma.
+    fn parts_object(&self, view: View<'_, '_>, range: &Range<usize>, verbs: &[VerbGroup], from: usize) -> bool {
+        let after_verb = |comma: usize| {
+            view.kind(comma) == TokenKind::Comma
+                && self.stack.last().and_then(|t| t.verb).is_some_and(|v| verbs[v].tokens.end == comma)
+        };
+        from > range.start && after_verb(from - 1)
     }
 
     /// Closes the clauses above `keep` on the stack; they end before `end`.

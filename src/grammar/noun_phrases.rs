@@ -2,7 +2,7 @@
 
 use super::view::{View, nominal};
 use super::{NounPhrase, Tag};
-use crate::rules::features::Features as F;
+use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;
 use std::ops::Range;
 
@@ -136,8 +136,10 @@ fn phrase(view: View<'_, '_>, start: usize, sentence: &Range<usize>, tags: &[Tag
                 head = Some(i);
             }
             Tag::Adverb => {
-                // "a very long war": only before an adjective.
-                let next = i + 1 < limit && matches!(tags[i + 1], Tag::Adjective | Tag::Number);
+                // "a very long war": only before an adjective; but "the only thing".
+                let only = view.key(i) == Key::Only && i > start && tags[i - 1] == Tag::Determiner;
+                let next = i + 1 < limit
+                    && (matches!(tags[i + 1], Tag::Adjective | Tag::Number) || only && tags[i + 1] == Tag::Noun);
                 if !next || head.is_some() {
                     break;
                 }

@@ -119,8 +119,17 @@ fn controller(here: &Here<'_>, verbs: &[VerbGroup], top: Open, phrase_before: Op
     noun_controller(view, given, phrase_before).or(top.subject)
 }
 
-/// "Israel's refusal to withdraw": the possessor.
+/// "Israel's refusal to withdraw": the possessor. "Pressure on Kyiv to withdraw": on whom it is.
 fn noun_controller(view: View<'_, '_>, given: &Given<'_>, phrase: Option<usize>) -> Option<usize> {
+    let mut first = phrase?;
+    while let Some(before) = (first.saturating_sub(8)..first).rfind(|p| given.nouns[*p].and == Some(first)) {
+        first = before;
+    }
+    let preposition = given.nouns[first].tokens.start.checked_sub(1).filter(|t| given.tags[*t] == Tag::Preposition);
+    let noun = preposition.filter(|t| view.is(*t, view.classes.put_on)).and_then(|t| t.checked_sub(1));
+    if noun.is_some_and(|t| given.tags[t] == Tag::Noun && view.is(t, view.classes.put)) {
+        return Some(first);
+    }
     let phrase = &given.nouns[phrase?];
     if view.features(phrase.head).any(F::NOUN_INFINITIVE) { phrase.possessor } else { None }
 }

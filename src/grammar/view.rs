@@ -18,6 +18,8 @@ pub(super) struct Classes {
     pub(super) naming: Option<ClassId>,
     pub(super) prepositional: Option<ClassId>,
     pub(super) on_someone: Option<ClassId>,
+    pub(super) put: Option<ClassId>,
+    pub(super) put_on: Option<ClassId>,
     /// The words of "as well as".
     pub(super) as_well_as: Option<ClassId>,
 }
@@ -34,6 +36,8 @@ impl Classes {
             naming: lexis.class("verb.naming"),
             prepositional: lexis.class("verb.prepositional"),
             on_someone: lexis.class("verb.on_someone"),
+            put: lexis.class("frame.put"),
+            put_on: lexis.class("frame.put.on"),
             as_well_as: lexis.class("conjunction.as_well_as"),
         }
     }

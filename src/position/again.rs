@@ -25,15 +25,37 @@ pub(super) struct Echo {
     pub parties: Vec<usize>,
     /// The clause that tells of it, where it stands before that: "a demand Kyiv has rejected".
     pub told_in: Option<usize>,
+    /// The phrase that the sentence put in front and that this one stands for, by its place.
+    pub topic: Option<usize>,
 }
 
-/// The echoes of a sentence, from the stances before them in it, else from those of the sentence before.
-pub(super) fn echoes(scene: &Scene<'_>, cues: &[CueHit], made: &[Made], previous: &[Made]) -> Vec<Echo> {
+/// The echoes of a sentence, from the stances before them in it or from what it puts in front (`topics`), else from the
+/// stances of the sentence before.
+pub(super) fn echoes(
+    scene: &Scene<'_>,
+    cues: &[CueHit],
+    made: &[Made],
+    previous: &[Made],
+    phrases: &[PhraseHit],
+    topics: &[usize],
+) -> Vec<Echo> {
     let mut out = Vec::new();
     for cue in cues.iter().filter(|c| answers(scene, c)) {
         let told_in = told_in(scene, cue, cues);
-        let object = told_in.map_or_else(|| object(scene, cue.tokens.end), |clause| apposed(scene, clause));
-        let Some(object) = object else { continue };
+        // "ruled them out"
+        let inner = || topics.first().and_then(|_| cue.tokens.clone().find_map(|t| pronoun(scene, t)));
+        let beside = || object(scene, cue.tokens.end).or_else(inner);
+        let Some(object) = told_in.map_or_else(beside, |clause| apposed(scene, clause)) else { continue };
+        if told_in.is_none() && matches!(object.number, Number::One | Number::Them) && !topics.is_empty() {
+            out.extend(topics.iter().filter(|t| phrases[**t].tokens.end <= cue.tokens.start).map(|topic| Echo {
+                hit: PhraseHit { tokens: object.tokens.clone(), behind: None, ..phrases[*topic].clone() },
+                subject: None,
+                parties: Vec::new(),
+                told_in: None,
+                topic: Some(*topic),
+            }));
+            continue;
+        }
         let here: Vec<&Made> =
             made.iter().filter(|m| m.hit.tokens.end <= object.tokens.start.min(cue.tokens.start)).collect();
         let before = if here.is_empty() && told_in.is_some() {
@@ -57,6 +79,7 @@ pub(super) fn echoes(scene: &Scene<'_>, cues: &[CueHit], made: &[Made], previous
                 found.truncate(1);
             }
             Number::Two if found.len() != 2 => continue,
+            Number::Them => continue,
             _ if found.len() > scene.compiled.thresholds.echo_most => continue,
             _ => {}
         }
@@ -75,6 +98,7 @@ pub(super) fn echoes(scene: &Scene<'_>, cues: &[CueHit], made: &[Made], previous
                 subject: one.subject().map(str::to_owned),
                 parties: one.parties().to_vec(),
                 told_in,
+                topic: None,
             });
         }
     }
@@ -114,6 +138,8 @@ enum Number {
     One,
     Two,
     Several,
+    /// "Them": only for what the sentence has put in front.
+    Them,
 }
 
 struct Object {
@@ -174,8 +200,8 @@ fn object(scene: &Scene<'_>, start: usize) -> Option<Object> {
         return None;
     }
     let alone = end == start + 1;
-    if alone && (scene.is(start, classes.it) || scene.is(start, classes.this)) {
-        return Some(Object { tokens: start..end, number: Number::One, asked: false, decided: false });
+    if let Some(object) = pronoun(scene, start).filter(|_| alone) {
+        return Some(object);
     }
     if alone && scene.is(start, classes.both) {
         return Some(Object { tokens: start..end, number: Number::Two, asked: false, decided: false });
@@ -192,6 +218,15 @@ fn object(scene: &Scene<'_>, start: usize) -> Option<Object> {
     let one = this || the && scene.words.get(scene.doc.tokens[noun.head].word).features.any(Features::NOUN);
     let number = if one { Number::One } else { Number::Several };
     (one || several).then(|| Object { tokens: noun.tokens.clone(), number, asked: !decided, decided })
+}
+
+/// A pronoun that stands for what has been named before.
+fn pronoun(scene: &Scene<'_>, at: usize) -> Option<Object> {
+    let classes = &scene.compiled.position;
+    let one = scene.is(at, classes.it) || scene.is(at, classes.this);
+    let them = scene.is(at, classes.those) && scene.parse.tags[at] == Tag::Pronoun;
+    let number = if one { Number::One } else { Number::Them };
+    (one || them).then(|| Object { tokens: at..at + 1, number, asked: false, decided: false })
 }
 
 /// A clause that tells of somebody what has just been told of another.

@@ -203,8 +203,13 @@ impl Calculus<'_> {
 
     fn negate(&mut self, operator: &Operator) -> ControlFlow<()> {
         let Calculus { scene, hit, chain, .. } = *self;
-        if !negates(scene, chain, operator, &self.state) {
-            return ControlFlow::Continue(());
+        match expressed(scene, chain, operator) {
+            // "has not made a demand for it": what is not asked for is not refused either.
+            Some(Act::Demand | Act::Call | Act::Condition) => return self.lacks(Lacking::Cue),
+            // "has shown no sign of", "has not expressed readiness": whoever does not, is not ready.
+            Some(_) => {}
+            None if negates(scene, chain, operator, &self.state) => {}
+            None => return ControlFlow::Continue(()),
         }
         // "The deliveries would not let up", "no truce will be reached": of a verb that nobody knows, or that
         // tells what comes about, the negation refuses nothing.
@@ -350,12 +355,38 @@ impl Calculus<'_> {
             self.conclude();
             return ControlFlow::Break(());
         }
-        // "Putin's demand … was dismissed": by nobody who is named.
+        // "It urged the army to accept a truce", "the army was urged to": what somebody is asked to do is no word of his,
+        // whoever asked.
         let verbal = matches!(cue.kind, CueKind::Verb | CueKind::Frame);
-        if holder.is_none() && self.state.holder.is_some() && verbal && operator.holder.is_none() {
-            return ControlFlow::Continue(());
+        let asked = class == Some(CueClass::Directive)
+            && (verbal && self.state.fallback.is_some() || reach::is_met_with(scene, operator));
+        if asked && holder.is_none() && self.state.holder.is_none() && self.is_outermost(operator) {
+            return self.lacks(Lacking::Holder);
         }
-        if let Some(second) = holder.as_ref().filter(|second| self.is_anothers(operator, cue, second)) {
+        // "Putin's demand … was dismissed", "they resisted Putin's demand": by nobody who is known.
+        if holder.is_none() && self.state.holder.is_some() {
+            if operator.holder.is_some() && self.is_outermost(operator) {
+                self.conclude();
+                return ControlFlow::Break(());
+            }
+            if verbal && operator.holder.is_none() {
+                return ControlFlow::Continue(());
+            }
+        }
+        // "Paris doubts Moscow's readiness for a truce": it denies that Moscow is ready.
+        if cue.act == Some(Act::Doubt) && self.is_doubted(holder.as_ref()) {
+            let first =
+                self.concluded().map(|s| Stance { value: -s.value.signum(), refused: true, told_by: holder, ..s });
+            self.out.push(first);
+            return ControlFlow::Break(());
+        }
+        // "accused Israel of ignoring Qatar's call": who is said to leave what another wants is not that other.
+        let left = operator.controlled && cue.sign == Sign::Against && !operator.absorbed;
+        let apart = left && holder.as_ref().is_some_and(|h| self.state.holder.as_ref().is_some_and(|f| !f.shares(h)));
+        if apart {
+            let first = self.concluded();
+            self.out.push(first);
+        } else if let Some(second) = holder.as_ref().filter(|second| self.is_anothers(operator, cue, second)) {
             // One party's act is the object of another's: both are told.
             let told_by = reach::praises(scene, operator).then(|| second.clone());
             let first = self.concluded().map(|s| Stance { told_by, ..s });
@@ -378,7 +409,7 @@ impl Calculus<'_> {
         state.committed = true;
         state.intends = false;
         match holder {
-            Some(holder) if operator.controlled => state.fallback = Some(holder),
+            Some(holder) if operator.controlled && !apart => state.fallback = Some(holder),
             Some(holder) => {
                 state.holder = Some(holder);
                 state.from = operator.holder;
@@ -393,11 +424,26 @@ impl Calculus<'_> {
     /// "The generals refuse to talk," says an envoy, and nobody knows which generals: then it is nobody's, least of all the
     /// envoy's. (But "all sides must commit to it" is a demand of his.)
     fn is_nobodys(&self, operator: &Operator, class: Option<CueClass>) -> bool {
-        let mut outer = self.chain.operators.iter().skip_while(|o| *o != operator).skip(1);
-        !outer.any(|o| matches!(o.does, Does::Modal | Does::Stance))
+        self.is_outermost(operator)
             && (reach::verbal_holder(self.scene, operator, self.innermost)
                 || class == Some(CueClass::Directive) && reach::is_unknown_we(self.scene, operator)
                 || self.state.holder.is_none() && reach::is_done(self.scene, operator))
+    }
+
+    /// Whether what has been composed is the readiness of somebody else than `second`, told by a noun.
+    fn is_doubted(&self, second: Option<&Voice>) -> bool {
+        let inner = self.chain.operators.iter().find(|o| o.does == Does::Stance && o.cue.is_some());
+        let noun = inner.and_then(|o| o.cue).map(|c| &self.scene.rules.cues[c]);
+        let ready = noun
+            .is_some_and(|c| c.kind == CueKind::Noun && c.sign == Sign::For && c.class != Some(CueClass::Directive));
+        let first = self.state.holder.as_ref();
+        ready && first.is_some_and(|first| second.is_some_and(|second| !first.shares(second)))
+    }
+
+    /// Whether no stance stands further out.
+    fn is_outermost(&self, operator: &Operator) -> bool {
+        let mut outer = self.chain.operators.iter().skip_while(|o| *o != operator).skip(1);
+        !outer.any(|o| matches!(o.does, Does::Modal | Does::Stance))
     }
 
     /// Whether `second` takes a stance on what another has taken one on, and does not only take over a text's points:
@@ -432,6 +478,21 @@ fn holder_beside(scene: &Scene<'_>, operator: &Operator, hit: &PhraseHit, said: 
         }
     }
     voice::of_holder(scene, holder, said)
+}
+
+/// "did not show readiness", "has expressed no wish": the act of the noun that the negated verb only gives expression to.
+fn expressed(scene: &Scene<'_>, chain: &Chain, negation: &Operator) -> Option<Act> {
+    let verb = &scene.parse.verbs[scene.parse.clauses[negation.clause?].verb?];
+    if !scene.is(verb.head, scene.compiled.position.expressing)
+        || chain.own_verb.is_some_and(|v| scene.parse.verbs[v].clause == negation.clause)
+    {
+        return None;
+    }
+    let upto = chain.operators.iter().position(|o| o == negation)?;
+    let noun = chain.operators[..upto].iter().rfind(|o| o.does == Does::Stance)?;
+    let cue = &scene.rules.cues[noun.cue?];
+    let object = noun.tokens.start > verb.head && noun.clause == negation.clause;
+    (cue.kind == CueKind::Noun && object).then_some(cue.act).flatten()
 }
 
 /// Whether a negation bears on what has been composed: on the phrase's own verb, on a verb or predicate that is a cue, or

@@ -63,6 +63,11 @@ fn side_within(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, within: &Range
     (value, denied)
 }
 
+/// The side a phrase takes in a question, if a "yes" to that would take it.
+pub(super) fn side_in_question(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, within: &Range<usize>) -> i8 {
+    side_within(scene, hit, chain, within).0
+}
+
 fn is_purpose_mark(scene: &Scene<'_>, operator: &Operator) -> bool {
     operator.does == Does::Block && operator.cue.is_some_and(|c| scene.rules.cues[c].class == Some(CueClass::Purpose))
 }

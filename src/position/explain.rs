@@ -209,7 +209,7 @@ fn one(scene: &Scene<'_>, wishes: Wishes, index: usize, points: &CodePoints<'_>,
 
     let mut phrases: Vec<(usize, PhraseTrace)> = Vec::new();
     for (hit, chain, outcome) in &read.phrases {
-        let of_hit = |m: &&Made| m.hit == *hit;
+        let of_hit = |m: &&Made| m.hit == *hit || hit.behind.as_deref() == Some(&m.hit);
         let mut records = Vec::new();
         for made in read.made.iter().filter(of_hit).filter(|m| wishes.low_confidence || !m.is_doubtful(scene)) {
             output::records(scene, made, sentence.paragraph, range, points, &mut records);

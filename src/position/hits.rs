@@ -6,7 +6,7 @@
 use super::Scene;
 use super::explain::Lacking;
 use crate::grammar::Tag;
-use crate::roster::Cast;
+use crate::roster::{Cast, Mention, MentionKind};
 use crate::rules::compile::{Compiled, PhraseRule, Pole};
 use crate::rules::matcher::Hit;
 use crate::rules::morphology::VerbForms;
@@ -183,14 +183,23 @@ pub(crate) fn phrases(
                 dropped(&found, Lacking::FalseFriend { rule: friend.payload as usize });
                 return None;
             }
+            // "accused them of breaking it": of what has been named shortly before.
+            if rule.pattern.ends_with(" it") && !has_antecedent(scene, sentence, hit, rule.topic) {
+                return None;
+            }
             // "displaced people" is no displacing: a verb's wording does not match an adjective.
             if rule.is_verbal() && scene.parse.tags[hit.tokens.start] == Tag::Adjective {
                 dropped(&found, Lacking::Verb);
                 return None;
             }
-            // "withdraw its troops [once the rebels]": a gap does not reach into a clause of its own.
-            let crosses = (hit.tokens.start + 1..hit.tokens.end)
-                .any(|t| scene.parse.tags[t] == Tag::Subordinator && !rule.pattern.contains(scene.text(t)));
+            // "withdraw its troops [once the rebels]", "concluded [that the agreement]": a gap does not reach into a clause of
+            // its own.
+            let opens = |t: usize| {
+                let tag = scene.parse.tags[t];
+                tag == Tag::Subordinator || tag == Tag::That && t == hit.tokens.start + 1
+            };
+            let crosses =
+                (hit.tokens.start + 1..hit.tokens.end).any(|t| opens(t) && !rule.pattern.contains(scene.text(t)));
             if crosses {
                 return None;
             }
@@ -357,6 +366,7 @@ fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
             (tags.iter().any(|t| matches!(t, Tag::Noun | Tag::Other)) || gerund.is_some_and(named))
                 // "the opposition to attend": the opposition is somebody, not an attitude.
                 && scene.cast.covering(hit.tokens.start).is_none()
+                && !is_publics(scene, hit)
         }
         // "its illegal war", "a possible truce": before a noun an adjective says what sort, and nothing of what is wanted.
         CueKind::Adjective => {
@@ -372,6 +382,29 @@ fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether a wording of the same cluster stands before a hit, in its sentence or the one before, so that its "it" may stand
+/// for that.
+fn has_antecedent(scene: &Scene<'_>, sentence: usize, hit: &Hit, topic: usize) -> bool {
+    let cluster = |topic: usize| scene.rules.topics[topic].cluster.as_str();
+    let before = sentence.checked_sub(1).map_or(&[][..], |s| scene.candidates.of(s));
+    let mut all = scene.candidates.of(sentence).iter().chain(before);
+    all.any(|other| {
+        let rule = &scene.compiled.phrase_rules[other.payload as usize];
+        other.tokens.end <= hit.tokens.start && !rule.pattern.ends_with(" it") && cluster(rule.topic) == cluster(topic)
+    })
+}
+
+/// "Opposition in Israel to": of a public. "There is opposition in Washington to" is that of whoever governs there.
+fn is_publics(scene: &Scene<'_>, hit: &CueHit) -> bool {
+    let inside = scene.cast.within(&(hit.tokens.start + 1..hit.tokens.end)).first();
+    let led = |m: &&Mention| scene.is(m.tokens.start - 1, scene.compiled.position.inside);
+    inside.filter(led).is_some_and(|m| {
+        let clause = scene.clause_at(hit.tokens.start).map(|c| &scene.parse.clauses[c]);
+        let subject = clause.and_then(|c| c.subject).map(|s| scene.parse.nouns[s].head);
+        m.kind != MentionKind::Metonym || !subject.is_some_and(|s| scene.is(s, scene.compiled.position.there))
+    })
 }
 
 /// Whether two ranges share a token.

@@ -3,9 +3,10 @@
 use super::Scene;
 use super::chain::Holder;
 use super::hits::CueHit;
-use crate::grammar::{ClauseKind, Tag};
+use super::voice;
+use crate::grammar::{ClauseKind, Tag, VerbGroup};
 use crate::roster::MentionKind;
-use crate::rules::schema::CueKind;
+use crate::rules::schema::{CueClass, CueKind};
 
 /// Who holds a cue: the possessor of a noun, the agent of a passive, the subject of a verb or predicate.
 pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Option<Holder> {
@@ -53,11 +54,14 @@ fn is_predicate(scene: &Scene<'_>, clause: usize) -> bool {
         && linked.is_some_and(|v| scene.is(v.head, scene.compiled.position.copula) && v.head + 3 > here.tokens.start)
 }
 
-/// Whether "of", "by" or "from" stands before a name: "the commitment of France to", not "pressure on Hamas to".
+/// Whether "of", "by", "from" or "in" stands before a name that a cue holds: "the commitment of France to", not "pressure
+/// on Hamas to".
 fn comes_from(scene: &Scene<'_>, name: usize) -> bool {
     let the = name.checked_sub(1).filter(|t| scene.parse.tags[*t] == Tag::Determiner);
     let before = the.unwrap_or(name).checked_sub(1);
-    before.is_some_and(|t| scene.is(t, scene.compiled.position.owner) || scene.is(t, scene.compiled.position.source))
+    let classes = &scene.compiled.position;
+    // "support in Washington for"
+    before.is_some_and(|t| [classes.owner, classes.source, classes.inside].iter().any(|c| scene.is(t, *c)))
 }
 
 /// "accused Putin of rejecting", "blamed Israel for refusing": the object before a preposition and an -ing clause is
@@ -91,7 +95,8 @@ pub(super) fn possessor(scene: &Scene<'_>, cue: &CueHit) -> Option<Holder> {
     }
     if let Some(noun) = noun {
         if let Some(possessor) = parse.nouns[noun].possessor {
-            return Some(Holder::Noun(possessor));
+            let meant = || blamed_for(scene, noun, possessor).or_else(|| asked_of(scene, cue, possessor));
+            return Some(Holder::Noun(meant().unwrap_or(possessor)));
         }
         let before = &scene.cast.within(&(parse.nouns[noun].tokens.start..cue.tokens.start));
         if let Some(mention) = before.last() {
@@ -122,9 +127,59 @@ pub(super) fn possessor(scene: &Scene<'_>, cue: &CueHit) -> Option<Holder> {
     let verb = parse.clauses[clause].verb.map(|v| &parse.verbs[v])?;
     // "called the demand for it excessive": the demand is another's.
     let calls = scene.is(verb.head, scene.compiled.position.calling);
-    (verb.head < cue.tokens.start && !verb.passive && !calls)
+    (verb.head < cue.tokens.start && !verb.passive && !calls && !is_put_to_subject(scene, cue, verb))
         .then(|| parse.clauses[clause].subject.map(Holder::Noun))
         .flatten()
+}
+
+/// "praised Cairo for its efforts", "criticised Israel for its refusal": whose they are, whom the verb praises or blames.
+fn blamed_for(scene: &Scene<'_>, noun: usize, possessor: usize) -> Option<usize> {
+    let classes = &scene.compiled.position;
+    let owner = &scene.parse.nouns[possessor];
+    let before = owner.tokens.start.min(scene.parse.nouns[noun].tokens.start).checked_sub(1)?;
+    let clause = scene.clause_at(before)?;
+    let verb = &scene.parse.verbs[scene.parse.clauses[clause].verb?];
+    let judges = scene.is(verb.head, classes.praise) || scene.is(verb.head, classes.blame);
+    if !owner.pronoun || !judges || verb.passive || !scene.is(before, classes.blamed_for) {
+        return None;
+    }
+    let object = scene.noun_at(verb.tokens.end).filter(|o| scene.parse.nouns[*o].tokens.start == verb.tokens.end)?;
+    let all = std::iter::successors(Some(object), |o| scene.parse.nouns[*o].and);
+    (all.map(|o| scene.parse.nouns[o].tokens.end).last() == Some(before)).then_some(object)
+}
+
+/// "said Israel had rejected its demand", "accused Israel of ignoring its demand": who answers a demand has not made it, so
+/// that it is his who tells of it.
+fn asked_of(scene: &Scene<'_>, cue: &CueHit, possessor: usize) -> Option<usize> {
+    let asks = scene.rules.cues[cue.cue].class == Some(CueClass::Directive)
+        || scene.is(cue.tokens.start, scene.compiled.position.text);
+    let mut clause = scene.clause_at(cue.tokens.start)?;
+    let here = &scene.parse.clauses[clause];
+    let verb = &scene.parse.verbs[here.verb?];
+    if !asks || !scene.parse.nouns[possessor].pronoun || !scene.is(verb.head, scene.compiled.position.meeting) {
+        return None;
+    }
+    let own = voice::of_noun(scene, possessor, None)?;
+    let subject = object_before(scene, clause).filter(|_| here.kind == ClauseKind::Gerund).or(here.subject)?;
+    if !voice::of_noun(scene, subject, None)?.shares(&own) {
+        return None;
+    }
+    while let Some(parent) = scene.parse.clauses[clause].parent {
+        clause = parent;
+        let teller = scene.parse.clauses[clause].subject;
+        if let Some(voice) = teller.and_then(|t| voice::of_noun(scene, t, None)) {
+            return teller.filter(|_| !voice.shares(&own));
+        }
+    }
+    None
+}
+
+/// "Kyiv faces calls to", "Kyiv is under pressure to": what is put to the subject of its verb is another's.
+pub(super) fn is_put_to_subject(scene: &Scene<'_>, cue: &CueHit, verb: &VerbGroup) -> bool {
+    let classes = &scene.compiled.position;
+    let start = scene.noun_at(cue.tokens.start).map_or(cue.tokens.start, |n| scene.parse.nouns[n].tokens.start);
+    let under = (verb.head + 1..=start.min(cue.tokens.start)).any(|t| scene.is(t, classes.terms));
+    under || scene.is(verb.head, classes.receiving)
 }
 
 /// A possessive pronoun's noun phrase, where the grammar makes it one.

@@ -43,6 +43,7 @@ pub(crate) mod scope;
 pub(crate) mod slots;
 mod terms;
 pub(crate) mod texts;
+mod verdicts;
 pub(crate) mod voice;
 mod votes;
 pub(crate) mod walls;

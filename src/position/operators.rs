@@ -92,11 +92,17 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
             && !(rule.kind == CueKind::Frame
                 && !chain.negated
                 && cue.tokens.start < chain.phrase.start
-                && chain.own_verb.is_some_and(|v| {
+                && (denied_before(scene, cue, &chain.phrase) || chain.own_verb.is_some_and(|v| {
                     let head = scene.parse.verbs[v].head;
                     cue.tokens.contains(&head) && chain.phrase.contains(&head)
-                })),
+                }))),
     });
+}
+
+/// "has shown [no [desire] to] end the war": whether a frame has its negation before the phrase that it shares words with.
+fn denied_before(scene: &Scene<'_>, cue: &CueHit, phrase: &Range<usize>) -> bool {
+    scene.rules.cues[cue.cue].sign == Sign::Against
+        && (cue.tokens.start..phrase.start).any(|t| scene.is(t, scene.compiled.position.negative))
 }
 
 /// Whether what a phrase names is had already and not asked for, so that whoever will not discuss it keeps it: "our army",

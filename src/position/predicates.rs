@@ -9,7 +9,7 @@ use super::negations::is_rather;
 use super::operators::push;
 use super::points::wished;
 use crate::grammar::{ClauseKind, Shape, Tag};
-use crate::rules::schema::{CueClass, CueKind};
+use crate::rules::schema::{CueClass, CueKind, Sign};
 use std::ops::Range;
 
 /// The phrase is the subject: what its predicate says of it.
@@ -143,30 +143,54 @@ pub(super) fn told_of_object(
     sentence: &Range<usize>,
     chain: &mut Chain,
 ) {
+    // Of a wording that has its verb, only what stands right after its object: "want foreign troops gone".
+    let own = chain.own_verb.is_some();
+    let noun = scene.noun_at(hit.tokens.end - 1).map(|n| scene.parse.nouns[n].full_end);
+    if own && (noun.is_none() || chain.own_verb.is_some_and(|v| scene.parse.verbs[v].tokens.end >= hit.tokens.end)) {
+        return;
+    }
+    let last = noun.map_or(hit.tokens.end, |end| end.max(hit.tokens.end));
+    let wished = scene.parse.clauses[clause].verb.is_some_and(|v| {
+        let head = scene.parse.verbs[v].head;
+        head < last && scene.is(head, scene.compiled.position.wishing)
+    });
     let near = scene.parse.clauses.iter().enumerate().skip(clause + 1).take(4);
     let mut after = near.filter(|(_, c)| c.parent == Some(clause) && c.tokens.start >= hit.tokens.end);
     let found = after.find(|(_, c)| {
         let subject = c.subject.is_some_and(|s| overlap(&scene.parse.nouns[s].tokens, &hit.tokens));
         let between = hit.tokens.end..c.tokens.start;
         match c.kind {
-            ClauseKind::Infinitive => subject,
+            ClauseKind::Infinitive => subject && !own,
             // At the very end: "halted", "cut off".
             ClauseKind::Participle => {
                 let ends = c.tokens.end + 1 >= sentence.end || scene.parse.tags[c.tokens.end] == Tag::Mark;
-                ends && c.tokens.len() <= 2 && scene.verb_in(&between).is_none()
+                ends && c.tokens.len() <= 2 && scene.verb_in(&between).is_none() && (!own || c.tokens.start == last)
             }
             _ => false,
         }
     });
-    let Some((index, verb)) = found.and_then(|(index, c)| Some((index, c.verb?))) else { return };
+    let Some((index, verb)) = found.and_then(|(index, c)| Some((index, c.verb?))) else {
+        // "wants the troops out"
+        let ends = last + 1 >= sentence.end || scene.parse.tags.get(last + 1) == Some(&Tag::Mark);
+        if wished && ends && last < sentence.end && scene.is(last, scene.compiled.position.away) {
+            chain.operators.push(Operator::of_grammar(Does::Contrast, last, clause));
+        }
+        return;
+    };
     let head = scene.parse.verbs[verb].head;
-    let turned = cues.iter().find(|c| {
-        c.tokens.contains(&head)
-            && scene.rules.cues[c.cue].kind == CueKind::Inverter
-            && !contains(&hit.tokens, &c.tokens)
-    });
-    if let Some(cue) = turned.filter(|c| !chain.operators.iter().any(|o| o.tokens == c.tokens)) {
-        push(scene, cue, index, None, chain);
+    let turns = |c: &&CueHit| {
+        let rule = &scene.rules.cues[c.cue];
+        rule.kind == CueKind::Inverter || rule.kind == CueKind::Verb && rule.sign == Sign::Against
+    };
+    let turned = cues.iter().filter(|c| c.tokens.contains(&head) && !contains(&hit.tokens, &c.tokens)).find(turns);
+    let counted = |c: &CueHit| chain.operators.iter().any(|o| o.tokens == c.tokens);
+    match turned {
+        Some(cue) if counted(cue) => {}
+        Some(cue) if scene.rules.cues[cue.cue].kind == CueKind::Inverter => push(scene, cue, index, None, chain),
+        // "wants the talks derailed", "wants foreign troops gone"
+        _ if !wished => {}
+        None if !scene.is(head, scene.compiled.position.away) => {}
+        _ => chain.operators.push(Operator::of_grammar(Does::Contrast, head, clause)),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::Scene;
 use super::chain::{Chain, Does, Holder, Operator};
-use super::hits::PhraseHit;
+use super::hits::{CueHit, PhraseHit};
+use super::holders;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag, Tense};
 use crate::record::Act;
@@ -35,6 +36,17 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
 pub(super) fn is_unknown_we(scene: &Scene<'_>, operator: &Operator) -> bool {
     let we = |noun: usize| scene.is(scene.parse.nouns[noun].head, scene.compiled.position.first_person);
     matches!(operator.holder, Some(Holder::Noun(noun)) if we(noun))
+}
+
+/// Whether an operator is a noun of demand that the subject of its clause meets with: "faces calls to", "came under pressure
+/// to".
+pub(super) fn is_met_with(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let Some(cue) = operator.cue.filter(|c| scene.rules.cues[*c].kind == CueKind::Noun) else { return false };
+    let hit = CueHit { tokens: operator.tokens.clone(), cue };
+    // Grammar may take the adjective before it for a verb: "under mounting pressure".
+    let clauses = std::iter::successors(operator.clause, |c| scene.parse.clauses[*c].parent).take(2);
+    let mut verbs = clauses.filter_map(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);
+    verbs.any(|v| v.head < operator.tokens.start && holders::is_put_to_subject(scene, &hit, v))
 }
 
 /// Whether an operator is a passive that tells what was done by somebody who is not known: "the text was rejected", says an

@@ -7,7 +7,7 @@ use super::condition::{self, Condition, Sort};
 use super::explain::Lacking;
 use super::hits::{self, CueHit, PhraseHit, overlap};
 use super::voice::{self, Voice};
-use super::{Scene, answers, depending, described, output, scope, slots, votes};
+use super::{Scene, answers, depending, described, output, scope, slots, verdicts, votes};
 use crate::grammar::{ClauseKind, Tag};
 use crate::record::{Act, Mode, Provenance, Record};
 use crate::rules::matcher::Hit;
@@ -216,7 +216,8 @@ pub(super) fn consider(
         outcomes.push(Ok(()));
     }
     let named = phrases.len();
-    for echo in again::echoes(scene, &cues, &made, previous) {
+    let topics = verdicts::topics(scene, &phrases, range);
+    for echo in again::echoes(scene, &cues, &made, previous, &phrases, &topics) {
         // Words that name an issue themselves stand for no other.
         if phrases[..named]
             .iter()
@@ -233,7 +234,10 @@ pub(super) fn consider(
         let mut answer = made.split_off(before);
         answer.retain(|m| !m.stance.holder.parties.iter().any(|p| echo.parties.contains(p)));
         for one in &mut answer {
-            one.subject.clone_from(&echo.subject);
+            one.subject = match echo.topic {
+                Some(topic) => slots::fill(scene, &phrases[topic], &chains[topic], &one.stance.holder, None),
+                None => echo.subject.clone(),
+            };
         }
         made.append(&mut answer);
         phrases.push(echo.hit);
@@ -250,6 +254,7 @@ pub(super) fn consider(
         }
     }
     let read: Vec<(PhraseHit, Chain)> = phrases.into_iter().zip(chains).collect();
+    verdicts::read(scene, range, &read, previous, &mut made);
     depending::read_purposes(scene, &read, &cues, &conditions, &mut made);
     let torn = contradictions(&mut made);
     let phrases = read.into_iter().zip(outcomes).map(|((hit, chain), outcome)| (hit, chain, outcome)).collect();
@@ -362,11 +367,15 @@ fn read_hit(
 }
 
 /// Whether a statement tells of something as so: only then is what it says of another party a claim.
-fn tells(statement: &Statement) -> bool {
-    matches!(
+///
+/// "Showed readiness": what somebody shows he does not say.
+fn tells(scene: &Scene<'_>, statement: &Statement) -> bool {
+    let shows = |cue: &Range<usize>| cue.clone().any(|t| scene.is(t, scene.compiled.position.showing));
+    let told = matches!(
         statement.kind,
         ReportKind::Say | ReportKind::Claim | ReportKind::Accuse | ReportKind::Deny | ReportKind::Document
-    )
+    );
+    told && !statement.cue.as_ref().is_some_and(shows)
 }
 
 /// "He said the comments showed that": what a thing shows is the word of whoever says so.
@@ -432,11 +441,11 @@ pub(super) fn push(
     own_cue.retain(|s| speakers.iter().any(|t| std::ptr::eq(*t, *s)) || !around.iter().any(|t| std::ptr::eq(*t, *s)));
     // "Reuters reported, citing Egyptian officials": the officials tell it.
     let about = voice::covering(scene, &hit.tokens);
-    let cited = own_cue.iter().chain(&about).filter(|s| tells(s)).find_map(|s| Some((*s, cited_by(scene, s)?)));
+    let cited = own_cue.iter().chain(&about).filter(|s| tells(scene, s)).find_map(|s| Some((*s, cited_by(scene, s)?)));
     // Words told by somebody whom nobody knows to be a party: silence, where they are about one.
     let around = own_cue.len() > 1;
     if cited.is_none()
-        && let Some(first) = own_cue.iter().find(|s| tells(s) && !(around && told_by_a_thing(scene, s)))
+        && let Some(first) = own_cue.iter().find(|s| tells(scene, s) && !(around && told_by_a_thing(scene, s)))
         && let Some(speaker) = &first.speaker
         && (voice::of_speaker(scene, first).is_none()
             || speaker.tokens.clone().any(|t| scene.is(t, scene.compiled.position.outsider)))
@@ -447,7 +456,7 @@ pub(super) fn push(
         speakers.iter().copied().find(|s| voice::of_speaker(scene, s).is_some_and(|v| v.shares(&stance.holder)))
     });
     let telling = cited.or_else(|| {
-        own_cue.iter().filter(|s| tells(s)).find_map(|s| {
+        own_cue.iter().filter(|s| tells(scene, s)).find_map(|s| {
             let voice = voice::of_speaker(scene, s)?;
             Some((*s, voice))
         })

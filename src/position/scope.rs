@@ -15,8 +15,8 @@ use super::operators::push;
 use super::points::{between_only, listed, names_points, spoken_by_text};
 use super::predicates::{subject_clause, subjunctive, told_of_object};
 use super::walls::{
-    goes_on, is_adjunct, is_anothers_act, is_item, is_occasion, is_purpose, names_thing, noun_complement, proves,
-    refused_for, stands_aside,
+    goes_on, is_adjunct, is_anothers_act, is_item, is_listed, is_occasion, is_purpose, names_thing, noun_complement,
+    proves, refused_for, stands_aside,
 };
 use super::{Scene, lists};
 use crate::grammar::{ClauseKind, Shape, Tag};
@@ -53,16 +53,13 @@ fn within(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<
         chain.wall = Some(ClauseKind::Relative);
         return chain;
     }
-    if chain.own_verb.is_none()
-        && let Some((clause, verb)) = cleft(scene, hit, sentence)
+    if let Some((wanted, is)) = cleft(scene, hit, sentence)
+        && chain.own_verb.is_none()
+        && !(parse.verbs[is].tokens.end..hit.tokens.start).any(|t| scene.verb_in(&(t..t + 1)).is_some())
+        && let Some(home) = scene.clause_at(hit.tokens.start)
+        && told_to_be(scene, hit, &hit.tokens, cues, (home, wanted, is), &mut chain)
     {
-        told_to_be(scene, hit, cues, clause, verb, &mut chain);
-        let wanted = |o: &Operator| o.clause == Some(clause) && matches!(o.does, Does::Stance | Does::Modal);
-        if chain.operators.iter().any(wanted) {
-            return chain;
-        }
-        chain.operators.clear();
-        chain.clauses.clear();
+        return chain;
     }
     let Some(home) = verb_clause.or_else(|| scene.clause_at(hit.tokens.start)) else {
         verbless(scene, &hit.tokens, hit, cues, sentence, None, &mut chain);
@@ -128,12 +125,23 @@ fn climb(scene: &Scene<'_>, home: usize, hit: &PhraseHit, cues: &[CueHit], sente
     let mut focus = hit.tokens.clone();
     // The clause below is one more of what is demanded: its sibling, in which grammar puts it, does not govern it.
     let mut beside = false;
+    let cleft = cleft(scene, hit, sentence);
     for level in 0..=HIGHEST {
         chain.clauses.push(clause);
         unrealised(scene, clause, chain);
-        if let Some(verb) = chain.own_verb.filter(|_| level == 0) {
+        let own = chain.own_verb.filter(|_| level == 0);
+        if let Some(verb) = own {
             own_verb(scene, verb, hit, cues, clause, chain);
-        } else if !(beside && is_item(scene, clause)) {
+            told_of_object(scene, clause, hit, cues, sentence, chain);
+        }
+        // "What they refuse is that we stay": what is done with the thing is done with the phrase in it.
+        let thing = cleft.filter(|(wanted, is)| scene.parse.clauses[clause].verb == Some(*is) || clause == *wanted);
+        if let Some((wanted, is)) = thing
+            && told_to_be(scene, hit, &focus, cues, (clause, wanted, is), chain)
+        {
+            return;
+        }
+        if own.is_none() && !(beside && is_item(scene, clause)) {
             beside = false;
             if level == 0 {
                 told_of_object(scene, clause, hit, cues, sentence, chain);
@@ -239,7 +247,9 @@ fn step(
         ClauseKind::Complement if is_adjunct(scene, start) && parse.tags[start] != Tag::That => {
             return Step::Wall(here.kind);
         }
-        ClauseKind::Gerund | ClauseKind::Participle if is_adjunct(scene, start) => return Step::Wall(here.kind),
+        ClauseKind::Gerund | ClauseKind::Participle if is_adjunct(scene, start) && !is_listed(scene, clause) => {
+            return Step::Wall(here.kind);
+        }
         _ if here.parent.is_some()
             && scene.is(start, classes.contrast)
             && (level > 0 || chain.own_verb.is_some() || here.verb.is_some()) =>

@@ -124,8 +124,29 @@ fn also_for(scene: &Scene<'_>, noun: usize) -> Vec<usize> {
     joint::parties(&all.unwrap_or_default(), scene.cast)
 }
 
+/// "Some Israelis", "Armenians of Georgia", "NATO's eastern members": part of a people or of a body, which is not the whole.
+fn is_part(scene: &Scene<'_>, index: usize) -> bool {
+    let noun = &scene.parse.nouns[index];
+    let classes = &scene.compiled.position;
+    let inside = scene.cast.within(&noun.tokens);
+    let named = |t: usize| inside.iter().any(|m| m.tokens.contains(&t));
+    let narrowed = noun.tokens.clone().any(|t| {
+        let adjective = matches!(scene.parse.tags[t], Tag::Adjective | Tag::Number) && !named(t) && t != noun.head;
+        adjective || scene.is(t, classes.some)
+    });
+    if scene.is(noun.head, classes.members) {
+        return !inside.is_empty() && narrowed;
+    }
+    let mention = scene.cast.covering(noun.head).map(|m| &scene.cast.mentions[m]);
+    let people = mention.is_some_and(|m| m.kind == MentionKind::Adjective);
+    people && (narrowed || scene.is(noun.tokens.end, classes.settled))
+}
+
 fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Option<Voice> {
     let noun = &scene.parse.nouns[index];
+    if is_part(scene, index) {
+        return None;
+    }
     if noun.pronoun && scene.is(noun.head, scene.compiled.position.first_person) {
         return speaking.and_then(|s| of_speaker(scene, s));
     }
@@ -247,6 +268,9 @@ pub(crate) fn of_speaker(scene: &Scene<'_>, statement: &Statement) -> Option<Voi
                     .is_some_and(|s| !scene.is(s.tokens.end - 1, scene.compiled.position.first_person))
             })
             .find_map(|outer| of_speaker(scene, outer));
+    }
+    if speaker.noun.is_some_and(|n| is_part(scene, n)) {
+        return None;
     }
     // "Armenia and Azerbaijan said": both.
     if let Some(noun) = speaker.noun.filter(|n| scene.parse.nouns[*n].and.is_some()) {

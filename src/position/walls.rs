@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::hits::{CueHit, PhraseHit};
-use crate::grammar::{ClauseKind, Tag};
+use crate::grammar::{Clause, ClauseKind, Tag};
 use crate::rules::features::Features;
 use crate::rules::schema::{CueClass, CueKind, Sign};
 use crate::sentence::TokenKind;
@@ -11,6 +11,19 @@ use std::ops::Range;
 /// Whether a clause stands beside its neighbour, after a comma or dash.
 pub(super) fn is_adjunct(scene: &Scene<'_>, start: usize) -> bool {
     start.checked_sub(1).is_some_and(|t| matches!(scene.doc.tokens[t].kind, TokenKind::Comma | TokenKind::Dash))
+}
+
+/// "wants rebuilding the city, lifting the blockade and freeing prisoners": whether an -ing clause after a comma is one of
+/// several: another stands right before it, and one that a conjunction opens closes the list.
+pub(super) fn is_listed(scene: &Scene<'_>, clause: usize) -> bool {
+    let clauses = &scene.parse.clauses;
+    let here = &clauses[clause];
+    let beside = |c: &&Clause| c.kind == ClauseKind::Gerund && c.parent == here.parent;
+    let first = clauses[..clause].iter().rev().take(4).find(beside);
+    let last = clauses[clause + 1..].iter().take(4).find(beside);
+    here.kind == ClauseKind::Gerund
+        && first.is_some_and(|c| c.tokens.end + 1 == here.tokens.start && !is_adjunct(scene, c.tokens.start))
+        && last.is_some_and(|c| scene.parse.tags[c.tokens.start] == Tag::Conjunction)
 }
 
 /// "those obstructing the talks", "responsible for breaking the truce": what is told is somebody else's act.

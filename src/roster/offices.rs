@@ -41,6 +41,7 @@ enum Article {
 impl Reader<'_> {
     /// A party at `at..end`, with what follows it; gives where to go on.
     pub fn at_party(&mut self, at: usize, end: usize, party: usize, how: How, label: u32) -> usize {
+        let party = if how == How::Organ { self.organ_of(at, party, label) } else { party };
         let owner = end < self.here.end && self.doc.tokens[end].kind == TokenKind::Possessive;
         let from = if owner { end + 1 } else { end };
         let (first, article) = if owner { (from, Article::Definite) } else { self.opening(at) };
@@ -105,6 +106,21 @@ impl Reader<'_> {
                 end
             }
         }
+    }
+
+    /// "Libya's House of Representatives": what one state calls its organ another may too. Whose it is says the name right
+    /// before it, here or where the article first spoke of it.
+    fn organ_of(&mut self, at: usize, party: usize, label: u32) -> usize {
+        let is_state = |party: &usize| self.known[*party].is_some_and(|p| is_state(&self.rules.parties[p]));
+        let possessive = at.checked_sub(1).is_some_and(|t| self.doc.tokens[t].kind == TokenKind::Possessive);
+        let before = self.cast.mentions.last().filter(|m| m.tokens.end + usize::from(possessive) == at);
+        let named = before.filter(|m| possessive || m.kind == MentionKind::Adjective);
+        if let Some(owner) = named.and_then(|m| self.cast.actors[m.actor].parties.first()).filter(|p| is_state(p)) {
+            return *owner;
+        }
+        let others = self.bodies_called(label).filter(|actor| self.notes[*actor].last < at);
+        let latest = others.max_by_key(|actor| self.notes[*actor].last);
+        latest.and_then(|actor| self.cast.actors[actor].parties.first().copied()).unwrap_or(party)
     }
 
     /// "The Egyptian, Qatari and *US foreign ministers*": one actor for all whose adjectives stand before a plural, and where the

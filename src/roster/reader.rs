@@ -427,6 +427,11 @@ impl<'a> Reader<'a> {
         self.bodies.get(&(party, u32::MAX)).copied()
     }
 
+    /// The actors of every party that are its organ of this name.
+    pub fn bodies_called(&self, label: u32) -> impl Iterator<Item = usize> + '_ {
+        self.bodies.iter().filter(move |((_, called), _)| *called == label).map(|(_, actor)| *actor)
+    }
+
     fn body_note(&self, party: usize) -> Option<&Note> {
         let actor = self.bodies.get(&(*self.parties.get(&party)?, u32::MAX))?;
         Some(&self.notes[*actor])

@@ -73,6 +73,44 @@ classes! {
     cleft = "position.cleft",
     /// Stands for it before its clause: all, thing.
     cleft_noun = "position.cleft.noun",
+    /// Before those among whom a wish is found: "support in Washington for".
+    inside = "position.inside",
+    /// Says that something is: "there is".
+    there = "position.there",
+    /// What is said of something that one wants no more: gone, out, dead.
+    away = "position.away",
+    /// Verbs that take an object and what is to become of it: want, see.
+    wishing = "position.wishing",
+    /// Nouns of an answer: "Kyiv's answer was no".
+    answer = "position.answer",
+    /// Verbs before a "yes" or "no": say, answer.
+    answering = "position.answering",
+    /// Yes.
+    verdict_yes = "position.yes",
+    /// No, as an answer.
+    verdict_no = "position.no",
+    /// Verbs of asking, before what is asked.
+    asking = "position.asking",
+    /// Words that put in front what a sentence is about: as for, on, regarding.
+    fronting = "position.fronting",
+    /// Verbs that only give expression to a noun of stance: "show readiness".
+    expressing = "position.expressing",
+    /// Those of them that are no speech.
+    showing = "position.showing",
+    /// Verbs whose object is blamed for what it does.
+    blame = "position.blame",
+    /// Before what somebody is praised or blamed for.
+    blamed_for = "position.blamed.for",
+    /// Verbs of whoever has been asked: "rejected its demand".
+    meeting = "position.meeting",
+    /// Before a part of a people or a body: some, several.
+    some = "position.some",
+    /// What a body consists of: members, allies.
+    members = "position.members",
+    /// After those of a people who live elsewhere: "Armenians of Georgia".
+    settled = "position.settled",
+    /// Before "thing", what turns the wish round: "the last thing we want".
+    last = "position.last",
     /// What somebody has resolved to do, and another takes or leaves: move, decision.
     decided = "position.decided",
     /// Before the one thing just told: the.

@@ -298,6 +298,14 @@ impl Resolver<'_> {
         }
         // "Zelensky met Putin and told him": the object of a clause is not its subject.
         let except = own_subject.filter(|_| !own).map(|m| cast.mentions[m].actor);
+        // "Hamas will free them if Israel stops, its spokesman said": of the sentence's own subject.
+        if own && self.leads_main(noun) {
+            let (_, sentence) = self.here;
+            let first = |s: &&Seen| s.sentence == sentence && s.lead == 2 && !s.paired && agrees(&s.mention);
+            if let Some(seen) = self.recent.iter().find(first) {
+                return Some(seen.mention);
+            }
+        }
         match wants {
             Wants::One(fits) => self.one(fits, cast, subject && fits(Sort::Body), except),
             Wants::They => {
@@ -501,6 +509,16 @@ impl Resolver<'_> {
         };
         // "Israel's offer … its": the possessor inside the subject is not the subject.
         (owner, self.reference.of_noun[of_clause])
+    }
+
+    /// Whether a pronoun stands before the verb of a main clause, in its subject.
+    fn leads_main(&self, noun: usize) -> bool {
+        let head = self.parse.nouns[noun].head;
+        let clause = (self.clause_of[head] as usize).checked_sub(1).map(|c| &self.parse.clauses[c]);
+        clause.is_some_and(|c| {
+            let before = c.verb.is_some_and(|v| head < self.parse.verbs[v].tokens.start);
+            c.kind == ClauseKind::Main && c.depth == 0 && before
+        })
     }
 
     /// Whether the subject of the clause that a pronoun stands in is a plural of whom nobody knows who they are.

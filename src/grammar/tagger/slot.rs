@@ -157,6 +157,12 @@ impl Tagger {
             {
                 return true;
             }
+            // "Ankara hopes to see them disarmed": what may be one more verb ahead is none that is sure to be the sentence's.
+            let infinitive =
+                self.key(i + 1) == Key::To && self.feature(i + 2).any(F::BASE) && f.any(F::TAKES_INFINITIVE);
+            if tags[b] == Tag::Name && infinitive && !self.open.verb && !self.finite_ahead(i) {
+                return true;
+            }
             if !(self.singular(b, tags) || tags[b] == Tag::Name || !self.open.plural)
                 || ahead >= needed.max(1)
                 || (self.certain_at(self.past_adverbs(i + 1)) && waiting == 0)
@@ -239,6 +245,11 @@ impl Tagger {
             && (i + 1..self.features.len())
                 .take_while(|j| !self.boundary(*j))
                 .all(|j| self.name(j) || !self.feature(j).any(F::PAST))
+    }
+
+    /// Whether a form that can be nothing but a finite verb follows before the boundary.
+    fn finite_ahead(&self, i: usize) -> bool {
+        (i + 1..self.features.len()).take_while(|j| !self.boundary(*j)).any(|j| self.certain_at(j))
     }
 
     /// Whether after the next comma a verb goes on: what stands before it was an aside.
