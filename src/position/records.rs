@@ -491,7 +491,7 @@ pub(super) fn push(
         _ if aside => None,
         _ => telling.or(praise),
     };
-    let (provenance, claimed_by) = match &telling {
+    let (mut provenance, mut claimed_by) = match &telling {
         Some((_, voice)) if voice.anonymous => (Provenance::Reported, None),
         Some((_, voice)) if !voice.shares(&stance.holder) && !voice.parties.is_empty() => {
             (Provenance::Claimed, voice.parties.first().map(|p| scene.cast.parties[*p].to_string()))
@@ -510,7 +510,25 @@ pub(super) fn push(
         stance.value = stance.value.signum();
     }
     let followed = condition.is_some_and(|c| condition::sort(scene, c) == Sort::Followed);
-    let subject = slots::fill(scene, hit, chain, &stance.holder, speaker);
+    let mut subject = slots::fill(scene, hit, chain, &stance.holder, speaker);
+    // "Kyiv said Moscow was stalling": nobody accuses himself; who tells it of another judges him.
+    let conduct = scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct;
+    let accused = match stance.holder.parties[..] {
+        [one] => Some(scene.cast.parties[one].to_string()),
+        _ => None,
+    };
+    if conduct
+        && stance.value < 0
+        && provenance == Provenance::Claimed
+        && accused.is_some()
+        && (subject.is_none() || subject == accused)
+        && let Some((_, voice)) = telling
+    {
+        subject = accused;
+        stance.holder = voice;
+        stance.act = Act::Accusation;
+        (provenance, claimed_by) = (Provenance::Own, None);
+    }
     let condition =
         condition.map(|c| (c.tokens.clone(), None)).or_else(|| stance.reserved.then(|| (stance.anchor.clone(), None)));
     let speaker = speaker.and_then(|s| scene.statements.iter().position(|t| std::ptr::eq(t, s)));
