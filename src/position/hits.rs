@@ -5,6 +5,7 @@
 
 use super::Scene;
 use super::explain::Lacking;
+use super::holders::author;
 use crate::grammar::Tag;
 use crate::roster::{Cast, Mention, MentionKind};
 use crate::rules::compile::{Compiled, PhraseRule, Pole};
@@ -343,6 +344,13 @@ fn merge(found: &mut Vec<CueHit>) {
 fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
     let tags = &scene.parse.tags[hit.tokens.clone()];
     let verbal = |t: &Tag| matches!(t, Tag::Verb | Tag::Infinitive | Tag::Gerund | Tag::Participle | Tag::Auxiliary);
+    // "it would allow aid": somebody's promise; only of a text does the whole wording name its points.
+    if scene.rules.cues[hit.cue].class == Some(CueClass::Text)
+        && tags.first() == Some(&Tag::Modal)
+        && scene.clause_at(hit.tokens.start).is_none_or(|clause| author(scene, clause).is_none())
+    {
+        return false;
+    }
     match scene.rules.cues[hit.cue].kind {
         CueKind::Verb | CueKind::Keeper | CueKind::Attribution => {
             // "… and ruling out any withdrawal": an -ing form with a particle or a determiner after it is a verb too.

@@ -504,12 +504,8 @@ impl Reader<'_> {
         }
         let classes = &self.roster.classes;
         // "his forces would", "the army will": what acts for a party, before a verb of what it will do.
-        let acts =
-            self.lists(at, classes.acting) && at + 1 < self.sentence.end && self.lists(at + 1, classes.modal);
-        if self.doc.tokens[at].case != Case::Lower
-            || !acts && !self.is(at, classes.body)
-            || !self.is_noun_end(at + 1)
-        {
+        let acts = self.lists(at, classes.acting) && at + 1 < self.sentence.end && self.lists(at + 1, classes.modal);
+        if self.doc.tokens[at].case != Case::Lower || !acts && !self.is(at, classes.body) || !self.is_noun_end(at + 1) {
             return None;
         }
         let (first, article) = self.opening(at);
@@ -518,8 +514,7 @@ impl Reader<'_> {
             return Some(at + 1);
         }
         if article == Article::Definite
-            && (self.lists(at, self.roster.classes.ministry)
-                || acts && self.lists(at, self.roster.classes.arms))
+            && (self.lists(at, self.roster.classes.ministry) || acts && self.lists(at, self.roster.classes.arms))
             && let Some(party) = self.governs()
         {
             let actor = self.body(party, u32::MAX);
