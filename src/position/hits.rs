@@ -11,7 +11,7 @@ use crate::roster::{Cast, Mention, MentionKind};
 use crate::rules::compile::{Compiled, PhraseRule, Pole};
 use crate::rules::matcher::Hit;
 use crate::rules::morphology::VerbForms;
-use crate::rules::schema::{CueClass, CueKind};
+use crate::rules::schema::{CueClass, CueKind, Sign};
 use crate::rules::words::Words;
 use crate::sentence::Document;
 use crate::sentence::TokenKind;
@@ -325,7 +325,31 @@ pub(crate) fn cues(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Vec<H
         }
     }
     kept.sort_by_key(|h| (h.tokens.start, h.tokens.end, h.cue));
+    branded(scene, &mut kept);
     kept
+}
+
+/// Takes out what a verb of rejection calls its object: "denounced the warrant as absurd" is against it once.
+fn branded(scene: &Scene<'_>, cues: &mut Vec<CueHit>) {
+    let against = |c: &CueHit| scene.rules.cues[c.cue].sign == Sign::Against;
+    let named: Vec<usize> = (0..cues.len())
+        .filter(|i| {
+            let cue = &cues[*i];
+            let start = cue.tokens.start;
+            scene.rules.cues[cue.cue].kind == CueKind::Adjective
+                && against(cue)
+                && start > 0
+                && scene.is(start - 1, scene.compiled.position.capacity_of)
+                && cues[..*i].iter().any(|c| {
+                    scene.rules.cues[c.cue].kind == CueKind::Verb
+                        && against(c)
+                        && scene.clause_at(c.tokens.start) == scene.clause_at(start)
+                })
+        })
+        .collect();
+    for index in named.into_iter().rev() {
+        cues.remove(index);
+    }
 }
 
 /// Joins wordings of one cue that overlap ("will never" and "never accept"): they are one cue.

@@ -31,7 +31,12 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
             (Sign::None, _) => return,
             // "not up for negotiation": firm for a wording that has its side and for what the speaker's side has already
             // ("our sovereignty"), a refusal of what is only named.
-            (_, Some(CueClass::Discuss)) if !chain.naming || is_kept(scene, &chain.phrase) => Does::Firm,
+            // Whoever will not discuss "a discussion of its weapons" refuses it.
+            (_, Some(CueClass::Discuss))
+                if !chain.naming || !overlap(&cue.tokens, &chain.phrase) && is_kept(scene, &chain.phrase) =>
+            {
+                Does::Firm
+            }
             _ => Does::Stance,
         },
         CueKind::Modal => match class {

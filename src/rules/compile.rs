@@ -359,7 +359,7 @@ mod tests {
             assert!(found.len() > all.len() / 2);
             assert_eq!(found, hits(&made, of(&made), &sayings));
         }
-        assert!(made.errors.is_empty() && ready.errors.is_empty());
+        assert!(made.errors.is_empty() && ready.errors.is_empty(), "{:?}", made.errors);
     }
 
     #[test]
