@@ -503,8 +503,10 @@ impl Reader<'_> {
             return Some(at + 1);
         }
         let classes = &self.roster.classes;
-        // "his forces would", "the army will": what acts for a party, before a verb of what it will do.
-        let acts = self.lists(at, classes.acting) && at + 1 < self.sentence.end && self.lists(at + 1, classes.modal);
+        // "his forces would", "the army will": what acts for a party, before a verb of what it will do or has done.
+        let acts = self.lists(at, classes.acting)
+            && at + 1 < self.sentence.end
+            && (self.lists(at + 1, classes.modal) || self.lists(at + 1, classes.have));
         if self.doc.tokens[at].case != Case::Lower || !acts && !self.is(at, classes.body) || !self.is_noun_end(at + 1) {
             return None;
         }
