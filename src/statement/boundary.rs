@@ -31,6 +31,7 @@ pub(super) struct Ends {
     breaks: Option<ClassId>,
     inner: Option<ClassId>,
     earlier: Option<ClassId>,
+    before: Option<ClassId>,
     adverbial: Option<ClassId>,
     while_: Option<ClassId>,
     then: Option<ClassId>,
@@ -62,6 +63,7 @@ impl Ends {
             breaks: lexis.class("report.end.breaks"),
             inner: lexis.class("report.end.inner"),
             earlier: lexis.class("report.end.earlier"),
+            before: lexis.class("report.end.before"),
             adverbial: lexis.class("report.end.adverbial"),
             while_: lexis.class("report.end.while"),
             then: lexis.class("report.end.then"),
@@ -179,6 +181,10 @@ fn ends(
             if hold == Hold::Object && matches!(scene.kind(at), TokenKind::Dash) {
                 return true;
             }
+            // "says the road is closed, calls it a farce": the next act of whoever reports.
+            if hold == Hold::Clause && scene.kind(at) == TokenKind::Comma && next_act(scene, next, verb, own_verb) {
+                return true;
+            }
             if in_relative
                 && own_verb.is_some()
                 && scene.verb_at(next).is_some_and(|v| scene.finite[v] && scene.parse.verbs[v].tokens.start == next)
@@ -244,7 +250,10 @@ fn ends(
                     && (ends_here || new_act(scene, at, limit, hold, verb, own_verb))
             }
             _ if hold == Hold::Clause => {
-                own_verb.is_some() && (is(at, ends.inner) || is(at, ends.earlier) && says(scene, next))
+                own_verb.is_some()
+                    && (is(at, ends.inner)
+                        || is(at, ends.earlier) && says(scene, next)
+                        || is(at, ends.before) && adds(scene, next))
             }
             _ => adverbial(scene, start, at, limit, hold),
         },
@@ -465,6 +474,17 @@ fn new_act(
         }
     }
     false
+}
+
+/// Whether a verb that reports, in the time of the report, stands right behind a comma.
+fn next_act(scene: &Scene<'_>, next: usize, verb: Option<usize>, own_verb: Option<usize>) -> bool {
+    let Some(reporting) = verb.map(|v| &scene.parse.verbs[v]).filter(|v| v.finite && own_verb.is_some()) else {
+        return false;
+    };
+    let Some(index) = scene.verb_at(next).filter(|v| scene.finite[*v]) else { return false };
+    let group = &scene.parse.verbs[index];
+    let tense = if group.finite { group.tense } else { Tense::Past };
+    group.tokens.start == next && group.modal.is_none() && tense == reporting.tense && quotes(scene, group)
 }
 
 fn quotes(scene: &Scene<'_>, group: &crate::grammar::VerbGroup) -> bool {

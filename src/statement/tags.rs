@@ -126,8 +126,11 @@ pub(super) fn tag(
         }
     }
     // "Let them withdraw, he said": an order has no tense.
+    let parted = content.len() > 1;
     let told = |piece: &Range<usize>| {
-        scene.tag(piece.start) == Tag::Infinitive
+        // "The paper, Petrova said, called it late": between a subject and its verb, which reads as a participle.
+        let past = parted && scene.features(piece.start).any(Features::PAST) && scene.verb_at(piece.start).is_some();
+        past || scene.tag(piece.start) == Tag::Infinitive
             || piece.clone().any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]))
     };
     // "He condensed those questions into a letter, she said": a verb may have been taken for something else.
