@@ -3,6 +3,7 @@
 use super::Scene;
 use super::chain::{Chain, Does, Operator};
 use super::compose::State;
+use super::hits::PhraseHit;
 use super::voice;
 use crate::record::Act;
 use crate::rules::schema::CueClass;
@@ -48,10 +49,26 @@ pub(super) fn blocks(
         Some(CueClass::Meeting) => {
             !chain.operators.iter().skip_while(|o| *o != operator).any(|o| matches!(o.does, Does::Stance | Does::Modal))
         }
-        Some(CueClass::Possible) => !state.committed || speakers.is_empty(),
+        // "suggested that Oslo could mediate": what is proposed is more than a possibility.
+        Some(CueClass::Possible) => (!state.committed || speakers.is_empty()) && !is_proposed(scene, chain, operator),
         Some(CueClass::Past) => speakers.is_empty(),
         _ => true,
     }
+}
+
+/// Whether somebody proposes what an operator leaves open.
+fn is_proposed(scene: &Scene<'_>, chain: &Chain, operator: &Operator) -> bool {
+    let proposes =
+        |o: &Operator| o.does == Does::Stance && o.cue.is_some_and(|c| scene.rules.cues[c].act == Some(Act::Proposal));
+    chain.operators.iter().skip_while(|o| *o != operator).any(proposes)
+}
+
+/// Whether a refusal is of half a measure ("rejected a partial release"): whoever refuses it may want the whole.
+pub(super) fn refuses_a_part(scene: &Scene<'_>, hit: &PhraseHit, state: &State) -> bool {
+    let start = scene.noun_at(hit.tokens.start).map_or(hit.tokens.start, |n| scene.parse.nouns[n].tokens.start);
+    state.negatives > 0
+        && state.value < 0
+        && (start.min(hit.tokens.start)..hit.tokens.end).any(|t| scene.is(t, scene.compiled.position.partial))
 }
 
 /// Whether the speaker says of his own side what it could or may do: that is an offer. Of anybody else it is a guess.

@@ -2,6 +2,7 @@
 
 use super::Scene;
 use super::blockers::is_of_own_side;
+use super::blockers::refuses_a_part;
 use super::chain::{Chain, Does};
 use super::compose::{Stance, State};
 use super::explain::Lacking;
@@ -65,6 +66,9 @@ pub(super) fn conclude(
     // To call on somebody to keep a truce is a wish, and judges nobody.
     if conduct && matches!(act, Some(Act::Demand | Act::Call | Act::Proposal | Act::Commitment)) {
         return Err(Lacking::Judgement);
+    }
+    if refuses_a_part(scene, hit, state) {
+        return Err(Lacking::Blocked { cue: None });
     }
     let holder = holder.ok_or(Lacking::Holder)?;
     if holder.anonymous {

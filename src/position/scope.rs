@@ -15,7 +15,7 @@ use super::operators::push;
 use super::points::{between_only, listed, names_points, spoken_by_text};
 use super::predicates::{subject_clause, subjunctive, told_of_object};
 use super::walls::{
-    goes_on, is_adjunct, is_anothers_act, is_item, is_listed, is_occasion, is_purpose, names_thing, noun_complement,
+    goes_on, is_adjunct, is_anothers_act, is_item, is_listed, is_occasion, is_purpose, is_timed, names_thing, noun_complement,
     proves, refused_for, stands_aside,
 };
 use super::{Scene, lists};
@@ -250,6 +250,8 @@ fn step(
         ClauseKind::Gerund | ClauseKind::Participle if is_adjunct(scene, start) && !is_listed(scene, clause) => {
             return Step::Wall(here.kind);
         }
+        // "require their release before entering talks": when, not what is wanted.
+        ClauseKind::Gerund if is_timed(scene, start) => return Step::Wall(ClauseKind::Adverbial),
         _ if here.parent.is_some()
             && scene.is(start, classes.contrast)
             && (level > 0 || chain.own_verb.is_some() || here.verb.is_some()) =>

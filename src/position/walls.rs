@@ -26,6 +26,12 @@ pub(super) fn is_listed(scene: &Scene<'_>, clause: usize) -> bool {
         && last.is_some_and(|c| scene.parse.tags[c.tokens.start] == Tag::Conjunction)
 }
 
+/// Whether an -ing form says when something is done: "before entering talks", "after leaving the city".
+pub(super) fn is_timed(scene: &Scene<'_>, start: usize) -> bool {
+    let time = scene.compiled.position.time_condition;
+    scene.is(start, time) || start.checked_sub(1).is_some_and(|t| scene.is(t, time))
+}
+
 /// "those obstructing the talks", "responsible for breaking the truce": what is told is somebody else's act.
 pub(super) fn is_anothers_act(scene: &Scene<'_>, clause: usize) -> bool {
     let here = &scene.parse.clauses[clause];

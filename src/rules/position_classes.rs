@@ -53,6 +53,8 @@ classes! {
     time_condition = "position.time_condition",
     /// "only" beside a verb, of a condition that comes later.
     only = "position.only",
+    /// Half a measure.
+    partial = "position.partial",
     /// Those of them that what is refused waits for.
     awaited = "position.awaited",
     /// Prepositions that make a phrase the setting of an act.

@@ -216,8 +216,14 @@ impl Tagger {
         }
         if f.any(F::BASE) {
             let plural = !self.singular(b, tags) || self.open.plural || self.coordinated(b, tags);
+            // "The Taliban plan to free them": a name that is many, where nothing else can be the verb.
+            let many = tags[b] == Tag::Name
+                && !self.open.verb
+                && ahead == 0
+                && self.key(i + 1) == Key::To
+                && self.feature(i + 2).any(F::BASE);
             if !plural {
-                return false;
+                return many;
             }
             if plain {
                 return true;
