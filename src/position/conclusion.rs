@@ -1,8 +1,7 @@
 //! What has been composed, as a stance that somebody holds: or what it lacks to be one.
 
 use super::Scene;
-use super::blockers::is_of_own_side;
-use super::blockers::refuses_a_part;
+use super::blockers::{is_of_own_side, refuses_a_part};
 use super::chain::{Chain, Does};
 use super::compose::{Stance, State};
 use super::explain::Lacking;

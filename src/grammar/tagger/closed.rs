@@ -207,6 +207,11 @@ impl Tagger {
                     // "said that plan was": only where nothing else could be the noun.
                     return Tag::That;
                 }
+                // "was disappointed that Moscow had": a participle that tells of a feeling.
+                let felt = before == Tag::Participle && (self.name(i + 1) || self.phrase_start(i + 1));
+                if felt && self.clause_follows(i + 1) {
+                    return Tag::That;
+                }
                 if self.possessed(i + 1) { Tag::Determiner } else { Tag::Pronoun }
             }
             Tag::Adjective if bf.any(F::ADJECTIVE_THAT) || bf.any(F::TAKES_THAT) || !verb_next => {
