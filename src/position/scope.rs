@@ -15,8 +15,8 @@ use super::operators::push;
 use super::points::{between_only, listed, names_points, spoken_by_text};
 use super::predicates::{subject_clause, subjunctive, told_of_object};
 use super::walls::{
-    goes_on, is_adjunct, is_anothers_act, is_item, is_listed, is_occasion, is_purpose, is_timed, names_thing, noun_complement,
-    proves, refused_for, stands_aside,
+    goes_on, is_adjunct, is_anothers_act, is_item, is_listed, is_occasion, is_purpose, is_timed, names_thing,
+    noun_complement, proves, refused_for, stands_aside,
 };
 use super::{Scene, lists};
 use crate::grammar::{ClauseKind, Shape, Tag};
