@@ -46,13 +46,13 @@ pub(super) fn noun_before(scene: &Scene<'_>, clause: &Clause) -> Option<usize> {
 
 /// The cue with which the verb of a clause takes or leaves the noun before it: its object is missing ("that Moscow has
 /// rejected"), or it is a passive with an agent ("rejected by Moscow"). Who drafts a
-/// text takes no side by that.
+/// text takes no side by that, and what was signed is mostly history.
 pub(super) fn takes_or_leaves<'c>(scene: &Scene<'_>, clause: usize, cues: &'c [CueHit]) -> Option<&'c CueHit> {
     let here = &scene.parse.clauses[clause];
     let verb = &scene.parse.verbs[here.verb?];
     let classes = &scene.compiled.position;
     let text = noun_before(scene, here).is_some_and(|n| scene.is(scene.parse.nouns[n].head, classes.text));
-    let authored = text && scene.is(verb.head, classes.authoring);
+    let authored = text && scene.is(verb.head, classes.authoring) || scene.is(verb.head, classes.signing);
     let cue = cues.iter().find(|c| {
         let rule = &scene.rules.cues[c.cue];
         matches!(rule.kind, CueKind::Verb | CueKind::Frame)

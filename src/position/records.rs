@@ -201,7 +201,13 @@ pub(super) fn consider(
     for hit in phrases.iter().filter(|h| !h.weak) {
         for clause in described::clauses(scene, hit, &cues) {
             let chain = described::chain(scene, hit, &cues, clause);
-            if read_hit(scene, hit, &chain, &conditions, question, &mut made).is_ok() {
+            let before = made.len();
+            let outcome = read_hit(scene, hit, &chain, &conditions, question, &mut made);
+            // In somebody's words it may be his account or the reporter's: doubt is silence.
+            let mut own = made.split_off(before);
+            own.retain(|m| m.provenance != Provenance::Claimed);
+            if outcome.is_ok() && !own.is_empty() {
+                made.append(&mut own);
                 told.push((hit.clone(), chain));
             }
         }

@@ -52,13 +52,11 @@ pub(super) fn stands_aside(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) 
         && !cues.iter().any(|c| c.tokens.contains(&before) && !is_time(scene, c))
 }
 
-/// "after", "when": a condition where a clause follows, and before a noun the time of something.
+/// "after", "before": a condition where a clause or a refusal makes it one, and else the time of something.
 fn is_time(scene: &Scene<'_>, cue: &CueHit) -> bool {
-    let classes = &scene.compiled.position;
     cue.tokens.len() == 1
         && scene.rules.cues[cue.cue].kind == CueKind::Condition
-        && scene.is(cue.tokens.start, classes.time_condition)
-        && !scene.is(cue.tokens.start, classes.unreached)
+        && scene.is(cue.tokens.start, scene.compiled.position.time_condition)
 }
 
 /// Whether a clause says what a proof, a fact or a report is of: the noun stands before its "that", and no cue has it.
