@@ -229,7 +229,10 @@ fn joint_authors(scene: &Scene<'_>, index: usize) -> Option<Voice> {
     }
     let spoken = covering(scene, &noun.tokens).into_iter().rfind(|s| s.cue.is_none())?;
     let together = spoken.speaker.as_ref().is_some_and(|s| s.mention.is_none() && s.noun.is_none() && s.name.is_none());
-    let voice = of_speaker(scene, spoken).filter(|v| together && v.parties.len() > 1)?;
+    if !together {
+        return None; // a speaker with a name is asked for by that: he may be this very noun
+    }
+    let voice = of_speaker(scene, spoken).filter(|v| v.parties.len() > 1)?;
     let title = scene.doc.tokens[noun.head].case == crate::sentence::Case::Title;
     let two = voice.parties.len() == 2 && noun.tokens.clone().any(|t| scene.is(t, classes.both));
     let people = scene.is(noun.head, classes.authors) && noun.tokens.len() <= 3;
