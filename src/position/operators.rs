@@ -104,7 +104,7 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
     });
 }
 
-/// "has shown [no [desire] to] end the war": whether a frame has its negation before the phrase that it shares words with.
+/// "has shown [no “desire” to] end the war": whether a frame has its negation before the phrase that it shares words with.
 fn denied_before(scene: &Scene<'_>, cue: &CueHit, phrase: &Range<usize>) -> bool {
     scene.rules.cues[cue.cue].sign == Sign::Against
         && (cue.tokens.start..phrase.start).any(|t| scene.is(t, scene.compiled.position.negative))

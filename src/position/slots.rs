@@ -198,7 +198,13 @@ fn after(scene: &Scene<'_>, hit: &PhraseHit, prepositions: Option<ClassId>) -> O
         let start = mention.tokens.start;
         // The preposition is the phrase’s own: "objection to European troops" does not say where.
         let near = start.saturating_sub(3).max(hit.tokens.start)..start;
-        let led = near.rev().any(|t| scene.is(t, prepositions));
+        // "hand over power to a body of Palestinian experts": the "of" is another noun's.
+        let anothers = |t: usize| {
+            scene.is(t, scene.compiled.position.owner)
+                && t > hit.tokens.end
+                && matches!(scene.parse.tags[t - 1], Tag::Noun | Tag::Name)
+        };
+        let led = near.rev().any(|t| scene.is(t, prepositions) && !anothers(t));
         // "the lifting of American sanctions": whose they are, not on whom.
         if mention.kind == MentionKind::Adjective && hit.tokens.contains(&mention.tokens.end) {
             continue;

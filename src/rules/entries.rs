@@ -147,7 +147,7 @@ pub fn built_in_source(file: usize) -> Arc<Source> {
     Arc::clone(&sources[file])
 }
 
-/// Where each built-in entry comes from: index into [`built_in_files`].
+/// Where each built-in entry comes from: index into `built_in_files`.
 fn built_in_origins() -> &'static FxHashMap<(Kind, String), usize> {
     static INDEX: OnceLock<FxHashMap<(Kind, String), usize>> = OnceLock::new();
     INDEX.get_or_init(|| {

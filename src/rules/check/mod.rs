@@ -32,7 +32,7 @@ pub fn check(rules: &RuleSet) -> Vec<Diagnostic> {
     problems
 }
 
-/// What `codebook check` says: with users' files, what concerns them, else everything. `loading` is what [`load::load`]
+/// What `codebook check` says: with users' files, what concerns them, else everything. `loading` is what `load::load`
 /// said.
 pub fn report(rules: &RuleSet, loading: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let of_user = |problem: &Diagnostic| {
