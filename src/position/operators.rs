@@ -31,9 +31,12 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
             (Sign::None, _) => return,
             // "not up for negotiation": firm for a wording that has its side and for what the speaker's side has already
             // ("our sovereignty"), a refusal of what is only named.
-            // Whoever will not discuss "a discussion of its weapons" refuses it.
+            // Whoever will not discuss "a discussion of its weapons" or "giving up its weapons" refuses it.
             (_, Some(CueClass::Discuss))
-                if !chain.naming || !overlap(&cue.tokens, &chain.phrase) && is_kept(scene, &chain.phrase) =>
+                if !chain.naming
+                    || chain.own_verb.is_none()
+                        && !overlap(&cue.tokens, &chain.phrase)
+                        && is_kept(scene, &chain.phrase) =>
             {
                 Does::Firm
             }

@@ -15,8 +15,8 @@ use super::operators::push;
 use super::points::{between_only, listed, names_points, spoken_by_text};
 use super::predicates::{subject_clause, subjunctive, told_of_object};
 use super::walls::{
-    goes_on, is_adjunct, is_anothers_act, is_item, is_listed, is_occasion, is_purpose, is_timed, names_thing,
-    noun_complement, proves, refused_for, stands_aside,
+    goes_on, is_adjunct, is_anothers_act, is_content, is_item, is_listed, is_occasion, is_purpose, is_timed,
+    names_thing, noun_complement, proves, refused_for, stands_aside,
 };
 use super::{Scene, lists};
 use crate::grammar::{ClauseKind, Shape, Tag};
@@ -196,6 +196,9 @@ fn step(
     let classes = &scene.compiled.position;
     let here = &parse.clauses[clause];
     let start = here.tokens.start;
+    if is_content(scene, clause) {
+        return Step::Up;
+    }
     if level == 0 && here.kind == ClauseKind::Question && hit.tokens.contains(&start) {
         // "will not discuss [what our army should look like]": the phrase is the whole question.
         return if here.parent.is_some() { Step::Over(here.tokens.clone()) } else { Step::End };

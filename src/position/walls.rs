@@ -32,6 +32,18 @@ pub(super) fn is_timed(scene: &Scene<'_>, start: usize) -> bool {
     scene.is(start, time) || start.checked_sub(1).is_some_and(|t| scene.is(t, time))
 }
 
+/// "no indication it is ready": whether a clause without opener says what the noun before it is of, and lacks no object.
+pub(super) fn is_content(scene: &Scene<'_>, clause: usize) -> bool {
+    let here = &scene.parse.clauses[clause];
+    let features = |t: usize| scene.words.get(scene.doc.tokens[t].word).features;
+    let noun = here.tokens.start.checked_sub(1).filter(|_| here.kind == ClauseKind::Relative && here.opener.is_none());
+    noun.is_some_and(|t| features(t).any(Features::NOUN_THAT) && scene.parse.tags[t] == Tag::Noun)
+        && here.verb.map(|v| scene.parse.verbs[v].tokens.end).filter(|end| *end < here.tokens.end).is_some_and(|end| {
+            // "a condition Kyiv sees as essential": what is missing after the verb is the noun itself.
+            !matches!(scene.parse.tags[end], Tag::Preposition | Tag::Mark | Tag::Adverb | Tag::Conjunction)
+        })
+}
+
 /// "those obstructing the talks", "responsible for breaking the truce": what is told is somebody else's act.
 pub(super) fn is_anothers_act(scene: &Scene<'_>, clause: usize) -> bool {
     let here = &scene.parse.clauses[clause];
