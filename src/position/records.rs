@@ -1,7 +1,7 @@
 //! From composed stances to records, sentence by sentence.
 
 use super::again;
-use super::chain::Chain;
+use super::chain::{Chain, Does};
 use super::compose::{self, Stance};
 use super::condition::{self, Condition, Sort};
 use super::explain::Lacking;
@@ -420,6 +420,12 @@ fn threatens(scene: &Scene<'_>, statement: &Statement) -> bool {
     statement.cue.as_ref().is_some_and(|c| c.clone().any(|t| scene.is(t, scene.compiled.position.warning)))
 }
 
+/// The words that accept with reservations ("in principle"), else the holder's own cue.
+fn reservation(stance: &Stance, chain: &Chain) -> Range<usize> {
+    let reserves = chain.operators.iter().find(|o| o.does == Does::Reserve);
+    reserves.map_or_else(|| stance.anchor.clone(), |o| o.tokens.clone())
+}
+
 /// Attaches voice, subject and condition to a stance, if it is one to tell.
 pub(super) fn push(
     scene: &Scene<'_>,
@@ -535,8 +541,9 @@ pub(super) fn push(
         stance.act = Act::Accusation;
         (provenance, claimed_by) = (Provenance::Own, None);
     }
-    let condition =
-        condition.map(|c| (c.tokens.clone(), None)).or_else(|| stance.reserved.then(|| (stance.anchor.clone(), None)));
+    let condition = condition
+        .map(|c| (c.tokens.clone(), None))
+        .or_else(|| stance.reserved.then(|| (reservation(&stance, chain), None)));
     let speaker = speaker.and_then(|s| scene.statements.iter().position(|t| std::ptr::eq(t, s)));
     let threat = stance.value < 0 && followed && speaker.is_some_and(|s| threatens(scene, &scene.statements[s]));
     made.push(Made { stance, hit: hit.clone(), subject, provenance, claimed_by, speaker, condition, threat });
