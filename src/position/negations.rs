@@ -3,7 +3,7 @@
 use super::Scene;
 use super::chain::{Chain, Does, Operator};
 use super::hits::{CueHit, PhraseHit};
-use crate::grammar::Tag;
+use crate::grammar::{ClauseKind, Tag};
 use crate::rules::schema::{CueClass, CueKind};
 use std::ops::Range;
 
@@ -106,6 +106,18 @@ pub(super) fn constituent_negation(
 pub(super) fn object_denied(scene: &Scene<'_>, range: Range<usize>, hit: &PhraseHit, cues: &[CueHit]) -> Option<usize> {
     let rule = &scene.compiled.phrase_rules[hit.rule];
     range.into_iter().find(|t| cues.iter().any(|c| is_plain_negation(scene, c, *t)) && !rule.says(scene.text(*t)))
+}
+
+/// "Far from rejecting the plan": the negation right before the verb of an -ing clause.
+pub(super) fn denied_gerund(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> Option<usize> {
+    let here = &scene.parse.clauses[clause];
+    let verb = here.verb.filter(|_| here.kind == ClauseKind::Gerund).map(|v| &scene.parse.verbs[v])?;
+    let before = |c: &&CueHit| {
+        scene.rules.cues[c.cue].kind == CueKind::Negation
+            && c.tokens.end == verb.tokens.start
+            && verb.negation.is_none_or(|n| !c.tokens.contains(&n))
+    };
+    cues.iter().find(before).map(|c| c.tokens.start)
 }
 
 /// Whether a cue is a bare negation that begins at a token.

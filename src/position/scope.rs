@@ -11,6 +11,7 @@ use super::cleft::{cleft, told_to_be};
 use super::governors::{governed, own_verb};
 use super::hits::{CueHit, PhraseHit, contains, overlap};
 use super::holders::{holder_of, text_above};
+use super::negations::denied_gerund;
 use super::operators::push;
 use super::points::{between_only, listed, names_points, spoken_by_text};
 use super::predicates::{subject_clause, subjunctive, told_of_object};
@@ -147,6 +148,11 @@ fn climb(scene: &Scene<'_>, home: usize, hit: &PhraseHit, cues: &[CueHit], sente
                 told_of_object(scene, clause, hit, cues, sentence, chain);
             }
             governed(scene, clause, &focus, hit, cues, sentence, chain);
+        }
+        if let Some(token) = denied_gerund(scene, clause, cues)
+            && !chain.operators.iter().any(|o| o.tokens.contains(&token))
+        {
+            chain.operators.push(Operator::of_grammar(Does::Negate, token, clause));
         }
         let here = &scene.parse.clauses[clause];
         match step(scene, clause, level, hit, cues, chain, &mut beside) {

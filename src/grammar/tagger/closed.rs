@@ -5,6 +5,9 @@ use crate::grammar::Tag;
 use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;
 
+/// How far before the second of two infinitives the first may stand, in tokens.
+const REACH: usize = 16;
+
 impl Tagger {
     pub(super) fn preposition_or_adverb(&self, i: usize, f: F, prev: Tag) -> Tag {
         let next = self.feature(i + 1);
@@ -121,6 +124,14 @@ impl Tagger {
             return Tag::Preposition;
         }
         if !f.any(F::NOUN) && !f.any(F::ADJECTIVE.with(F::PREPOSITION)) {
+            return Tag::To;
+        }
+        // "agreed to lift the siege and to free the prisoners": the second of two.
+        let second = i > 0
+            && matches!(self.keys[i - 1], Key::And | Key::Or | Key::But)
+            && (i.saturating_sub(REACH)..i - 1)
+                .any(|j| self.keys[j] == Key::To && self.feature(j + 1).any(F::BASE) && !self.name(j + 1));
+        if second && self.nominal(at + 1) {
             return Tag::To;
         }
         let governor = F::TAKES_INFINITIVE.with(F::NOUN_INFINITIVE).with(F::ADJECTIVE_INFINITIVE);
