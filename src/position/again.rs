@@ -48,7 +48,7 @@ pub(super) fn echoes(
         let Some(object) = told_in.map_or_else(beside, |clause| apposed(scene, clause)) else { continue };
         if told_in.is_none() && matches!(object.number, Number::One | Number::Them) && !topics.is_empty() {
             out.extend(topics.iter().filter(|t| phrases[**t].tokens.end <= cue.tokens.start).map(|topic| Echo {
-                hit: PhraseHit { tokens: object.tokens.clone(), behind: None, ..phrases[*topic].clone() },
+                hit: phrases[*topic].standing_at(object.tokens.clone()),
                 subject: None,
                 parties: Vec::new(),
                 told_in: None,
@@ -88,12 +88,10 @@ pub(super) fn echoes(
             let asked = object.decided || is_taken(one.act(), true);
             out.push(Echo {
                 hit: PhraseHit {
-                    tokens: object.tokens.clone(),
                     pole: if asked { one.sign() } else { one.hit.pole },
                     naming: true,
                     weak: false,
-                    behind: None,
-                    ..one.hit.clone()
+                    ..one.hit.standing_at(object.tokens.clone())
                 },
                 subject: one.subject().map(str::to_owned),
                 parties: one.parties().to_vec(),

@@ -10,15 +10,10 @@ use super::scope;
 use super::voice::{self, Voice};
 use super::{Scene, slots};
 use crate::grammar::Tag;
-use crate::record::{Act, Provenance};
+use crate::record::Act;
 use crate::rules::features::Features;
 use crate::sentence::ParagraphKind;
 use std::ops::Range;
-
-/// A question may have a sentence or two behind it.
-const BACK: usize = 2;
-/// So many words may stand before a yes or a no ("Well, yes").
-const BEFORE: usize = 4;
 
 /// The stances asked of whoever answers in a sentence, where it opens a turn that follows a question, and the words of
 /// question and answer together.
@@ -28,7 +23,7 @@ pub(super) fn asked(scene: &Scene<'_>, answer: usize) -> Option<(Vec<Made>, Rang
     if !matches!(turn.kind, ParagraphKind::Turn { .. }) || turn.sentences.start != answer {
         return None;
     }
-    let before = answer.saturating_sub(BACK + 1)..answer;
+    let before = answer.saturating_sub(scene.compiled.thresholds.question_back + 1)..answer;
     let question = before.rev().find(|s| records::is_question(scene, &scene.doc.sentences[*s].tokens))?;
     let at = scene.doc.sentences[question].paragraph;
     // Somebody else asks, and in the turn just before.
@@ -52,43 +47,25 @@ pub(super) fn asked(scene: &Scene<'_>, answer: usize) -> Option<(Vec<Made>, Rang
         }
         let mut read = compose::compose(scene, &hit, &chain, &[speaker], false);
         if also && chain.operators.is_empty() {
-            read = vec![Ok(bare(&hit, &answers))];
+            read = vec![Ok(bare(scene, &hit, &answers))];
         }
         for stance in read.into_iter().flatten() {
             if stance.value == 0 || !stance.holder.shares(&answers) {
                 continue;
             }
             let subject = slots::fill(scene, &hit, &chain, &answers, Some(speaker));
-            made.push(Made {
-                stance: Stance { holder: answers.clone(), act: Act::Proposal, ..stance },
-                hit: hit.clone(),
-                subject,
-                provenance: Provenance::Own,
-                claimed_by: None,
-                speaker: Some(said),
-                condition: None,
-                threat: false,
-            });
+            let stance = Stance { holder: answers.clone(), act: Act::Proposal, ..stance };
+            made.push(Made { speaker: Some(said), ..Made::own(stance, hit.clone(), subject) });
         }
     }
     (!made.is_empty()).then_some((made, range.start..here.tokens.end))
 }
 
 /// What a phrase without any cue asks for.
-fn bare(hit: &PhraseHit, answers: &Voice) -> Stance {
-    Stance {
-        value: hit.pole,
-        act: Act::Proposal,
-        holder: answers.clone(),
-        anchor: hit.tokens.clone(),
-        reserved: false,
-        hearsay: false,
-        refused: false,
-        rules: Vec::new(),
-        quality: if hit.weak { 0.4 } else { 0.9 },
-        cue: None,
-        told_by: None,
-    }
+fn bare(scene: &Scene<'_>, hit: &PhraseHit, answers: &Voice) -> Stance {
+    let thresholds = &scene.compiled.thresholds;
+    let quality = if hit.weak { thresholds.quality_weak } else { thresholds.quality_bare };
+    Stance { cue: None, ..Stance::given(hit.pole, Act::Proposal, answers.clone(), hit.tokens.clone(), quality) }
 }
 
 /// The same as nobody's yet: what "that" in the answer may stand for.
@@ -120,16 +97,7 @@ pub(super) fn plain(scene: &Scene<'_>, answer: usize, asked: &[Made]) -> Vec<Mad
                 refused: !yes,
                 ..one.stance.clone()
             };
-            Made {
-                stance,
-                hit: one.hit.clone(),
-                subject: one.subject.clone(),
-                provenance: Provenance::Own,
-                claimed_by: None,
-                speaker: one.speaker,
-                condition: None,
-                threat: false,
-            }
+            Made { speaker: one.speaker, ..Made::own(stance, one.hit.clone(), one.subject.clone()) }
         })
         .collect()
 }
@@ -140,7 +108,10 @@ fn yes_or_no(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<(Range<usize>
     let parse = scene.parse;
     let end = |t: usize| t >= sentence.end || parse.tags[t] == Tag::Mark;
     let denied = |t: usize| (t..(t + 2).min(sentence.end)).any(|t| parse.tags[t] == Tag::Negation);
-    let first = sentence.clone().take(BEFORE).find(|t| !end(*t) && !scene.is(*t, classes.filler))?;
+    let first = sentence
+        .clone()
+        .take(scene.compiled.thresholds.answer_before)
+        .find(|t| !end(*t) && !scene.is(*t, classes.filler))?;
     let mark = |t: usize| end(t) || scene.doc.tokens[t].kind != crate::sentence::TokenKind::Word;
     if scene.is(first, classes.yes) {
         let not = denied(first + 1) && !mark(first + 1);

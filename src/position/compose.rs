@@ -46,6 +46,25 @@ pub(crate) struct Stance {
     pub told_by: Option<Voice>,
 }
 
+impl Stance {
+    /// A stance that some words give by themselves, without a chain: an answer, a vote, a condition.
+    pub(super) fn given(value: i8, act: Act, holder: Voice, words: Range<usize>, quality: f64) -> Self {
+        Stance {
+            value,
+            act,
+            holder,
+            anchor: words.clone(),
+            reserved: false,
+            hearsay: false,
+            refused: false,
+            rules: Vec::new(),
+            quality,
+            cue: Some(words),
+            told_by: None,
+        }
+    }
+}
+
 /// What has been composed so far.
 #[derive(Clone, Default)]
 pub(super) struct State {

@@ -163,16 +163,15 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
             };
             (opener.start.min(c.tokens.start)..c.tokens.end, c.parent.or_else(next).unwrap_or(usize::MAX))
         } else {
-            let only = scene.clause_at(opener.start).is_some_and(|host| is_only(scene, &opener, host));
-            if timed && !only && !scene.is(opener.start, scene.compiled.position.unreached) {
-                continue; // a condition only where grammar found a clause
-            }
             phrase(scene, sentence, &opener)
         };
         let host = beyond_tag(scene, &opener, host);
+        let only = timed && is_only(scene, &opener, host);
+        if timed && clause.is_none() && !only && !scene.is(opener.start, scene.compiled.position.unreached) {
+            continue; // a condition only where grammar found a clause
+        }
         // "after" and "when" open conditions only of what lies ahead, "before" only of what is refused.
         let ahead = |host: usize| lies_ahead(scene, &opener, host, cues);
-        let only = timed && is_only(scene, &opener, host);
         if timed && !only && !ahead(host) && !outer(scene, host).is_some_and(ahead) {
             continue;
         }

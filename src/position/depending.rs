@@ -169,18 +169,11 @@ fn insist<'h>(
         if value == 0 {
             continue;
         }
+        let (value, words) = (value * condition.firmness, condition.opener.clone());
+        let quality = scene.compiled.thresholds.quality_depending;
         let stance = Stance {
-            value: value * condition.firmness,
-            act: Act::Condition,
-            holder: holder.clone(),
-            told_by: None,
-            anchor: condition.opener.clone(),
-            reserved: false,
-            hearsay: false,
-            refused: false,
             rules: vec![scene.rules.cues[condition.cue].id.clone()],
-            quality: scene.compiled.thresholds.quality_depending,
-            cue: Some(condition.opener.clone()),
+            ..Stance::given(value, Act::Condition, holder.clone(), words, quality)
         };
         // Where the words are of nobody who may hold them, the condition is nobody's either.
         let speakers = voice::covering(scene, &hit.tokens);

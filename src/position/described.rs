@@ -16,9 +16,6 @@ use crate::rules::schema::{CueKind, Sign};
 use crate::sentence::TokenKind;
 use std::ops::Range;
 
-/// How far behind a noun phrase a clause about it may begin: a comma and its opener lie between.
-const NEAR: usize = 2;
-
 /// The clauses that tell of a phrase, the last words of a noun phrase, that somebody takes or leaves it.
 pub(super) fn clauses(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> Vec<usize> {
     let Some(noun) = scene.noun_at(hit.tokens.end - 1).map(|n| &scene.parse.nouns[n]) else { return Vec::new() };
@@ -27,7 +24,7 @@ pub(super) fn clauses(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> Ve
     }
     let first = scene.parse.clauses.partition_point(|c| c.tokens.start < hit.tokens.end);
     let near = scene.parse.clauses.iter().enumerate().skip(first);
-    near.take_while(|(_, c)| c.tokens.start <= hit.tokens.end + NEAR)
+    near.take_while(|(_, c)| c.tokens.start <= hit.tokens.end + scene.compiled.thresholds.described_near)
         .filter(|(_, c)| noun_before(scene, c).is_some_and(|n| scene.parse.nouns[n].tokens == noun.tokens))
         .filter(|(index, _)| takes_or_leaves(scene, *index, cues).is_some())
         .map(|(index, _)| index)
@@ -45,20 +42,22 @@ pub(super) fn noun_before(scene: &Scene<'_>, clause: &Clause) -> Option<usize> {
 }
 
 /// The cue with which the verb of a clause takes or leaves the noun before it: its object is missing ("that Moscow has
-/// rejected"), or it is a passive with an agent ("rejected by Moscow"). Who drafts a
-/// text takes no side by that, and what was signed is mostly history.
+/// rejected"), or it is a passive with an agent ("rejected by Moscow"). Who drafts a text takes no side by that, and what was
+/// signed is mostly history.
 pub(super) fn takes_or_leaves<'c>(scene: &Scene<'_>, clause: usize, cues: &'c [CueHit]) -> Option<&'c CueHit> {
     let here = &scene.parse.clauses[clause];
     let verb = &scene.parse.verbs[here.verb?];
     let classes = &scene.compiled.position;
     let text = noun_before(scene, here).is_some_and(|n| scene.is(scene.parse.nouns[n].head, classes.text));
     let authored = text && scene.is(verb.head, classes.authoring) || scene.is(verb.head, classes.signing);
+    if authored {
+        return None;
+    }
     let cue = cues.iter().find(|c| {
         let rule = &scene.rules.cues[c.cue];
         matches!(rule.kind, CueKind::Verb | CueKind::Frame)
             && matches!(rule.sign, Sign::For | Sign::Against)
             && !matches!(rule.act, Some(Act::Commitment))
-            && !authored
             && c.tokens.contains(&verb.head)
     })?;
     if verb.passive || here.kind == ClauseKind::Participle {

@@ -36,6 +36,13 @@ pub(crate) struct PhraseHit {
     pub behind: Option<Box<PhraseHit>>,
 }
 
+impl PhraseHit {
+    /// The same where other words stand for it: "it", a "no", a vote.
+    pub fn standing_at(&self, tokens: Range<usize>) -> Self {
+        PhraseHit { tokens, behind: None, ..self.clone() }
+    }
+}
+
 /// Every phrase of the codebook that matches in a document, before anything is judged.
 ///
 /// They are looked for first of all: what grammar has to read is what stands around them.
@@ -185,7 +192,7 @@ pub(crate) fn phrases(
                 return None;
             }
             // "accused them of breaking it": of what has been named shortly before.
-            if rule.pattern.ends_with(" it") && !has_antecedent(scene, sentence, hit, rule.topic) {
+            if ends_open(rule) && !has_antecedent(scene, sentence, hit, rule.topic) {
                 return None;
             }
             // "displaced people" is no displacing: a verb's wording does not match an adjective.
@@ -424,8 +431,13 @@ fn has_antecedent(scene: &Scene<'_>, sentence: usize, hit: &Hit, topic: usize) -
     let mut all = scene.candidates.of(sentence).iter().chain(before);
     all.any(|other| {
         let rule = &scene.compiled.phrase_rules[other.payload as usize];
-        other.tokens.end <= hit.tokens.start && !rule.pattern.ends_with(" it") && cluster(rule.topic) == cluster(topic)
+        other.tokens.end <= hit.tokens.start && !ends_open(rule) && cluster(rule.topic) == cluster(topic)
     })
+}
+
+/// Whether a wording ends in an "it" that stands for something named before.
+fn ends_open(rule: &PhraseRule) -> bool {
+    rule.pattern.ends_with(" it")
 }
 
 /// "Opposition in Israel to": of a public. "There is opposition in Washington to" is that of whoever governs there.

@@ -13,9 +13,6 @@ use crate::rules::schema::{CueClass, CueKind};
 use crate::sentence::{ParagraphKind, TokenKind};
 use std::ops::Range;
 
-/// So many items above at the most the line that leads in is looked for.
-const REACH: usize = 40;
-
 /// Adds what the line above does with an item.
 pub(super) fn led_in(scene: &Scene<'_>, hit: &PhraseHit, sentence: &Range<usize>, chain: &mut Chain) {
     let Some(lead) = lead(scene, sentence) else { return };
@@ -136,7 +133,7 @@ fn lead(scene: &Scene<'_>, sentence: &Range<usize>) -> Option<Range<usize>> {
     if paragraph.kind != ParagraphKind::Item || paragraph.sentences.start != index {
         return None;
     }
-    for above in (here.saturating_sub(REACH)..here).rev() {
+    for above in (here.saturating_sub(scene.compiled.thresholds.list_reach)..here).rev() {
         let line = &scene.doc.paragraphs[above];
         let last = scene.doc.tokens[line.tokens.clone()].last()?;
         let colon = last.kind == TokenKind::Colon;

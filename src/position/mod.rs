@@ -12,6 +12,7 @@
 //! | who holds it, and on whose word | `holders`, `voice`, `author`, `texts` |
 //! | whom it is about, on what terms | `slots`, `condition`, `depending`, `terms` |
 //! | what is told of others by the way | `again`, `described` |
+//! | what is listed, asked, answered and voted on | `lists`, `answers`, `verdicts`, `votes` |
 //! | what is written, and why nothing was | `records`, `output`, `explain` |
 
 mod again;

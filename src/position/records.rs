@@ -116,27 +116,15 @@ fn repeated(scene: &Scene<'_>, repeat: &again::Repeat, made: &[Made], previous: 
             && (taken || !repeat.turned)
             && !m.stance.holder.shares(&repeat.holder)
     };
-    let told = before.iter().filter(fits).map(|m| Made {
-        stance: Stance {
-            value: if repeat.turned { -m.stance.value.signum() } else { m.stance.value },
-            act: if repeat.turned { Act::Rejection } else { m.stance.act },
-            holder: repeat.holder.clone(),
-            anchor: repeat.tokens.clone(),
-            cue: Some(repeat.tokens.clone()),
-            reserved: false,
-            hearsay: false,
+    let told = before.iter().filter(fits).map(|m| {
+        let value = if repeat.turned { -m.stance.value.signum() } else { m.stance.value };
+        let act = if repeat.turned { Act::Rejection } else { m.stance.act };
+        let stance = Stance {
             refused: repeat.turned || m.stance.refused,
-            told_by: None,
             rules: m.stance.rules.clone(),
-            quality: m.stance.quality,
-        },
-        hit: PhraseHit { tokens: repeat.tokens.clone(), behind: None, ..m.hit.clone() },
-        subject: m.subject.clone(),
-        provenance: Provenance::Own,
-        claimed_by: None,
-        speaker: None,
-        condition: None,
-        threat: false,
+            ..Stance::given(value, act, repeat.holder.clone(), repeat.tokens.clone(), m.stance.quality)
+        };
+        Made::own(stance, m.hit.standing_at(repeat.tokens.clone()), m.subject.clone())
     });
     told.collect()
 }
@@ -283,6 +271,20 @@ pub(super) struct Made {
 }
 
 impl Made {
+    /// A stance in the holder's own voice, told by the reporter and without a condition.
+    pub fn own(stance: Stance, hit: PhraseHit, subject: Option<String>) -> Self {
+        Made {
+            stance,
+            hit,
+            subject,
+            provenance: Provenance::Own,
+            claimed_by: None,
+            speaker: None,
+            condition: None,
+            threat: false,
+        }
+    }
+
     /// Whether somebody says of its own conduct what it will do ("refused to respect the truce").
     fn is_resolve(&self, scene: &Scene<'_>) -> bool {
         let conduct = scene.compiled.propositions[self.hit.proposition].kind == TopicKind::Conduct;

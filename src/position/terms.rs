@@ -10,14 +10,10 @@ use crate::sentence::TokenKind;
 use crate::span::Span;
 use std::ops::Range;
 
-/// How far before and after the phrase's own words a quantity may stand, in tokens.
-const BEFORE: usize = 2;
-const AFTER: usize = 3;
-
 /// The quantities in and beside the phrase, in the article's words.
 pub(super) fn of(scene: &Scene<'_>, hit: &PhraseHit) -> Vec<String> {
-    let from = hit.tokens.start.saturating_sub(BEFORE);
-    let to = (hit.tokens.end + AFTER).min(scene.doc.tokens.len());
+    let from = hit.tokens.start.saturating_sub(scene.compiled.thresholds.term_before);
+    let to = (hit.tokens.end + scene.compiled.thresholds.term_after).min(scene.doc.tokens.len());
     (from..to)
         .filter_map(|t| quantity(scene, t))
         .map(|tokens| {

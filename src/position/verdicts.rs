@@ -16,9 +16,6 @@ use crate::sentence::TokenKind;
 use crate::statement::Statement;
 use std::ops::Range;
 
-/// At most so many words stand between a verb of answering and its "no": "was a firm and immediate no".
-const NEAR: usize = 5;
-
 /// A "yes" or a "no" and whose it is.
 struct Verdict {
     tokens: Range<usize>,
@@ -63,15 +60,9 @@ fn to_request(scene: &Scene<'_>, verdict: &Verdict, previous: &[Made]) -> Vec<Ma
             && m.stance.cue == last.stance.cue
             && !m.stance.holder.shares(&verdict.holder)
     };
-    let answered = previous.iter().filter(asks).filter(fits).map(|m| Made {
-        stance: stance(verdict, m.sign(), m.stance.rules.clone(), m.stance.quality),
-        hit: PhraseHit { tokens: verdict.tokens.clone(), behind: None, ..m.hit.clone() },
-        subject: m.subject.clone(),
-        provenance: Provenance::Own,
-        claimed_by: None,
-        speaker: None,
-        condition: None,
-        threat: false,
+    let answered = previous.iter().filter(asks).filter(fits).map(|m| {
+        let stance = Stance { rules: m.stance.rules.clone(), ..stance(verdict, m.sign(), m.stance.quality) };
+        Made::own(stance, m.hit.standing_at(verdict.tokens.clone()), m.subject.clone())
     });
     answered.collect()
 }
@@ -90,23 +81,14 @@ fn to_question(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, verdict: &Verd
         return None;
     }
     let side = depending::side_in_question(scene, hit, chain, &(here.tokens.start + 1..here.tokens.end));
-    (side != 0).then(|| stance(verdict, side, Vec::new(), 0.8))
+    (side != 0).then(|| stance(verdict, side, scene.compiled.thresholds.quality_depending))
 }
 
-fn stance(verdict: &Verdict, side: i8, rules: Vec<String>, quality: f64) -> Stance {
-    Stance {
-        value: if verdict.yes { side.signum() } else { -2 * side.signum() },
-        act: if verdict.yes { Act::Acceptance } else { Act::Rejection },
-        holder: verdict.holder.clone(),
-        anchor: verdict.tokens.clone(),
-        reserved: false,
-        hearsay: false,
-        refused: !verdict.yes,
-        rules,
-        quality,
-        cue: Some(verdict.tokens.clone()),
-        told_by: None,
-    }
+fn stance(verdict: &Verdict, side: i8, quality: f64) -> Stance {
+    let value = if verdict.yes { side.signum() } else { -2 * side.signum() };
+    let act = if verdict.yes { Act::Acceptance } else { Act::Rejection };
+    let given = Stance::given(value, act, verdict.holder.clone(), verdict.tokens.clone(), quality);
+    Stance { refused: !verdict.yes, ..given }
 }
 
 /// The embedded question around a token.
@@ -179,7 +161,7 @@ fn whose(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
 /// The "yes" or "no" after a verb, if nothing follows it.
 fn word(scene: &Scene<'_>, verb: &VerbGroup, range: &Range<usize>) -> Option<(usize, bool)> {
     let classes = &scene.compiled.position;
-    let end = (verb.tokens.end + NEAR).min(range.end);
+    let end = (verb.tokens.end + scene.compiled.thresholds.answer_near).min(range.end);
     let at = (verb.tokens.end..end).find(|t| scene.is(*t, classes.verdict_yes) || scene.is(*t, classes.verdict_no))?;
     let between = (verb.tokens.end..at).all(|t| {
         // "answered with a firm no"

@@ -12,18 +12,11 @@ use super::records::Made;
 use super::slots;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag};
-use crate::record::{Act, Provenance};
+use crate::record::Act;
 use crate::roster::MentionKind;
 use crate::rules::schema::{CueClass, Sign};
 use crate::sentence::TokenKind;
 use std::ops::Range;
-
-/// So many sentences after a text was told of it is still the one voted on.
-const REACH: usize = 4;
-/// The most words from a vote to its side ("voted overwhelmingly in favour").
-const NEAR: usize = 4;
-/// The most words before the colon of a list of votes.
-const LABEL: usize = 6;
 
 /// A text that may be voted on, with what it asks for.
 #[derive(Default)]
@@ -51,7 +44,7 @@ impl Tabled {
 
     /// The stances of those who vote in a sentence, but for those already told in it.
     pub fn votes(&self, scene: &Scene<'_>, sentence: usize, told: &[Made]) -> Vec<Made> {
-        if self.points.is_empty() || sentence - self.sentence > REACH {
+        if self.points.is_empty() || sentence - self.sentence > scene.compiled.thresholds.vote_reach {
             return Vec::new();
         }
         let range = scene.doc.sentences[sentence].tokens.clone();
@@ -74,28 +67,9 @@ impl Tabled {
 
 fn vote(hit: &PhraseHit, subject: Option<String>, party: usize, sign: i8, tokens: &Range<usize>) -> Made {
     let act = if sign == hit.pole { Act::Support } else { Act::Rejection };
-    Made {
-        stance: Stance {
-            value: sign,
-            act,
-            holder: Voice { actor: None, parties: vec![party], anonymous: false },
-            anchor: tokens.clone(),
-            reserved: false,
-            hearsay: false,
-            refused: sign != hit.pole,
-            rules: Vec::new(),
-            quality: 1.0,
-            cue: Some(tokens.clone()),
-            told_by: None,
-        },
-        hit: PhraseHit { tokens: tokens.clone(), behind: None, ..hit.clone() },
-        subject,
-        provenance: Provenance::Own,
-        claimed_by: None,
-        speaker: None,
-        condition: None,
-        threat: false,
-    }
+    let holder = Voice { actor: None, parties: vec![party], anonymous: false };
+    let stance = Stance { refused: sign != hit.pole, ..Stance::given(sign, act, holder, tokens.clone(), 1.0) };
+    Made::own(stance, hit.standing_at(tokens.clone()), subject)
 }
 
 /// The sign with which a text that can be voted on asks for a phrase: the draft "demanding" it, "which called for" it.
@@ -180,7 +154,7 @@ fn cast_in(scene: &Scene<'_>, range: &Range<usize>) -> Vec<(Vec<usize>, bool, Ra
 /// For or against, in the words after "voted".
 fn side_after(scene: &Scene<'_>, after: Range<usize>) -> Option<bool> {
     let classes = &scene.compiled.position;
-    after.take(NEAR).find_map(|t| {
+    after.take(scene.compiled.thresholds.vote_near).find_map(|t| {
         if scene.is(t, classes.vote_for) {
             Some(true)
         } else if scene.is(t, classes.vote_against) {
@@ -196,7 +170,9 @@ fn listed(scene: &Scene<'_>, range: &Range<usize>) -> Vec<(Vec<usize>, bool, Ran
     let Some(colon) = range.clone().find(|t| scene.doc.tokens[*t].kind == TokenKind::Colon) else { return Vec::new() };
     let label = range.start..colon;
     let words = label.clone().filter(|t| scene.parse.tags[*t] != Tag::Mark).count();
-    let Some(yes) = side_after(scene, label.clone()).filter(|_| words <= LABEL) else { return Vec::new() };
+    let Some(yes) = side_after(scene, label.clone()).filter(|_| words <= scene.compiled.thresholds.vote_label) else {
+        return Vec::new();
+    };
     let named = scene.cast.within(&(colon + 1..range.end)).iter().filter(|m| m.kind == MentionKind::Name);
     let parties: Vec<usize> = named.flat_map(|m| scene.cast.actors[m.actor].parties.clone()).collect();
     vec![(parties, yes, range.clone())]

@@ -42,6 +42,26 @@ thresholds! {
     speaker_reach: usize = "speaker.reach",
     /// At most so many positions are taken or left at once by "it", "both" or "these": more is a summary.
     echo_most: usize = "echo.most",
+    /// How many words before a phrase a quantity of it may stand.
+    term_before: usize = "term.before",
+    /// How many words after a phrase a quantity of it may stand.
+    term_after: usize = "term.after",
+    /// How many words behind a noun a clause about it may begin: a comma and its opener.
+    described_near: usize = "described.near",
+    /// How many sentences may stand between a question and its answer.
+    question_back: usize = "question.back",
+    /// How many words may stand before a yes or a no.
+    answer_before: usize = "answer.before",
+    /// How many words may stand between a verb of answering and its yes or no.
+    answer_near: usize = "answer.near",
+    /// How many sentences after a text was told of it is still the one voted on.
+    vote_reach: usize = "vote.reach",
+    /// How many words may stand between a vote and its side.
+    vote_near: usize = "vote.near",
+    /// How many words the label of a list of votes may have.
+    vote_label: usize = "vote.label",
+    /// How many items above the line that leads a list in is looked for.
+    list_reach: usize = "list.reach",
     /// Below this quality (0 to 1) a record is made only on request.
     doubt: f64 = "record.doubt",
     /// Quality of a stance that rests on words that only name the topic.

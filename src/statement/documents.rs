@@ -109,16 +109,18 @@ fn is_authors(scene: &Scene<'_>, noun: usize) -> bool {
 
 /// The parties for which a speaker speaks, or those of all whom the words name.
 fn parties_of(scene: &Scene<'_>, speaker: &Speaker) -> Vec<usize> {
-    let all: Vec<usize> =
-        speaker.mention.into_iter().chain(speaker.tokens.clone().filter_map(|t| scene.cast.starting_at(t))).collect();
-    joint::parties(&all, scene.cast)
+    joint::parties(&mentions_of(scene, speaker), scene.cast)
+}
+
+/// The mention of a speaker, and all in his words.
+fn mentions_of(scene: &Scene<'_>, speaker: &Speaker) -> Vec<usize> {
+    speaker.mention.into_iter().chain(speaker.tokens.clone().filter_map(|t| scene.cast.starting_at(t))).collect()
 }
 
 /// Whether a report inside the document is of its author's words.
 fn is_own(scene: &Scene<'_>, speaker: &Speaker, author: &Speaker) -> bool {
     let actor = |m: usize| scene.cast.mentions[m].actor;
-    let authors: Vec<usize> =
-        author.mention.into_iter().chain(author.tokens.clone().filter_map(|t| scene.cast.starting_at(t))).collect();
+    let authors = mentions_of(scene, author);
     let parties = |m: usize| scene.cast.actors[actor(m)].parties.as_slice();
     scene.is(speaker.tokens.start, scene.lexicon.first)
         || speaker.mention.is_some_and(|m| authors.iter().any(|a| actor(*a) == actor(m)))

@@ -79,8 +79,7 @@ fn taken_for(
     if !verb.passive || !verb.finite || verb.modal.is_some() {
         return None;
     }
-    let known = has(classes, scene.lexicon.known_for) && scene.form(at) == "for";
-    let as_what = known || has(classes, scene.lexicon.object_as) && scene.form(at) == "as";
+    let as_what = opens_what(scene, classes, at);
     let is_what = has(classes, scene.lexicon.deems)
         && at == verb.tokens.end
         && (scene.tag(at) == Tag::Adjective || scene.noun_from(at).is_some_and(|n| !scene.is_time(n)));
@@ -90,6 +89,15 @@ fn taken_for(
     let start = if as_what { at + 1 } else { at };
     let end = boundary::end(scene, start, limit, Hold::Infinitive, Some(index));
     Some(vec![undergoer(scene, index)?, start..end])
+}
+
+/// Whether a preposition stands here before what something is taken for: "seen as", "known for".
+fn opens_what(scene: &Scene<'_>, classes: &ClassSet, at: usize) -> bool {
+    match scene.form(at) {
+        "as" => has(classes, scene.lexicon.object_as),
+        "for" => has(classes, scene.lexicon.known_for),
+        _ => false,
+    }
 }
 
 /// "The contests known as the Lido Games", "a state seen as safe": what a participle tells of the noun before it.
@@ -102,9 +110,7 @@ fn described(
 ) -> Option<Vec<Range<usize>>> {
     let verb = &scene.parse.verbs[index];
     let before = verb.tokens.start.checked_sub(1)?;
-    let known = has(classes, scene.lexicon.known_for) && scene.form(at) == "for";
-    let as_what = scene.form(at) == "as" && has(classes, scene.lexicon.object_as);
-    if verb.finite || verb.tokens.len() > 1 || !(known || as_what) {
+    if verb.finite || verb.tokens.len() > 1 || !opens_what(scene, classes, at) {
         return None;
     }
     let name = scene.noun_from(at + 1).map_or(at + 1, |n| scene.parse.nouns[n].tokens.end);
