@@ -7,7 +7,7 @@
 use super::Scene;
 use super::described;
 use super::hits::{CueHit, PhraseHit};
-use super::records::Made;
+use super::made::Made;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag, VerbGroup};
 use crate::record::Act;

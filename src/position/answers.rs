@@ -5,10 +5,9 @@
 
 use super::compose::{self, Stance};
 use super::hits::{self, PhraseHit};
-use super::records::{self, Made};
-use super::scope;
+use super::made::Made;
 use super::voice::{self, Voice};
-use super::{Scene, slots};
+use super::{Scene, considered, scope, slots};
 use crate::grammar::Tag;
 use crate::record::Act;
 use crate::rules::features::Features;
@@ -24,7 +23,7 @@ pub(super) fn asked(scene: &Scene<'_>, answer: usize) -> Option<(Vec<Made>, Rang
         return None;
     }
     let before = answer.saturating_sub(scene.compiled.thresholds.question_back + 1)..answer;
-    let question = before.rev().find(|s| records::is_question(scene, &scene.doc.sentences[*s].tokens))?;
+    let question = before.rev().find(|s| considered::is_question(scene, &scene.doc.sentences[*s].tokens))?;
     let at = scene.doc.sentences[question].paragraph;
     // Somebody else asks, and in the turn just before.
     let apart = (at + 1..here.paragraph).any(|p| matches!(scene.doc.paragraphs[p].kind, ParagraphKind::Turn { .. }));

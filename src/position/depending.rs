@@ -4,8 +4,8 @@ use super::chain::{Chain, Does, Holder, Operator};
 use super::compose::Stance;
 use super::condition::{self, Condition, Sort};
 use super::hits::{CueHit, PhraseHit};
-use super::records::{self, Made};
-use super::{Scene, scope, slots, voice};
+use super::made::Made;
+use super::{Scene, scope, slots, telling, voice};
 use crate::record::{Act, Provenance};
 use crate::rules::schema::{CueClass, TopicKind};
 use crate::statement::Statement;
@@ -177,7 +177,7 @@ fn insist<'h>(
         };
         // Where the words are of nobody who may hold them, the condition is nobody's either.
         let speakers = voice::covering(scene, &hit.tokens);
-        let _ = records::push(scene, hit, &chain, stance, None, &speakers, made);
+        let _ = telling::tell(scene, hit, &chain, stance, None, &speakers, made);
     }
 }
 

@@ -5,8 +5,9 @@
 
 use super::chain::{Chain, Does, Holder, Operator};
 use super::hits::{self, PhraseHit};
-use super::records::{self, Made, Wishes};
-use super::{Scene, output, voice};
+use super::made::Made;
+use super::records::Wishes;
+use super::{Scene, considered, output, voice};
 use crate::grammar::ClauseKind;
 use crate::record::Record;
 use crate::rules::schema::{CueKind, Sign};
@@ -203,9 +204,9 @@ fn one(scene: &Scene<'_>, wishes: Wishes, index: usize, points: &CodePoints<'_>,
     // What its "it" may stand for.
     let previous = index.checked_sub(1).map_or_else(Vec::new, |before| {
         let phrases = hits::phrases(scene, before, &mut |_, _| ());
-        records::consider(scene, &scene.doc.sentences[before].tokens, phrases, &[], &mut buffer).made
+        considered::consider(scene, &scene.doc.sentences[before].tokens, phrases, &[], &mut buffer).made
     });
-    let read = records::consider(scene, range, found, &previous, &mut buffer);
+    let read = considered::consider(scene, range, found, &previous, &mut buffer);
 
     let mut phrases: Vec<(usize, PhraseTrace)> = Vec::new();
     for (hit, chain, outcome) in &read.phrases {

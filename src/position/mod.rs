@@ -9,11 +9,11 @@
 //! | what governs a phrase | `scope`, `governors`, `between`, `negations`, `predicates`, `cleft`, `points`, `operators`, `chain` |
 //! | where governing ends | `walls`, `reach` |
 //! | what it comes to | `compose`, `blockers`, `conclusion` |
-//! | who holds it, and on whose word | `holders`, `voice`, `author`, `texts` |
+//! | who holds it, and on whose word | `holders`, `voice`, `telling`, `author`, `texts` |
 //! | whom it is about, on what terms | `slots`, `condition`, `depending`, `terms` |
 //! | what is told of others by the way | `again`, `described` |
 //! | what is listed, asked, answered and voted on | `lists`, `answers`, `verdicts`, `votes` |
-//! | what is written, and why nothing was | `records`, `output`, `explain` |
+//! | what is written, and why nothing was | `records`, `considered`, `made`, `output`, `explain` |
 
 mod again;
 mod answers;
@@ -25,6 +25,7 @@ mod cleft;
 pub(crate) mod compose;
 mod conclusion;
 pub(crate) mod condition;
+mod considered;
 mod depending;
 mod described;
 pub mod explain;
@@ -32,6 +33,7 @@ mod governors;
 pub mod hits;
 pub(crate) mod holders;
 mod lists;
+mod made;
 pub mod matter;
 mod negations;
 mod operators;
@@ -42,6 +44,7 @@ mod reach;
 pub mod records;
 pub(crate) mod scope;
 pub(crate) mod slots;
+mod telling;
 mod terms;
 pub(crate) mod texts;
 mod verdicts;

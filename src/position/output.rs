@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::hits::{self, overlap};
-use super::records::Made;
+use super::made::Made;
 use super::terms;
 use super::voice::{self, Voice};
 use crate::record::{self, Holder, Mode, Provenance, Quoted, Record, SCHEMA, Speaker};

@@ -8,7 +8,8 @@ use super::chain::Chain;
 use super::compose::Stance;
 use super::depending;
 use super::hits::PhraseHit;
-use super::records::{self, Made};
+use super::made::Made;
+use super::telling;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag, VerbGroup};
 use crate::record::{Act, Provenance};
@@ -37,7 +38,7 @@ pub(super) fn read(
         for (hit, chain) in &asked {
             if let Some(stance) = to_question(scene, hit, chain, &verdict) {
                 let speakers = voice::covering(scene, &hit.tokens);
-                let _ = records::push(scene, hit, chain, stance, None, &speakers, made);
+                let _ = telling::tell(scene, hit, chain, stance, None, &speakers, made);
             }
         }
         // In another's words it is what he says of the answer.

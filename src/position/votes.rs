@@ -8,7 +8,7 @@ use super::Scene;
 use super::chain::{Chain, Does, Holder};
 use super::compose::Stance;
 use super::hits::{PhraseHit, overlap};
-use super::records::Made;
+use super::made::Made;
 use super::slots;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag};
