@@ -6,8 +6,8 @@ use super::boundary::Hold;
 use super::lexicon::{Frame, has};
 use super::scene::Scene;
 use super::subjects::subject_noun;
-use crate::grammar::{ClauseKind, Tag};
-use crate::rules::features::Features;
+use crate::grammar::{ClauseKind, Tag, VerbGroup};
+use crate::rules::features::{Features, Key};
 use crate::rules::lexis::ClassSet;
 use crate::sentence::TokenKind;
 use std::ops::Range;
@@ -24,335 +24,411 @@ pub(super) struct Found {
 
 /// Past what may stand between a reporting verb and its content.
 pub(super) fn find(scene: &Scene<'_>, index: usize, classes: &ClassSet, limit: usize) -> Option<Found> {
-    let lexicon = scene.lexicon;
     let verb = &scene.parse.verbs[index];
-    let f = scene.features(verb.head);
-    let points_out = lexicon.verb_takes(classes, "out");
-    let takes_that = f.any(Features::TAKES_THAT) || has(classes, lexicon.tell) || points_out;
-    let takes_bare =
-        f.any(Features::TAKES_BARE_THAT) || has(classes, lexicon.tell) || takes_that && !has(classes, lexicon.object);
-    let takes_question = f.any(Features::TAKES_QUESTION) || takes_that;
-    // "The poll found broad support": what a document finds.
-    let finds = has(classes, lexicon.finds)
-        && subject_noun(scene, index, 3).is_some_and(|n| scene.noun_is(scene.parse.nouns[n].head, lexicon.source));
-    // "shrugged off the report"
-    let puts_off = scene.form(verb.tokens.end) == "off" && lexicon.verb_takes(classes, "off");
-    let object = has(classes, lexicon.object)
-        || puts_off
-        || finds
-        || points_out && scene.form(verb.tokens.end.min(limit - 1)) == "out";
-    let infinitive = has(classes, lexicon.infinitive);
-    let object_infinitive = has(classes, lexicon.object_infinitive);
-    let says = &*verb.base == "say";
-    let mut told = has(classes, lexicon.tell) || f.any(Features::TWO_OBJECTS) && takes_that && !object;
-    let mut direct = true; // nothing but adverbs between verb and here
-    let mut joined: Option<usize> = None; // a preposition of the verb
-    let mut at = verb.tokens.end;
+    let takes = Takes::of(scene, index, classes);
+    let at = verb.tokens.end;
+    let told = takes.tells || scene.features(verb.head).any(Features::TWO_OBJECTS) && takes.that && !takes.object;
     let far = limit.min(at + 40);
-    while at < far {
-        let clause = |start| Found { start, frame: Frame::Clause, hold: Hold::Clause, preposition: joined };
-        match scene.kind(at) {
-            TokenKind::Comma | TokenKind::Dash => {
-                // A parenthesis: only "that" or a quotation can come after it.
-                if takes_that
-                    && joined.is_none()
-                    && let Some(that) = later_that(scene, at, limit)
-                {
-                    return Some(clause(that));
-                }
-                if says && direct && opens_sentence(scene, at + 1, limit) {
-                    return Some(clause(at + 1));
-                }
-                let close = (at + 1..limit.min(at + 16)).find(|t| scene.kind(*t) == scene.kind(at))?;
-                let adds = scene
-                    .verb_at(at + 1)
-                    .is_some_and(|v| scene.classes(&scene.parse.verbs[v]).is_some_and(|c| lexicon.reports(c)));
-                let opens = !adds
-                    && close + 1 < limit
-                    && (scene.tag(close + 1) == Tag::That
-                        || scene.kind(close + 1) == TokenKind::OpenQuote
-                        || takes_that && scene.form(close + 1) == "that");
-                // "described, in blunt terms, a failure"
-                let aside = direct
-                    && object
-                    && !adds
-                    && scene.tag(at + 1) == Tag::Preposition
-                    && !(at..close).any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]))
-                    && scene.tag(close + 1) == Tag::Determiner
-                    && scene.noun_from(close + 1).is_some_and(|n| !starts_clause(scene, n, limit));
-                if aside {
-                    return Some(Found {
-                        start: close + 1,
-                        frame: Frame::Object,
-                        hold: Hold::Object,
-                        preposition: None,
-                    });
-                }
-                if !opens {
-                    return None;
-                }
-                at = close + 1;
-                direct = false;
-                continue;
-            }
-            TokenKind::Colon => {
-                return (at + 1 < limit).then(|| clause(at + 1));
-            }
-            TokenKind::OpenQuote => {
-                let quotation = scene.quotation_at(at)?;
-                // A programme or a paper that is told: "told ABC’s “Good Morning” that".
-                let title = matches!(scene.tag(at - 1), Tag::Possessive | Tag::Preposition)
-                    && !direct
-                    && scene.words_in(at..scene.past(quotation)) <= 6
-                    && scene.past(quotation) + 2 < limit;
-                if title {
-                    at = scene.past(quotation);
-                    continue;
-                }
-                let ends = scene.past(quotation) >= limit;
-                let hold = if object && !ends { Hold::Object } else { Hold::Clause };
-                return Some(Found { start: at, frame: Frame::Quoted, hold, preposition: joined });
-            }
-            TokenKind::CloseQuote | TokenKind::Possessive if !direct => {
-                at += 1;
-                continue;
-            }
-            TokenKind::Word | TokenKind::Number | TokenKind::Other => {}
-            _ => return None,
-        }
-        let form = scene.form(at);
-        if says && direct && matches!(form, "yes" | "no") {
-            return Some(clause(at));
-        }
-        if form == "to"
-            && infinitive
-            && joined.is_none()
-            && at + 1 < limit
-            && scene.kind(at + 1) == TokenKind::OpenQuote
-        {
-            return Some(Found { start: at, frame: Frame::Infinitive, hold: Hold::Infinitive, preposition: None });
-        }
-        // "declined to comment": read as a noun for want of anything after it.
-        if form == "to"
-            && infinitive
-            && direct
-            && joined.is_none()
-            && at + 1 < limit
-            && scene.verb_at(at + 1).is_none()
-            && scene.tag(at + 1) == Tag::Noun
-            && !scene.capital(at + 1)
-            && scene.word(at + 1).verbs.iter().any(|v| &*v.base == scene.form(at + 1))
-        {
-            let start = if scene.tag(at - 1) == Tag::Negation { at - 1 } else { at };
-            return Some(Found { start, frame: Frame::Infinitive, hold: Hold::Infinitive, preposition: None });
-        }
-        if form == "that"
-            && takes_that
-            && joined.is_none()
-            && matches!(scene.tag(at), Tag::Pronoun | Tag::Determiner | Tag::Wh)
-            && (at + 2..limit.min(at + 14)).any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]))
-        {
-            return Some(clause(at));
-        }
-        match scene.tag(at) {
-            Tag::That if takes_that && joined.is_none() => return Some(clause(at)),
-            Tag::To | Tag::Negation if infinitive_at(scene, at).is_some() => {
-                let allowed = if direct { infinitive } else { infinitive || object_infinitive || told };
-                return (allowed && joined.is_none()).then_some(Found {
-                    start: at,
-                    frame: Frame::Infinitive,
-                    hold: Hold::Infinitive,
-                    preposition: None,
-                });
-            }
-            Tag::Wh => {
-                let content =
-                    takes_question && form != "who" && form != "which" || joined.is_some() || direct && object;
-                return content.then(|| clause(at));
-            }
-            Tag::Subordinator | Tag::Preposition if says && opens_sentence(scene, at, limit) => {
-                return Some(clause(at));
-            }
-            Tag::Subordinator | Tag::Conjunction if matches!(form, "if" | "whether") && takes_question => {
-                let asks = f.any(Features::TAKES_QUESTION)
-                    && (form == "whether" || lexicon.kind(classes, Frame::Clause) == ReportKind::Ask)
-                    || form == "if" && direct && f.any(Features::SPEECH);
-                return asks.then(|| clause(at));
-            }
-            Tag::Subordinator | Tag::Conjunction => return None,
-            Tag::Gerund
-                if takes_bare
-                    && direct
-                    && (at + 2..limit.min(at + 14)).any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v])) =>
-            {
-                return Some(clause(at));
-            }
-            Tag::Gerund if joined.is_some() || object && direct => {
-                return Some(Found { start: at, frame: Frame::Object, hold: Hold::Object, preposition: joined });
-            }
-            _ => {}
-        }
-        if let Some(group) = scene.verb_at(at) {
-            // "which he said was wrong": the subject of the content is the opener before the report.
-            if scene.finite[group] && direct && takes_that {
-                return Some(clause(at));
-            }
-            return None;
-        }
-        if let Some(noun) = scene.noun_at(at) {
-            let phrase = &scene.parse.nouns[noun];
-            let past = phrase.tokens.end;
-            if takes_bare && joined.is_none() && starts_clause(scene, noun, limit) && !told_then_that(scene, told, past)
-            {
-                let time = scene.is_time(noun) && !told;
-                if !time || !clause_later(scene, past, limit) {
-                    return Some(clause(at));
-                }
-            }
-            let fragment = scene.kind(past) == TokenKind::OpenQuote && phrase.pronoun;
-            if says && !scene.is_time(noun) && (scene.words_in(at..limit) >= 4 || fragment) {
-                return Some(clause(at));
-            }
-            // "said it would not": a helper whose verb is left out.
-            if takes_bare && direct && matches!(scene.tag(past), Tag::Modal | Tag::Auxiliary) && past < limit {
-                return Some(clause(at));
-            }
-            let counted = scene.form(past) == "of" && direct && object && scene.tag(phrase.head) == Tag::Noun;
-            if scene.is_time(noun)
-                && !counted
-                && joined.is_none()
-                && !(object && direct && scene.tag(phrase.head) == Tag::Number)
-            {
-                at = past;
-                continue;
-            }
-            if joined.is_some() {
-                let with_infinitive = preposition_is(scene, joined, &["on", "upon", "for"]);
-                return Some(Found {
-                    start: at,
-                    frame: if with_infinitive && infinitive_after(scene, noun) {
-                        Frame::ObjectInfinitive
-                    } else {
-                        Frame::Object
-                    },
-                    hold: Hold::Object,
-                    preposition: joined,
-                });
-            }
-            if told && has(classes, lexicon.tell) && infinitive_after(scene, noun) {
-                // "told them to leave"
-                return Some(Found {
-                    start: at,
-                    frame: Frame::ObjectInfinitive,
-                    hold: Hold::Infinitive,
-                    preposition: None,
-                });
-            }
-            if told {
-                told = false;
-                direct = false;
-                at = after_phrase(scene, noun);
-                continue;
-            }
-            if object_infinitive && infinitive_after(scene, noun) {
-                return Some(Found {
-                    start: at,
-                    frame: Frame::ObjectInfinitive,
-                    hold: Hold::Infinitive,
-                    preposition: None,
-                });
-            }
-            let after = after_phrase(scene, noun).min(limit - 1);
-            if direct
-                && (takes_question || takes_that)
-                && (scene.tag(after) == Tag::That
-                    || matches!(scene.form(after), "how" | "why" | "what" | "whether" | "if"))
-            {
-                direct = false;
-                at = after;
-                continue;
-            }
-            // "sees the move as a provocation"
-            let as_what = direct && has(classes, lexicon.object_as) && as_after(scene, noun, limit);
-            if object && direct || as_what {
-                return Some(Found { start: at, frame: Frame::Object, hold: Hold::Object, preposition: None });
-            }
-            return None;
-        }
-        match scene.tag(at) {
-            Tag::Preposition | Tag::To => {
-                let own = at == verb.tokens.end || direct || told && has(classes, lexicon.tell);
-                if own && joined.is_none() && lexicon.verb_takes(classes, form) {
-                    if form == "out" || form == "off" {
-                        at += 1;
-                        continue;
-                    }
-                    joined = Some(at);
-                    at += 1;
-                    continue;
-                }
-                if joined.is_some() {
-                    return None;
-                }
-                // An adverbial: "in a statement", "on Tuesday", "at a rally in Iowa".
-                let time = scene.noun_from(at + 1).is_some_and(|n| scene.is_time(n));
-                direct &= time;
-                at += 1;
-                while at < far && scene.tag(at) == Tag::Preposition {
-                    at += 1;
-                }
-                if let Some(noun) = scene.noun_at(at) {
-                    at = scene.parse.nouns[noun].tokens.end;
-                    while let Some(next) = scene.parse.nouns.get(noun).and_then(|n| n.and).filter(|n| {
-                        let other = &scene.parse.nouns[*n];
-                        other.tokens.start <= at + 1 && other.tokens.end > at && !starts_clause(scene, *n, limit)
-                    }) {
-                        at = scene.parse.nouns[next].tokens.end;
-                    }
-                } else if at < far && matches!(scene.tag(at), Tag::Gerund | Tag::Wh) {
-                    return None;
-                }
-            }
-            Tag::Adverb | Tag::Negation | Tag::Number | Tag::Other => {
-                if form == "there" && takes_bare {
-                    return Some(clause(at));
-                }
-                // "said only that", "said half the", "out", "back"
-                if matches!(form, "out" | "off") && lexicon.verb_takes(classes, form) {
-                    at += 1;
-                    continue;
-                }
-                at += 1;
-            }
-            Tag::PossessivePronoun | Tag::Pronoun if object_infinitive && infinitive_at(scene, at + 1).is_some() => {
-                return Some(Found {
-                    start: at,
-                    frame: Frame::ObjectInfinitive,
-                    hold: Hold::Infinitive,
-                    preposition: None,
-                });
-            }
-            Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::PossessivePronoun => {
-                // No phrase was made of it.
-                return (object && direct || joined.is_some()).then_some(Found {
-                    start: at,
-                    frame: Frame::Object,
-                    hold: Hold::Object,
-                    preposition: joined,
-                });
-            }
-            _ => return None,
+    let mut search = Search { scene, verb, classes, takes, limit, far, at, told, direct: true, joined: None };
+    while search.at < far {
+        match search.step() {
+            Step::Found(found) => return Some(found),
+            Step::Nothing => return None,
+            Step::On | Step::Pass => {}
         }
     }
     None
 }
 
+/// What a verb may have for its content.
+struct Takes {
+    /// A clause with "that"; the same without it.
+    that: bool,
+    bare: bool,
+    /// An embedded question.
+    question: bool,
+    /// A noun phrase or -ing form.
+    object: bool,
+    /// An infinitive of its subject; of its object.
+    infinitive: bool,
+    object_infinitive: bool,
+    /// Somebody who is told, before the content.
+    tells: bool,
+    /// It is the plain verb of saying, after which anything may be content.
+    says: bool,
+}
+
+impl Takes {
+    fn of(scene: &Scene<'_>, index: usize, classes: &ClassSet) -> Self {
+        let lexicon = scene.lexicon;
+        let verb = &scene.parse.verbs[index];
+        let f = scene.features(verb.head);
+        let tells = has(classes, lexicon.tell);
+        let points_out = has(classes, lexicon.with_out);
+        let that = f.any(Features::TAKES_THAT) || tells || points_out;
+        // "The poll found broad support": what a document finds.
+        let finds = has(classes, lexicon.finds)
+            && subject_noun(scene, index, 3).is_some_and(|n| scene.noun_is(scene.parse.nouns[n].head, lexicon.source));
+        let past = verb.tokens.end;
+        // "shrugged off the report", "pointed out a flaw"
+        let particle = scene.is(past, lexicon.small.particle) && lexicon.verb_takes(classes, scene.form(past));
+        Takes {
+            that,
+            bare: f.any(Features::TAKES_BARE_THAT) || tells || that && !has(classes, lexicon.object),
+            question: f.any(Features::TAKES_QUESTION) || that,
+            object: has(classes, lexicon.object) || finds || particle,
+            infinitive: has(classes, lexicon.infinitive),
+            object_infinitive: has(classes, lexicon.object_infinitive),
+            tells,
+            says: has(classes, lexicon.small.say),
+        }
+    }
+}
+
+/// What a look at one place comes to.
+enum Step {
+    Found(Found),
+    /// There is no content.
+    Nothing,
+    /// To the next place.
+    On,
+    /// This rule has nothing to say of it.
+    Pass,
+}
+
+/// The look to the right of a verb.
+struct Search<'s> {
+    scene: &'s Scene<'s>,
+    verb: &'s VerbGroup,
+    classes: &'s ClassSet,
+    takes: Takes,
+    limit: usize,
+    /// No further than this.
+    far: usize,
+    at: usize,
+    /// Somebody who is told may still come.
+    told: bool,
+    /// Nothing but adverbs stands between the verb and here.
+    direct: bool,
+    /// A preposition of the verb.
+    joined: Option<usize>,
+}
+
+impl Search<'_> {
+    /// Looks at one place: the first rule that has something to say of it does.
+    fn step(&mut self) -> Step {
+        let rules = [Self::mark, Self::word, Self::opener, Self::verb, Self::noun_phrase, Self::between];
+        for rule in rules {
+            match rule(self) {
+                Step::Pass => {}
+                step => return step,
+            }
+        }
+        Step::Nothing
+    }
+
+    fn clause(&self, start: usize) -> Step {
+        self.found(start, Frame::Clause, Hold::Clause, self.joined)
+    }
+
+    fn infinitive(&self, start: usize) -> Step {
+        self.found(start, Frame::Infinitive, Hold::Infinitive, None)
+    }
+
+    fn object_infinitive(&self) -> Step {
+        self.found(self.at, Frame::ObjectInfinitive, Hold::Infinitive, None)
+    }
+
+    fn object(&self) -> Step {
+        self.found(self.at, Frame::Object, Hold::Object, self.joined)
+    }
+
+    fn found(&self, start: usize, frame: Frame, hold: Hold, preposition: Option<usize>) -> Step {
+        Step::Found(Found { start, frame, hold, preposition })
+    }
+
+    /// Whether a finite verb comes within a dozen words.
+    fn acts_soon(&self) -> bool {
+        let soon = self.at + 2..self.limit.min(self.at + 14);
+        soon.into_iter().any(|t| self.scene.verb_at(t).is_some_and(|v| self.scene.finite[v]))
+    }
+
+    /// A mark.
+    fn mark(&mut self) -> Step {
+        let (scene, at) = (self.scene, self.at);
+        match scene.kind(at) {
+            TokenKind::Comma | TokenKind::Dash => self.parenthesis(),
+            TokenKind::Colon if at + 1 < self.limit => self.clause(at + 1),
+            TokenKind::OpenQuote => self.quotation(),
+            TokenKind::CloseQuote | TokenKind::Possessive if !self.direct => {
+                self.at += 1;
+                Step::On
+            }
+            TokenKind::Word | TokenKind::Number | TokenKind::Other => Step::Pass,
+            _ => Step::Nothing,
+        }
+    }
+
+    /// A parenthesis: only "that" or a quotation can come after it.
+    fn parenthesis(&mut self) -> Step {
+        let Search { scene, at, limit, direct, .. } = *self;
+        if self.takes.that
+            && self.joined.is_none()
+            && let Some(that) = later_that(scene, at, limit)
+        {
+            return self.clause(that);
+        }
+        if self.takes.says && direct && opens_sentence(scene, at + 1, limit) {
+            return self.clause(at + 1);
+        }
+        let close = (at + 1..limit.min(at + 16)).find(|t| scene.kind(*t) == scene.kind(at));
+        let Some(close) = close else { return Step::Nothing };
+        let adds = scene
+            .verb_at(at + 1)
+            .is_some_and(|v| scene.classes(&scene.parse.verbs[v]).is_some_and(|c| scene.lexicon.reports(c)));
+        let opens = !adds
+            && close + 1 < limit
+            && (scene.tag(close + 1) == Tag::That
+                || scene.kind(close + 1) == TokenKind::OpenQuote
+                || self.takes.that && scene.key(close + 1) == Key::That);
+        // "described, in blunt terms, a failure"
+        let aside = direct
+            && self.takes.object
+            && !adds
+            && scene.tag(at + 1) == Tag::Preposition
+            && !(at..close).any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]))
+            && scene.tag(close + 1) == Tag::Determiner
+            && scene.noun_from(close + 1).is_some_and(|n| !starts_clause(scene, n, limit));
+        if aside {
+            return self.found(close + 1, Frame::Object, Hold::Object, None);
+        }
+        if !opens {
+            return Step::Nothing;
+        }
+        self.at = close + 1;
+        self.direct = false;
+        Step::On
+    }
+
+    fn quotation(&mut self) -> Step {
+        let Search { scene, at, limit, .. } = *self;
+        let Some(quotation) = scene.quotation_at(at) else { return Step::Nothing };
+        // A programme or a paper that is told: "told ABC’s “Good Morning” that".
+        let title = matches!(scene.tag(at - 1), Tag::Possessive | Tag::Preposition)
+            && !self.direct
+            && scene.words_in(at..scene.past(quotation)) <= 6
+            && scene.past(quotation) + 2 < limit;
+        if title {
+            self.at = scene.past(quotation);
+            return Step::On;
+        }
+        let ends = scene.past(quotation) >= limit;
+        let hold = if self.takes.object && !ends { Hold::Object } else { Hold::Clause };
+        self.found(at, Frame::Quoted, hold, self.joined)
+    }
+
+    /// A word that opens content by itself, whatever grammar took it for.
+    fn word(&mut self) -> Step {
+        let Search { scene, at, limit, direct, .. } = *self;
+        let key = scene.key(at);
+        if self.takes.says && direct && scene.is(at, scene.lexicon.small.answer) {
+            return self.clause(at);
+        }
+        let to = key == Key::To && self.takes.infinitive && self.joined.is_none() && at + 1 < limit;
+        if to && scene.kind(at + 1) == TokenKind::OpenQuote {
+            return self.infinitive(at);
+        }
+        // "declined to comment": read as a noun for want of anything after it.
+        if to
+            && direct
+            && scene.verb_at(at + 1).is_none()
+            && scene.tag(at + 1) == Tag::Noun
+            && !scene.capital(at + 1)
+            && scene.word(at + 1).verbs.iter().any(|v| &*v.base == scene.form(at + 1))
+        {
+            return self.infinitive(if scene.tag(at - 1) == Tag::Negation { at - 1 } else { at });
+        }
+        let that = key == Key::That && matches!(scene.tag(at), Tag::Pronoun | Tag::Determiner | Tag::Wh);
+        if that && self.takes.that && self.joined.is_none() && self.acts_soon() {
+            return self.clause(at);
+        }
+        Step::Pass
+    }
+
+    /// A word that opens content by its part of speech.
+    fn opener(&mut self) -> Step {
+        let Search { scene, at, limit, direct, .. } = *self;
+        let lexicon = scene.lexicon;
+        let takes = &self.takes;
+        match scene.tag(at) {
+            Tag::That if takes.that && self.joined.is_none() => self.clause(at),
+            Tag::To | Tag::Negation if infinitive_at(scene, at).is_some() => {
+                let allowed = takes.infinitive || !direct && (takes.object_infinitive || self.told);
+                if allowed && self.joined.is_none() { self.infinitive(at) } else { Step::Nothing }
+            }
+            Tag::Wh => {
+                let asked = takes.question && !scene.is(at, lexicon.small.who);
+                let content = asked || self.joined.is_some() || direct && takes.object;
+                if content { self.clause(at) } else { Step::Nothing }
+            }
+            Tag::Subordinator | Tag::Preposition if takes.says && opens_sentence(scene, at, limit) => self.clause(at),
+            Tag::Subordinator | Tag::Conjunction if takes.question && scene.is(at, lexicon.small.whether) => {
+                let f = scene.features(self.verb.head);
+                let whether = scene.key(at) == Key::Pair;
+                let asks = f.any(Features::TAKES_QUESTION)
+                    && (whether || lexicon.kind(self.classes, Frame::Clause) == ReportKind::Ask)
+                    || !whether && direct && f.any(Features::SPEECH);
+                if asks { self.clause(at) } else { Step::Nothing }
+            }
+            Tag::Subordinator | Tag::Conjunction => Step::Nothing,
+            Tag::Gerund if takes.bare && direct && self.acts_soon() => self.clause(at),
+            Tag::Gerund if self.joined.is_some() || takes.object && direct => self.object(),
+            _ => Step::Pass,
+        }
+    }
+
+    /// A verb.
+    fn verb(&mut self) -> Step {
+        let Some(group) = self.scene.verb_at(self.at) else { return Step::Pass };
+        // "which he said was wrong": the subject of the content is the opener before the report.
+        if self.scene.finite[group] && self.direct && self.takes.that { self.clause(self.at) } else { Step::Nothing }
+    }
+
+    /// A noun phrase: the subject of what is said, its object, the one who is told, or a time.
+    fn noun_phrase(&mut self) -> Step {
+        let Search { scene, at, limit, direct, told, .. } = *self;
+        let Some(noun) = scene.noun_at(at) else { return Step::Pass };
+        let phrase = &scene.parse.nouns[noun];
+        let past = phrase.tokens.end;
+        let takes = &self.takes;
+        if takes.bare
+            && self.joined.is_none()
+            && starts_clause(scene, noun, limit)
+            && !told_then_that(scene, told, past)
+        {
+            let time = scene.is_time(noun) && !told;
+            if !time || !clause_later(scene, past, limit) {
+                return self.clause(at);
+            }
+        }
+        let fragment = scene.kind(past) == TokenKind::OpenQuote && phrase.pronoun;
+        if takes.says && !scene.is_time(noun) && (scene.words_in(at..limit) >= 4 || fragment) {
+            return self.clause(at);
+        }
+        // "said it would not": a helper whose verb is left out.
+        if takes.bare && direct && matches!(scene.tag(past), Tag::Modal | Tag::Auxiliary) && past < limit {
+            return self.clause(at);
+        }
+        let counted = scene.key(past) == Key::Of && direct && takes.object && scene.tag(phrase.head) == Tag::Noun;
+        if scene.is_time(noun)
+            && !counted
+            && self.joined.is_none()
+            && !(takes.object && direct && scene.tag(phrase.head) == Tag::Number)
+        {
+            self.at = past;
+            return Step::On;
+        }
+        if let Some(preposition) = self.joined {
+            let acts = scene.is(preposition, scene.lexicon.small.asked) && infinitive_after(scene, noun);
+            let frame = if acts { Frame::ObjectInfinitive } else { Frame::Object };
+            return self.found(at, frame, Hold::Object, self.joined);
+        }
+        // "told them to leave"
+        if told && takes.tells && infinitive_after(scene, noun) {
+            return self.object_infinitive();
+        }
+        if told {
+            self.told = false;
+            self.direct = false;
+            self.at = after_phrase(scene, noun);
+            return Step::On;
+        }
+        if takes.object_infinitive && infinitive_after(scene, noun) {
+            return self.object_infinitive();
+        }
+        let after = after_phrase(scene, noun).min(limit - 1);
+        if direct
+            && (takes.question || takes.that)
+            && (scene.tag(after) == Tag::That || scene.is(after, scene.lexicon.small.question))
+        {
+            self.direct = false;
+            self.at = after;
+            return Step::On;
+        }
+        // "sees the move as a provocation"
+        let as_what = direct && has(self.classes, scene.lexicon.object_as) && as_after(scene, noun, limit);
+        if takes.object && direct || as_what { self.object() } else { Step::Nothing }
+    }
+
+    /// What may stand between a verb and its content.
+    fn between(&mut self) -> Step {
+        let Search { scene, at, .. } = *self;
+        match scene.tag(at) {
+            Tag::Preposition | Tag::To => self.preposition(),
+            Tag::Adverb | Tag::Negation | Tag::Number | Tag::Other => {
+                if scene.key(at) == Key::There && self.takes.bare {
+                    return self.clause(at);
+                }
+                // "said only that", "said half the", "out", "back"
+                self.at += 1;
+                Step::On
+            }
+            Tag::PossessivePronoun | Tag::Pronoun
+                if self.takes.object_infinitive && infinitive_at(scene, at + 1).is_some() =>
+            {
+                self.object_infinitive()
+            }
+            // No phrase was made of it.
+            Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::PossessivePronoun
+                if self.takes.object && self.direct || self.joined.is_some() =>
+            {
+                self.object()
+            }
+            _ => Step::Nothing,
+        }
+    }
+
+    /// A preposition: the verb's own, or that of an adverbial ("in a statement", "on Tuesday", "at a rally in Iowa").
+    fn preposition(&mut self) -> Step {
+        let Search { scene, limit, far, .. } = *self;
+        let own = self.at == self.verb.tokens.end || self.direct || self.told && self.takes.tells;
+        if own && self.joined.is_none() && scene.lexicon.verb_takes(self.classes, scene.form(self.at)) {
+            if !scene.is(self.at, scene.lexicon.small.particle) {
+                self.joined = Some(self.at);
+            }
+            self.at += 1;
+            return Step::On;
+        }
+        if self.joined.is_some() {
+            return Step::Nothing;
+        }
+        let time = scene.noun_from(self.at + 1).is_some_and(|n| scene.is_time(n));
+        self.direct &= time;
+        self.at += 1;
+        while self.at < far && scene.tag(self.at) == Tag::Preposition {
+            self.at += 1;
+        }
+        if let Some(noun) = scene.noun_at(self.at) {
+            self.at = scene.parse.nouns[noun].tokens.end;
+            while let Some(next) = scene.parse.nouns[noun].and.filter(|n| {
+                let other = &scene.parse.nouns[*n];
+                other.tokens.start <= self.at + 1 && other.tokens.end > self.at && !starts_clause(scene, *n, limit)
+            }) {
+                self.at = scene.parse.nouns[next].tokens.end;
+            }
+        } else if self.at < far && matches!(scene.tag(self.at), Tag::Gerund | Tag::Wh) {
+            return Step::Nothing;
+        }
+        Step::On
+    }
+}
+
 /// Whether "as" and a description follow a noun phrase ("the move as a provocation", "him as divisive").
 fn as_after(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
     let phrase = &scene.parse.nouns[noun];
-    let mut at = [after_phrase(scene, noun), phrase.full_end].into_iter().find(|end| scene.form(*end) == "as");
-    if at.is_none() && scene.form(phrase.tokens.end) == "not" {
-        at = Some(phrase.tokens.end + 1).filter(|t| scene.form(*t) == "as");
+    let mut at = [after_phrase(scene, noun), phrase.full_end].into_iter().find(|end| scene.key(*end) == Key::As);
+    if at.is_none() && scene.key(phrase.tokens.end) == Key::Not {
+        at = Some(phrase.tokens.end + 1).filter(|t| scene.key(*t) == Key::As);
     }
     let Some(at) = at else { return false };
     let next = at + 1;
@@ -367,7 +443,7 @@ fn later_that(scene: &Scene<'_>, comma: usize, limit: usize) -> Option<usize> {
         if scene.verb_at(at).is_some_and(|v| scene.finite[v]) || scene.kind(at) == TokenKind::OpenQuote {
             return None;
         }
-        if scene.tag(at) == Tag::That || scene.kind(at - 1) == TokenKind::Comma && scene.form(at) == "that" {
+        if scene.tag(at) == Tag::That || scene.kind(at - 1) == TokenKind::Comma && scene.key(at) == Key::That {
             return Some(at);
         }
     }
@@ -376,18 +452,11 @@ fn later_that(scene: &Scene<'_>, comma: usize, limit: usize) -> Option<usize> {
 
 /// Whether an adverbial clause or phrase stands at the head of what is said: "said that if …, he would" without "that".
 fn opens_sentence(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
-    if !matches!(
-        scene.form(at),
-        "if" | "when" | "while" | "unless" | "until" | "because" | "although" | "despite" | "once" | "without"
-    ) {
+    if !scene.is(at, scene.lexicon.small.sentence) {
         return false;
     }
     let Some(comma) = (at + 2..limit.min(at + 20)).find(|t| scene.kind(*t) == TokenKind::Comma) else { return false };
     scene.noun_from(comma + 1).is_some_and(|n| starts_clause(scene, n, limit))
-}
-
-fn preposition_is(scene: &Scene<'_>, token: Option<usize>, forms: &[&str]) -> bool {
-    token.is_some_and(|t| forms.contains(&scene.form(t)))
 }
 
 /// "told reporters that": the clause does not begin with the one who is told.

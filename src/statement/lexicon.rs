@@ -5,6 +5,7 @@
 
 use super::ReportKind;
 use super::boundary::Ends;
+use super::small::Small;
 use crate::rules::lexis::{ClassId, ClassSet, Lexis, Word};
 
 /// The shape of what follows a reporting verb.
@@ -47,6 +48,8 @@ pub(super) struct Lexicon {
     pub known_for: Option<ClassId>,
     /// "is considered a threat"
     pub deems: Option<ClassId>,
+    /// "pointed out that"
+    pub with_out: Option<ClassId>,
     pub infinitive: Option<ClassId>,
     pub object_infinitive: Option<ClassId>,
     verb_with: Vec<(&'static str, ClassId)>,
@@ -105,6 +108,8 @@ pub(super) struct Lexicon {
     pub being: Option<ClassId>,
     /// Where reported words end.
     pub ends: Ends,
+    /// Small words, by what they do.
+    pub small: Small,
     pub header: Option<ClassId>,
     /// What is said aloud and written down: briefing.
     pub spoken: Option<ClassId>,
@@ -177,6 +182,7 @@ impl Lexicon {
             object_as: lexis.class("report.object_as"),
             known_for: lexis.class("report.known_for"),
             deems: lexis.class("report.deems"),
+            with_out: lexis.class("report.with.out"),
             infinitive: lexis.class("report.infinitive"),
             object_infinitive: lexis.class("report.object_infinitive"),
             verb_with: with("report.with."),
@@ -229,6 +235,7 @@ impl Lexicon {
             stance_with: lexis.class("report.stance.with"),
             being: lexis.class("report.being"),
             ends: Ends::new(lexis),
+            small: Small::new(lexis),
         }
     }
 

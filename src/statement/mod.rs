@@ -18,6 +18,7 @@ mod quotes;
 mod reader;
 mod scene;
 mod signatures;
+mod small;
 mod stances;
 mod subjects;
 mod tagged;

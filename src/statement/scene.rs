@@ -5,7 +5,7 @@ use super::coreference::Reference;
 use super::lexicon::{Lexicon, noun_is};
 use crate::grammar::{NounPhrase, Parse, Shape, Tag, VerbGroup};
 use crate::roster::{Cast, MentionKind};
-use crate::rules::features::Features;
+use crate::rules::features::{Features, Key};
 use crate::rules::lexis::{ClassId, ClassSet, Word};
 use crate::rules::words::Words;
 use crate::sentence::{Case, Document, TokenKind};
@@ -162,6 +162,11 @@ impl<'a> Scene<'a> {
 
     pub(super) fn form(&self, token: usize) -> &str {
         &self.word(token).form
+    }
+
+    /// Which function word a token is, if it is one.
+    pub(super) fn key(&self, token: usize) -> Key {
+        self.word(token).key
     }
 
     pub(super) fn features(&self, token: usize) -> Features {

@@ -1,0 +1,44 @@
+//! Small words that the rules of this stage tell apart, by what they do.
+//!
+//! `data/lexicon/reporting_small.yaml` says which they are.
+
+use crate::rules::lexis::{ClassId, Lexis};
+
+/// The classes of small words.
+#[derive(Copy, Clone, Debug)]
+pub(super) struct Small {
+    /// Parts of a verb that its content stands behind: out, off.
+    pub particle: Option<ClassId>,
+    /// Answers that are reported as they are: yes.
+    pub answer: Option<ClassId>,
+    /// Openers of relative clauses that may be the subject of a report: who, which.
+    pub who: Option<ClassId>,
+    /// Openers of relative clauses that may stand between a subject and its verb: who, whose.
+    pub aside: Option<ClassId>,
+    /// Openers of an indirect question that may be conditions too: if, whether.
+    pub whether: Option<ClassId>,
+    /// Openers of an indirect question behind the one who is told: how, what.
+    pub question: Option<ClassId>,
+    /// Before whoever is to do something: "called on them to".
+    pub asked: Option<ClassId>,
+    /// Openers of an adverbial at the head of what is said: if, when.
+    pub sentence: Option<ClassId>,
+    /// The verb after which anything may be content: say.
+    pub say: Option<ClassId>,
+}
+
+impl Small {
+    pub(super) fn new(lexis: &Lexis) -> Self {
+        Small {
+            particle: lexis.class("report.particle"),
+            answer: lexis.class("report.answer"),
+            who: lexis.class("report.who"),
+            aside: lexis.class("report.aside"),
+            whether: lexis.class("report.whether"),
+            question: lexis.class("report.question"),
+            asked: lexis.class("report.asked"),
+            sentence: lexis.class("report.sentence"),
+            say: lexis.class("report.plain"),
+        }
+    }
+}
