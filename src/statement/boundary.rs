@@ -38,7 +38,7 @@ pub(super) struct Ends {
     then_always: Option<ClassId>,
     place: Option<ClassId>,
     in_: Option<ClassId>,
-    on: Option<ClassId>,
+    pub(super) on: Option<ClassId>,
     at: Option<ClassId>,
     pub(super) the: Option<ClassId>,
 }

@@ -25,6 +25,14 @@ pub(super) struct Small {
     pub sentence: Option<ClassId>,
     /// The verb after which anything may be content: say.
     pub say: Option<ClassId>,
+    /// Beside somebody, say that it is he: herself, both.
+    pub emphasis: Option<ClassId>,
+    /// Before somebody or something not told of before: a.
+    pub some: Option<ClassId>,
+    /// Before a description beside a name: a, the.
+    pub article: Option<ClassId>,
+    /// Stands for a clause, or for nothing: it.
+    pub it: Option<ClassId>,
 }
 
 impl Small {
@@ -39,6 +47,10 @@ impl Small {
             asked: lexis.class("report.asked"),
             sentence: lexis.class("report.sentence"),
             say: lexis.class("report.plain"),
+            emphasis: lexis.class("report.emphasis"),
+            some: lexis.class("report.some"),
+            article: lexis.class("report.article"),
+            it: lexis.class("report.it"),
         }
     }
 }

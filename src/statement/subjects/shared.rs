@@ -1,0 +1,132 @@
+//! Subjects that stand with another verb, or that no verb has of its own: "left, saying that", "went and said", "gave
+//! money to a group backing her".
+
+use super::speaks;
+use crate::grammar::{ClauseKind, Tag, Tense};
+use crate::rules::features::{Features, Key};
+use crate::sentence::TokenKind;
+use crate::statement::lexicon::has;
+use crate::statement::scene::Scene;
+
+/// The subject of the main clause that a fronted -ing form stands before: "Despite praising the plan, Petrova left".
+pub(super) fn main_after(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let verb = &scene.parse.verbs[index];
+    if scene.finite[index] {
+        return None;
+    }
+    let end = scene.doc.sentences[scene.doc.sentence_of(verb.head)?].tokens.end;
+    let main = (verb.tokens.end..end).filter_map(|t| scene.verb_at(t)).find(|v| {
+        let clause = scene.parse.verbs[*v].clause.map(|c| &scene.parse.clauses[c]);
+        scene.finite[*v] && clause.is_some_and(|c| c.kind == ClauseKind::Main)
+    })?;
+    scene.parse.verbs[main].clause.and_then(|c| scene.parse.clauses[c].subject)
+}
+
+/// The verb that an -ing form behind a comma goes on with: "left, saying that", past a clause about something in it
+/// ("attacked what he called a farce, saying that").
+pub(super) fn trailed(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
+    let verb = &scene.parse.verbs[index];
+    let mut at = verb.tokens.start;
+    while at > first && scene.tag(at - 1) == Tag::Adverb {
+        at -= 1;
+    }
+    let behind = at > first + 1 && matches!(scene.kind(at - 1), TokenKind::Comma | TokenKind::Dash);
+    if !behind || scene.tag(verb.tokens.start) != Tag::Gerund {
+        return None;
+    }
+    let trails = |v: &usize| {
+        let other = &scene.parse.verbs[*v];
+        let about = other.clause.is_some_and(|c| {
+            matches!(scene.parse.clauses[c].kind, ClauseKind::Question | ClauseKind::Relative | ClauseKind::Complement)
+        });
+        other.finite && !about && scene.quoted[other.head] == scene.quoted[verb.head]
+    };
+    (first..at).rev().filter_map(|t| scene.verb_at(t)).find(trails)
+}
+
+/// The verb that a verb after "and" or "but" is joined to: the nearest of its own time, past a relative clause of
+/// another ("called on them to attack what pays for it and proposed").
+pub(super) fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
+    let verb = &scene.parse.verbs[index];
+    let mut at = verb.tokens.start;
+    while at > first && scene.tag(at - 1) == Tag::Adverb {
+        at -= 1;
+    }
+    if !scene.finite[index] || at <= first || scene.tag(at - 1) != Tag::Conjunction {
+        return None;
+    }
+    let classes = |v: usize| scene.classes(&scene.parse.verbs[v]);
+    let tags = |v: usize| classes(v).is_some_and(|c| has(c, scene.lexicon.quote));
+    let (mut nearest, mut fallback) = (None, None);
+    let mut token = at - 1;
+    while token > first {
+        token -= 1;
+        let Some(other) = scene.verb_at(token) else { continue };
+        let group = &scene.parse.verbs[other];
+        token = group.tokens.start;
+        if !scene.finite[other] || scene.quoted[group.head] != scene.quoted[verb.head] {
+            continue;
+        }
+        let time = |v: usize| {
+            let verb = &scene.parse.verbs[v];
+            if verb.finite { verb.tense } else { Tense::Past }
+        };
+        let same = time(other) == time(index) && group.modal.is_some() == verb.modal.is_some()
+            || group.perfect && scene.features(verb.head).any(Features::PARTICIPLE);
+        if same {
+            // The nearest verb of all is what the parser joins it to.
+            let found = nearest.is_some().then_some(other);
+            if tags(index) && tags(other) {
+                return Some(other);
+            }
+            if !tags(index) {
+                return found;
+            }
+            // "admitted that it was wrong but said": a verb of saying is joined to another report.
+            fallback = fallback.or(Some(found));
+        }
+        nearest = nearest.or(Some(other));
+    }
+    fallback.flatten()
+}
+
+/// Who is to do what an infinitive says: "enough for Petrova and Okafor to agree on it", "relies on readers to report".
+pub(super) fn meant_to(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let start = scene.parse.verbs[index].tokens.start;
+    let to = if scene.tag(start) == Tag::To { start } else { start.checked_sub(1)? };
+    let noun = to.checked_sub(1).filter(|_| scene.tag(to) == Tag::To).and_then(|t| scene.noun_at(t))?;
+    let phrase = &scene.parse.nouns[noun];
+    let chained = (0..noun).rev().take(3).find(|n| scene.parse.nouns[*n].and == Some(noun)).unwrap_or(noun);
+    let before = scene.parse.nouns[chained].tokens.start.checked_sub(1)?;
+    let asked =
+        scene.key(before) == Key::For || scene.is(before, scene.lexicon.ends.on) && scene.tag(phrase.head) == Tag::Noun;
+    let asked = asked && phrase.tokens.end == to;
+    (asked && speaks(scene, noun) && !scene.is_time(noun)).then_some(chained)
+}
+
+/// Whom an -ing form right behind "a group" describes: "gave money to a group backing Petrova".
+pub(super) fn described(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let start = scene.parse.verbs[index].tokens.start;
+    let noun = start.checked_sub(1).and_then(|t| scene.noun_at(t))?;
+    let phrase = &scene.parse.nouns[noun];
+    let behind = scene.tag(start) == Tag::Gerund && phrase.tokens.end == start && !scene.finite[index];
+    // "with half of them saying", "with 50 percent saying"
+    let with = phrase.tokens.start.checked_sub(1).is_some_and(|t| scene.is(t, scene.lexicon.ends.with));
+    if behind && with {
+        return Some(noun);
+    }
+    let some = scene.is(phrase.tokens.start, scene.lexicon.small.some);
+    let somebody = scene.tag(phrase.tokens.start) != Tag::Name
+        && (some || speaks(scene, noun))
+        && !scene.noun_is(phrase.head, scene.lexicon.source);
+    (behind && somebody && !phrase.pronoun && !scene.is_time(noun)).then_some(noun)
+}
+
+/// Whether a noun phrase is words that somebody put out: "issued a statement saying".
+pub(super) fn issued(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    scene.noun_is(phrase.head, scene.lexicon.source)
+        && (scene.is(phrase.tokens.start, scene.lexicon.small.some)
+            || phrase.tokens.len() == 1 && scene.features(phrase.head).any(Features::PLURAL))
+        && scene.mention_of(noun).is_none()
+}
