@@ -33,6 +33,12 @@ pub(super) struct Small {
     pub article: Option<ClassId>,
     /// Stands for a clause, or for nothing: it.
     pub it: Option<ClassId>,
+    /// At the head of words that tell when or how something was said: when, in.
+    pub placed: Option<ClassId>,
+    /// The verb of a question that somebody answers: ask.
+    pub ask: Option<ClassId>,
+    /// Before where a name beside a colon is from: from.
+    pub from: Option<ClassId>,
 }
 
 impl Small {
@@ -51,6 +57,9 @@ impl Small {
             some: lexis.class("report.some"),
             article: lexis.class("report.article"),
             it: lexis.class("report.it"),
+            placed: lexis.class("report.placed"),
+            ask: lexis.class("report.asks"),
+            from: lexis.class("report.from"),
         }
     }
 }
