@@ -96,6 +96,10 @@ enum Step {
     Pass,
 }
 
+fn found(start: usize, frame: Frame, hold: Hold, preposition: Option<usize>) -> Step {
+    Step::Found(Found { start, frame, hold, preposition })
+}
+
 /// The look to the right of a verb.
 struct Search<'s> {
     scene: &'s Scene<'s>,
@@ -128,23 +132,19 @@ impl Search<'_> {
     }
 
     fn clause(&self, start: usize) -> Step {
-        self.found(start, Frame::Clause, Hold::Clause, self.joined)
+        found(start, Frame::Clause, Hold::Clause, self.joined)
     }
 
     fn infinitive(&self, start: usize) -> Step {
-        self.found(start, Frame::Infinitive, Hold::Infinitive, None)
+        found(start, Frame::Infinitive, Hold::Infinitive, None)
     }
 
     fn object_infinitive(&self) -> Step {
-        self.found(self.at, Frame::ObjectInfinitive, Hold::Infinitive, None)
+        found(self.at, Frame::ObjectInfinitive, Hold::Infinitive, None)
     }
 
     fn object(&self) -> Step {
-        self.found(self.at, Frame::Object, Hold::Object, self.joined)
-    }
-
-    fn found(&self, start: usize, frame: Frame, hold: Hold, preposition: Option<usize>) -> Step {
-        Step::Found(Found { start, frame, hold, preposition })
+        found(self.at, Frame::Object, Hold::Object, self.joined)
     }
 
     /// Whether a finite verb comes within a dozen words.
@@ -200,7 +200,7 @@ impl Search<'_> {
             && scene.tag(close + 1) == Tag::Determiner
             && scene.noun_from(close + 1).is_some_and(|n| !starts_clause(scene, n, limit));
         if aside {
-            return self.found(close + 1, Frame::Object, Hold::Object, None);
+            return found(close + 1, Frame::Object, Hold::Object, None);
         }
         if !opens {
             return Step::Nothing;
@@ -224,7 +224,7 @@ impl Search<'_> {
         }
         let ends = scene.past(quotation) >= limit;
         let hold = if self.takes.object && !ends { Hold::Object } else { Hold::Clause };
-        self.found(at, Frame::Quoted, hold, self.joined)
+        found(at, Frame::Quoted, hold, self.joined)
     }
 
     /// A word that opens content by itself, whatever grammar took it for.
@@ -331,7 +331,7 @@ impl Search<'_> {
         if let Some(preposition) = self.joined {
             let acts = scene.is(preposition, scene.lexicon.small.asked) && infinitive_after(scene, noun);
             let frame = if acts { Frame::ObjectInfinitive } else { Frame::Object };
-            return self.found(at, frame, Hold::Object, self.joined);
+            return found(at, frame, Hold::Object, self.joined);
         }
         // "told them to leave"
         if told && takes.tells && infinitive_after(scene, noun) {

@@ -36,7 +36,10 @@ pub(super) fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, al
     if scene.key(first) == Key::As {
         first += 1;
     }
-    let inverted = opens(scene, first)?;
+    let inverted = scene.verb_at(first).filter(|v| scene.parse.verbs[*v].tokens.start == first);
+    if inverted.is_none() && !opens(scene, first) || never_opens(scene, first) {
+        return None;
+    }
     // "“…,” Kelly charged": whatever the verb, where a comma within the marks hands over to it.
     let hands_over = alone && close > 0 && scene.kind(close - 1) == TokenKind::Comma;
     let verb = match verb_behind(scene, first..after.end, inverted, hands_over)? {
@@ -74,16 +77,15 @@ pub(super) fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, al
     Some(TagFound { verb: Some(verb), cue: group.tokens.clone(), speaker })
 }
 
-/// Whether a tag may open at a token, and with which verb, where the verb comes first ("said the minister").
-fn opens(scene: &Scene<'_>, first: usize) -> Option<Option<usize>> {
-    // "“…,” adding, “…”" is another report.
-    let other =
-        matches!(scene.tag(first), Tag::Conjunction | Tag::That | Tag::Wh | Tag::Subordinator | Tag::To | Tag::Gerund);
-    let inverted = scene.verb_at(first).filter(|v| scene.parse.verbs[*v].tokens.start == first);
-    let opens = inverted.is_some()
-        || scene.noun_from(first).is_some()
-        || matches!(scene.tag(first), Tag::Adverb | Tag::Name | Tag::Adjective | Tag::Determiner);
-    (opens && !other).then_some(inverted)
+/// Whether whoever speaks may be named from a token on.
+fn opens(scene: &Scene<'_>, first: usize) -> bool {
+    scene.noun_from(first).is_some()
+        || matches!(scene.tag(first), Tag::Adverb | Tag::Name | Tag::Adjective | Tag::Determiner)
+}
+
+/// Whether a word goes on with something else than a tag; "“…,” adding, “…”" is another report.
+fn never_opens(scene: &Scene<'_>, first: usize) -> bool {
+    matches!(scene.tag(first), Tag::Conjunction | Tag::That | Tag::Wh | Tag::Subordinator | Tag::To | Tag::Gerund)
 }
 
 /// What the words behind a quotation hold.

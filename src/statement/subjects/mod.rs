@@ -245,10 +245,7 @@ impl Look<'_> {
         if inner.is_some() {
             return Some(inner);
         }
-        let at = match past::parenthesis(scene, start, first) {
-            Some(at) => at,
-            None => return Some(None),
-        };
+        let Some(at) = past::parenthesis(scene, start, first) else { return Some(None) };
         if self.finite
             && at > first
             && let Some(noun) = scene.noun_at(at - 1)

@@ -1,0 +1,304 @@
+//! Where reported words end.
+//!
+//! A complement clause mostly runs to the end of its sentence. What can end it sooner is short: another report after a
+//! comma ("…, adding that", "…, according to"), a turn of the reporter's own ("…, but did not say", "…, while"), and,
+//! for a noun phrase or an infinitive, whatever places the act of saying in time and in space.
+
+mod acts;
+mod adverbials;
+mod ends;
+
+pub(super) use acts::tag_follows;
+pub(super) use ends::Ends;
+
+use super::scene::Scene;
+use crate::grammar::{ClauseKind, Tag};
+use crate::rules::lexis::ClassId;
+use crate::sentence::TokenKind;
+
+/// How tightly content holds its words together.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Hold {
+    /// A finite clause: adverbials and further clauses are its own.
+    Clause,
+    /// An infinitive.
+    Infinitive,
+    /// A noun phrase or -ing form: later clauses and time belong to the report.
+    Object,
+}
+
+/// One past the last token of content that begins at `start`; `verb` is the verb that reports it, if one does.
+pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, verb: Option<usize>) -> usize {
+    let in_relative = verb.is_some_and(|v| {
+        let clause = scene.parse.verbs[v].clause.map(|c| &scene.parse.clauses[c]);
+        clause.is_some_and(|c| c.kind == ClauseKind::Relative)
+    });
+    let fronted = verb.is_some_and(|v| acts::fronted(scene, v));
+    Content { scene, start, limit, hold, verb, own_verb: None, fronted, in_relative }.end()
+}
+
+/// Reported words, as far as they have been read.
+struct Content<'s> {
+    scene: &'s Scene<'s>,
+    start: usize,
+    /// They end here at the latest.
+    limit: usize,
+    hold: Hold,
+    /// The verb that reports them, and the first of their own.
+    verb: Option<usize>,
+    own_verb: Option<usize>,
+    /// The report stands in a clause before its main clause.
+    fronted: bool,
+    /// It stands in a relative clause.
+    in_relative: bool,
+}
+
+impl Content<'_> {
+    fn end(mut self) -> usize {
+        let Content { scene, start, limit, hold, .. } = self;
+        let mut at = start;
+        let mut brackets = 0usize;
+        while at < limit {
+            if scene.quotes_open(at)
+                && let Some(quotation) = scene.quotation_at(at)
+            {
+                match self.past_quotation(at, quotation) {
+                    Ok(past) => at = past,
+                    Err(end) => return end,
+                }
+                continue;
+            }
+            match scene.kind(at) {
+                TokenKind::OpenBracket => brackets += 1,
+                TokenKind::CloseBracket if brackets == 0 => return scene.trimmed(start, at),
+                TokenKind::CloseBracket => brackets -= 1,
+                _ => {}
+            }
+            if at > start && brackets == 0 && self.ends(at) && !(hold != Hold::Clause && quotes_later(scene, at, limit))
+            {
+                return scene.trimmed(start, at).max(start + 1);
+            }
+            if let Some(group) = scene.verb_at(at)
+                && scene.parse.verbs[group].tokens.start == at
+                && (scene.finite[group] || hold != Hold::Clause)
+            {
+                self.own_verb = self.own_verb.or(Some(group));
+            }
+            at += 1;
+        }
+        scene.trimmed(start, limit)
+    }
+
+    /// Past a quotation that opens at `at`; an error is where the content ends with it.
+    fn past_quotation(&mut self, at: usize, quotation: usize) -> Result<usize, usize> {
+        let Content { scene, limit, verb, .. } = *self;
+        let past = scene.past(quotation);
+        if past >= limit {
+            // A quotation may run on into the sentences after.
+            let closed = scene.doc.quotations[quotation].closed;
+            return Err(if closed && !scene.quoted_at_start(self.start) { past } else { limit });
+        }
+        // "…," he said: the comma stands inside the marks.
+        let comma = past > 1 && scene.kind(past - 2) == TokenKind::Comma;
+        // "named “Dawn,” “Tide” and “River”": a list of quoted words goes on.
+        let listed = scene.kind(past) == TokenKind::OpenQuote
+            || scene.tag(past) == Tag::Conjunction && scene.kind(past + 1) == TokenKind::OpenQuote;
+        let reported = || self.hold == Hold::Object || tag_follows(scene, past, limit, verb) || acts::adds(scene, past);
+        if comma && !listed && reported() {
+            return Err(past);
+        }
+        let within = (at..past).filter_map(|t| scene.verb_at(t)).find(|v| scene.finite[*v]);
+        self.own_verb = self.own_verb.or(within);
+        Ok(past)
+    }
+
+    /// Whether the content ends before a token.
+    fn ends(&self, at: usize) -> bool {
+        let Content { scene, hold, own_verb, .. } = *self;
+        let ends = &scene.lexicon.ends;
+        let is = |class: Option<ClassId>| scene.is(at, class);
+        match scene.kind(at) {
+            TokenKind::Semicolon => true,
+            TokenKind::Colon => hold == Hold::Object && own_verb.is_none(),
+            TokenKind::Comma | TokenKind::Dash => self.ends_at_mark(at),
+            TokenKind::Word => match scene.tag(at) {
+                Tag::Conjunction => {
+                    let ends_here = is(ends.but) && hold != Hold::Clause;
+                    let behind_mark = matches!(scene.kind(at - 1), TokenKind::Comma | TokenKind::Dash);
+                    (is(ends.and) || is(ends.but)) && !behind_mark && (ends_here || self.new_act(at))
+                }
+                _ if hold == Hold::Clause => {
+                    own_verb.is_some()
+                        && (is(ends.inner)
+                            || is(ends.earlier) && acts::says(scene, at + 1)
+                            || is(ends.before) && acts::adds(scene, at + 1))
+                }
+                _ => adverbials::adverbial(scene, self.start, at, self.limit, hold),
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether the content ends at a comma or a dash.
+    fn ends_at_mark(&self, at: usize) -> bool {
+        let Content { scene, start, limit, hold, verb, own_verb, .. } = *self;
+        let ends = &scene.lexicon.ends;
+        let next = at + 1;
+        let is = |class: Option<ClassId>| scene.is(next, class);
+        let comma = scene.kind(at) == TokenKind::Comma;
+        if next >= limit {
+            return true;
+        }
+        if scene.kind(next) == TokenKind::OpenQuote || is(ends.including) {
+            return false;
+        }
+        if hold == Hold::Object && !comma {
+            return true;
+        }
+        // "says the road is closed, calls it a farce": the next act of whoever reports.
+        if hold == Hold::Clause && comma && acts::next_act(scene, next, verb, own_verb) {
+            return true;
+        }
+        let resumes = scene.verb_at(next).filter(|v| scene.finite[*v] && scene.parse.verbs[*v].tokens.start == next);
+        if own_verb.is_some()
+            && (self.in_relative && resumes.is_some()
+                || self.fronted && comma && acts::main_follows(scene, next, limit))
+        {
+            return true;
+        }
+        if is(scene.lexicon.according) || tag_follows(scene, next, limit, verb) {
+            return true;
+        }
+        let gerund = |t: usize| scene.tag(t) == Tag::Gerund;
+        if gerund(next) || scene.tag(next) == Tag::Adverb && gerund(next + 1) {
+            let group = scene.verb_at(next).or_else(|| scene.verb_at(next + 1)).map(|g| &scene.parse.verbs[g]);
+            let reports = group.and_then(|g| scene.classes(g)).is_some_and(|c| scene.lexicon.reports(c));
+            return reports || hold != Hold::Clause && !list_goes_on(scene, start, at);
+        }
+        let turn = [ends.contrast, ends.concession, ends.even, ends.comment, ends.turn];
+        if turn.into_iter().any(is) {
+            return self.ends_at_turn(at);
+        }
+        if is(ends.with) && acts::reports_beside(scene, next) {
+            return true;
+        }
+        if is(ends.as_) && scene.is(next + 1, ends.well) {
+            return false;
+        }
+        if is(ends.and) {
+            return hold != Hold::Clause && !list_goes_on(scene, start, at) || self.new_act(next);
+        }
+        match hold {
+            Hold::Clause => own_verb.is_some() && is(ends.aside) && aside_to_end(scene, next, limit),
+            Hold::Infinitive => is(ends.remark),
+            Hold::Object => object_ends_at_comma(scene, start, next, limit),
+        }
+    }
+
+    /// Whether the content ends at a mark behind which a word of contrast, concession or comment stands.
+    fn ends_at_turn(&self, at: usize) -> bool {
+        let Content { scene, limit, hold, .. } = *self;
+        let ends = &scene.lexicon.ends;
+        let next = at + 1;
+        let is = |class: Option<ClassId>| scene.is(next, class);
+        let object = hold != Hold::Clause;
+        if !object && self.own_verb.is_none() {
+            return false;
+        }
+        if is(ends.contrast) {
+            true
+        } else if is(ends.even) {
+            object || !scene.is(next + 1, ends.even_of)
+        } else if is(ends.comment) {
+            object || !quotes_later(scene, at, limit) && !(next..limit).any(|t| scene.kind(t) == TokenKind::Comma)
+        } else if is(ends.concession) {
+            object
+        } else {
+            let breaks = is(ends.but) && scene.kind(at) == TokenKind::Dash;
+            breaks || object || self.new_act(next)
+        }
+    }
+
+    fn new_act(&self, conjunction: usize) -> bool {
+        acts::new_act(self.scene, conjunction, self.limit, self.hold, self.verb, self.own_verb)
+    }
+}
+
+/// Whether quoted words come later that nothing else announces: "praised Petrova, who left on Monday, as “a friend”",
+/// "vowed not to sell it because of the buyer's “past”". What stands before them is reported too.
+fn quotes_later(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+    let Some(open) = (at..limit.min(at + FAR)).find(|t| scene.kind(*t) == TokenKind::OpenQuote) else { return false };
+    let before = open - 1;
+    if open == at + 1 && scene.kind(at) != TokenKind::Word || !scene.is_word(before) {
+        return false;
+    }
+    let breaks = |t: usize| {
+        matches!(scene.kind(t), TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon)
+            || scene.kind(t) == TokenKind::Word
+                && (scene.is(t, scene.lexicon.ends.breaks)
+                    || scene.verb_at(t).is_some_and(|v| {
+                        let verb = &scene.parse.verbs[v];
+                        let reports = scene.classes(verb).is_some_and(|c| scene.lexicon.reports(c));
+                        let main = verb.clause.is_some_and(|c| scene.parse.clauses[c].kind == ClauseKind::Main);
+                        reports || scene.finite[v] && main
+                    }))
+    };
+    !(at..open).any(breaks)
+}
+
+/// One past the list of quotations that one which ends here begins: "chanting “Down with him!” and, louder, “Out!”".
+pub(super) fn listed(scene: &Scene<'_>, mut end: usize) -> usize {
+    let joins = |t: &usize| match scene.kind(*t) {
+        TokenKind::Comma => true,
+        TokenKind::Word => matches!(scene.tag(*t), Tag::Conjunction | Tag::Adverb | Tag::Other),
+        _ => false,
+    };
+    while end > 1 && scene.kind(end - 1) == TokenKind::CloseQuote {
+        let open = (end..end + 5).find(|t| !joins(t)).unwrap_or(end);
+        let joined = (end..open).any(|t| scene.tag(t) == Tag::Conjunction)
+            || open == end && scene.kind(end - 2) == TokenKind::Comma;
+        let same = scene.doc.sentence_of(end - 1) == scene.doc.sentence_of(open);
+        match scene.quotation_at(open).filter(|q| scene.doc.quotations[*q].open == open) {
+            Some(next) if joined && same && scene.doc.quotations[next].closed => end = scene.past(next),
+            _ => break,
+        }
+    }
+    end
+}
+
+/// So many tokens ahead a quotation is looked for.
+const FAR: usize = 25;
+
+/// Whether a noun phrase that comments on all before it stands at the end: "…, a plan that the council opposes".
+fn aside_to_end(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+    (scene.noun_from(at).is_some() || scene.tag(at) == Tag::Wh)
+        && !(at..limit).any(|t| matches!(scene.kind(t), TokenKind::Comma | TokenKind::Dash))
+}
+
+/// Whether a comma stands in a list: "guns, drugs and money".
+fn list_goes_on(scene: &Scene<'_>, start: usize, comma: usize) -> bool {
+    scene.doc.tokens[start..comma].iter().any(|t| t.kind == TokenKind::Comma)
+}
+
+/// Whether a noun phrase ends at the comma before `next`.
+fn object_ends_at_comma(scene: &Scene<'_>, start: usize, next: usize, limit: usize) -> bool {
+    // A list goes on to its "and"; an apposition belongs to the phrase, more often than not, if it is short.
+    let is_noun = scene.noun_from(next).is_some() || scene.tag(next) == Tag::Adjective;
+    if is_noun {
+        let mut at = next;
+        while at < limit && at < next + 25 {
+            if matches!(scene.kind(at), TokenKind::Semicolon | TokenKind::Dash) {
+                break;
+            }
+            if scene.verb_at(at).is_some_and(|v| scene.finite[v]) {
+                return true;
+            }
+            if scene.tag(at) == Tag::Conjunction && scene.is(at, scene.lexicon.ends.and) {
+                return false;
+            }
+            at += 1;
+        }
+        return !list_goes_on(scene, start, next - 1) && scene.tag(next) == Tag::Determiner;
+    }
+    !matches!(scene.tag(next), Tag::Noun | Tag::Name | Tag::Number)
+}
