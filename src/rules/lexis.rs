@@ -290,6 +290,14 @@ impl Lexis {
         self.class_ids.get(id).copied()
     }
 
+    /// The classes whose ids begin so, each with the rest of its id, in the order of ids.
+    pub fn classes_under(&self, prefix: &str) -> Vec<(&str, ClassId)> {
+        let under = self.class_ids.iter().filter_map(|(id, class)| Some((id.strip_prefix(prefix)?, *class)));
+        let mut under: Vec<_> = under.collect();
+        under.sort_unstable();
+        under
+    }
+
     /// The classes that list exactly this word or phrase (lower case, straight apostrophes).
     pub fn listed(&self, form: &str) -> ClassSet {
         self.set(self.known(form).any)

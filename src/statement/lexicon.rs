@@ -6,6 +6,7 @@
 use super::ReportKind;
 use super::boundary::Ends;
 use super::small::Small;
+use crate::rules::features::Key;
 use crate::rules::lexis::{ClassId, ClassSet, Lexis, Word};
 
 /// The shape of what follows a reporting verb.
@@ -27,6 +28,7 @@ pub(super) enum Frame {
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
     kinds: Vec<(ReportKind, ClassId)>,
+    noun_kinds: Vec<(ReportKind, ClassId)>,
     /// All verbs that report, and all nouns that may.
     reporting_verbs: ClassSet,
     reporting_nouns: ClassSet,
@@ -52,9 +54,10 @@ pub(super) struct Lexicon {
     pub with_out: Option<ClassId>,
     pub infinitive: Option<ClassId>,
     pub object_infinitive: Option<ClassId>,
-    verb_with: Vec<(&'static str, ClassId)>,
-    noun_with: Vec<(&'static str, ClassId)>,
-    adjective_with: Vec<(&'static str, ClassId)>,
+    /// The prepositions that may join verbs, nouns and adjectives to their content, each with the class of those it joins.
+    verb_with: Vec<(Box<str>, ClassId)>,
+    noun_with: Vec<(Box<str>, ClassId)>,
+    adjective_with: Vec<(Box<str>, ClassId)>,
     /// Joins a noun of speech to its matter though nobody is named whose it is: about, of.
     pub alone: Option<ClassId>,
     pub noun_that: Option<ClassId>,
@@ -135,10 +138,6 @@ pub(super) struct Lexicon {
     pub plural_first: Option<ClassId>,
 }
 
-/// The prepositions that may join a report to its content; each has a class `report.with.…` and `report.noun.…`.
-const PREPOSITIONS: [&str; 14] =
-    ["by", "for", "on", "upon", "about", "to", "of", "against", "with", "at", "in", "out", "off", "over"];
-
 impl Lexicon {
     pub(super) fn new(lexis: &Lexis) -> Self {
         let kinds = [
@@ -155,12 +154,20 @@ impl Lexicon {
             (ReportKind::Document, "report.document"),
             (ReportKind::Think, "report.seem"),
         ];
-        let with = |prefix: &str| {
-            PREPOSITIONS.into_iter().filter_map(|p| Some((p, lexis.class(&format!("{prefix}{p}"))?))).collect()
+        let noun_kinds = [
+            (ReportKind::Claim, "report.noun.kind.claim"),
+            (ReportKind::Accuse, "report.noun.kind.accuse"),
+            (ReportKind::Deny, "report.noun.kind.deny"),
+            (ReportKind::Want, "report.noun.kind.want"),
+            (ReportKind::Commit, "report.noun.kind.commit"),
+            (ReportKind::Think, "report.noun.kind.think"),
+        ];
+        let with = |prefix: &str| -> Vec<(Box<str>, ClassId)> {
+            lexis.classes_under(prefix).into_iter().map(|(preposition, class)| (preposition.into(), class)).collect()
         };
-        let kinds: Vec<(ReportKind, ClassId)> =
-            kinds.into_iter().filter_map(|(k, id)| Some((k, lexis.class(id)?))).collect();
-        let noun_with: Vec<(&str, ClassId)> = with("report.noun.");
+        let known = |(kind, id): (ReportKind, &str)| Some((kind, lexis.class(id)?));
+        let kinds: Vec<(ReportKind, ClassId)> = kinds.into_iter().filter_map(known).collect();
+        let noun_with = with("report.noun.with.");
         let loose = ["report.according", "report.adjective.that", "report.adjective.made", "report.noun.view"];
         Lexicon {
             reporting_verbs: kinds.iter().map(|(_, class)| *class).chain(lexis.class("report.quote")).collect(),
@@ -172,6 +179,7 @@ impl Lexicon {
                 .collect(),
             loose: loose.into_iter().filter_map(|id| lexis.class(id)).collect(),
             kinds,
+            noun_kinds: noun_kinds.into_iter().filter_map(known).collect(),
             tell: lexis.class("report.tell"),
             seem: lexis.class("report.seem"),
             quote: lexis.class("report.quote"),
@@ -187,7 +195,7 @@ impl Lexicon {
             object_infinitive: lexis.class("report.object_infinitive"),
             verb_with: with("report.with."),
             noun_with,
-            adjective_with: with("report.adjective."),
+            adjective_with: with("report.adjective.with."),
             alone: lexis.class("report.noun.alone"),
             noun_that: lexis.class("report.noun.that"),
             noun_infinitive: lexis.class("report.noun.infinitive"),
@@ -199,7 +207,7 @@ impl Lexicon {
             venue: lexis.class("report.venue"),
             adjective_that: lexis.class("report.adjective.that"),
             adjective_infinitive: lexis.class("report.adjective.infinitive"),
-            adjective_about: lexis.class("report.adjective.about"),
+            adjective_about: lexis.class("report.adjective.with.about"),
             adjective_made: lexis.class("report.adjective.made"),
             poll: lexis.class("report.noun.poll"),
             according: lexis.class("report.according"),
@@ -271,20 +279,26 @@ impl Lexicon {
             .unwrap_or(Say)
     }
 
+    /// The kind of report that a noun makes of a clause with "that".
+    pub(super) fn noun_kind(&self, word: &Word) -> ReportKind {
+        let kind = self.noun_kinds.iter().find(|(_, class)| noun_is(word, Some(*class)));
+        kind.map_or(ReportKind::Say, |(kind, _)| *kind)
+    }
+
     /// Whether the verb joins its content with this preposition.
     pub(super) fn verb_takes(&self, classes: &ClassSet, preposition: &str) -> bool {
-        self.verb_with.iter().any(|(p, c)| *p == preposition && classes.has(*c))
+        self.verb_with.iter().any(|(p, c)| **p == *preposition && classes.has(*c))
     }
 
     /// Whether the noun joins its content with this preposition.
     pub(super) fn noun_takes(&self, word: &Word, preposition: &str) -> bool {
-        self.noun_with.iter().any(|(p, c)| *p == preposition && noun_is(word, Some(*c)))
+        self.noun_with.iter().any(|(p, c)| **p == *preposition && noun_is(word, Some(*c)))
     }
 
     /// Whether the adjective joins what it is about with this preposition; those with "about" may have "of".
-    pub(super) fn adjective_takes(&self, word: &Word, preposition: &str) -> bool {
-        let of = preposition == "of" && has(&word.classes, self.adjective_about);
-        of || self.adjective_with.iter().any(|(p, c)| *p == preposition && word.classes.has(*c))
+    pub(super) fn adjective_takes(&self, word: &Word, preposition: &Word) -> bool {
+        let of = preposition.key == Key::Of && has(&word.classes, self.adjective_about);
+        of || self.adjective_with.iter().any(|(p, c)| *p == preposition.form && word.classes.has(*c))
     }
 
     /// Whether the noun can have any content at all.

@@ -62,7 +62,7 @@ pub(super) fn complete(scene: &Scene<'_>, statements: &mut [Statement]) {
             let full = names.get(&word).unwrap_or(&name);
             last = Some((full.clone(), paragraph));
             speaker.name = Some(full.clone());
-        } else if matches!(scene.form(scene.parse.nouns[noun].head), "he" | "she") {
+        } else if scene.is(scene.parse.nouns[noun].head, scene.lexicon.small.he) {
             speaker.name = last.clone().filter(|(_, p)| paragraph - p <= 2).map(|(name, _)| name);
         }
     }

@@ -8,7 +8,7 @@ use super::subjects::{self, subject_noun, undergoer};
 use super::verbs::{mode, unreal};
 use super::{ReportKind, Speaker, Statement};
 use crate::grammar::Tag;
-use crate::rules::features::Features;
+use crate::rules::features::{Features, Key};
 use crate::rules::lexis::ClassSet;
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub(super) fn seem(scene: &Scene<'_>, index: usize, sentence: usize, limit: usiz
         && !scene.features(start).any(TIME);
     let complement = matches!(scene.tag(start), Tag::To | Tag::Adjective | Tag::That | Tag::Adverb | Tag::Negation)
         || adjective
-        || matches!(scene.form(start), "like" | "as" | "that");
+        || matches!(scene.key(start), Key::Like | Key::As | Key::That);
     if !complement {
         return None;
     }
@@ -41,7 +41,7 @@ pub(super) fn seem(scene: &Scene<'_>, index: usize, sentence: usize, limit: usiz
     let end = boundary::end(scene, start, limit, Hold::Infinitive, Some(index));
     let before = phrase.tokens.start..full(scene, noun).min(verb.tokens.start);
     let mut content = vec![start..end];
-    if scene.form(phrase.head) != "it" && before.start < before.end {
+    if !scene.is(phrase.head, scene.lexicon.small.it) && before.start < before.end {
         content.insert(0, before);
     }
     Some(Statement {
@@ -93,9 +93,9 @@ fn taken_for(
 
 /// Whether a preposition stands here before what something is taken for: "seen as", "known for".
 fn opens_what(scene: &Scene<'_>, classes: &ClassSet, at: usize) -> bool {
-    match scene.form(at) {
-        "as" => has(classes, scene.lexicon.object_as),
-        "for" => has(classes, scene.lexicon.known_for),
+    match scene.key(at) {
+        Key::As => has(classes, scene.lexicon.object_as),
+        Key::For => has(classes, scene.lexicon.known_for),
         _ => false,
     }
 }
@@ -128,7 +128,7 @@ fn described(
 fn named(scene: &Scene<'_>, index: usize, classes: &ClassSet, at: usize, limit: usize) -> Option<Vec<Range<usize>>> {
     let verb = &scene.parse.verbs[index];
     let as_what =
-        scene.form(at) == "as" && (has(classes, scene.lexicon.object_as) || has(classes, scene.lexicon.names));
+        scene.key(at) == Key::As && (has(classes, scene.lexicon.object_as) || has(classes, scene.lexicon.names));
     if !as_what && !has(classes, scene.lexicon.names) {
         return None;
     }
@@ -158,7 +158,7 @@ pub(super) fn passive(
     let subject = subject_noun(scene, index, 0);
     let agent = (past..limit.min(past + 6))
         .take_while(|t| scene.tag(*t) != Tag::To)
-        .find(|t| scene.form(*t) == "by" && scene.tag(*t) == Tag::Preposition)
+        .find(|t| scene.key(*t) == Key::By && scene.tag(*t) == Tag::Preposition)
         .and_then(|t| Some((t, scene.noun_at(t + 1)?)));
     let base = |speaker: Option<Speaker>, frame: Frame, content: Vec<Range<usize>>| Statement {
         sentence,
@@ -182,7 +182,7 @@ pub(super) fn passive(
     if let Some(mut content) = taken_for(scene, index, classes, taken, limit) {
         // "is considered unclean by many"
         let by = content.last_mut().and_then(|last| {
-            let by = last.clone().skip(1).find(|t| scene.form(*t) == "by")?;
+            let by = last.clone().skip(1).find(|t| scene.key(*t) == Key::By)?;
             let noun = scene.noun_from(by + 1).filter(|n| !scene.is_time(*n))?;
             last.end = by;
             Some(scene.speaker(noun))
@@ -192,7 +192,7 @@ pub(super) fn passive(
     while at < limit.min(from + 12) {
         match scene.tag(at) {
             Tag::Adverb => at += 1,
-            Tag::Preposition if scene.lexicon.verb_takes(classes, scene.form(at)) && scene.form(at) != "to" => break,
+            Tag::Preposition if scene.lexicon.verb_takes(classes, scene.form(at)) && scene.key(at) != Key::To => break,
             Tag::Preposition => match scene.noun_at(at + 1) {
                 Some(noun) => at = scene.parse.nouns[noun].tokens.end,
                 None => break,
@@ -205,7 +205,7 @@ pub(super) fn passive(
     }
     if at < limit {
         let f = scene.features(verb.head);
-        let wh = scene.tag(at) == Tag::Wh || matches!(scene.form(at), "if" | "whether");
+        let wh = scene.tag(at) == Tag::Wh || scene.is(at, scene.lexicon.small.whether);
         let asks = scene.lexicon.kind(classes, Frame::Clause) == ReportKind::Ask;
         if scene.tag(at) == Tag::That && f.any(Features::TAKES_THAT) || wh && asks {
             let end = boundary::end(scene, at, limit, Hold::Clause, Some(index));
@@ -214,7 +214,7 @@ pub(super) fn passive(
             let speaker = if convinced { subjects::subject(scene, index) } else { speaker };
             return Some(base(speaker, Frame::Clause, vec![at..end]));
         }
-        if asks && scene.form(at) == "about" {
+        if asks && scene.is(at, scene.lexicon.small.about) {
             let end = boundary::end(scene, at + 1, limit, Hold::Object, Some(index));
             return (end > at + 1).then(|| base(speaker, Frame::Object, vec![at + 1..end]));
         }
@@ -229,7 +229,7 @@ pub(super) fn passive(
         }
     }
     // Quoted as saying.
-    if scene.form(past) == "as" && scene.form(verb.head) == "quoted" {
+    if scene.key(past) == Key::As && scene.is(verb.head, scene.lexicon.small.quoted) {
         return None;
     }
     // X was rejected by Y.

@@ -7,7 +7,7 @@ use super::scene::Scene;
 use super::{ReportKind, Speaker, Statement};
 use super::{stances, subjects, verbs};
 use crate::grammar::Tag;
-use crate::rules::features::Features;
+use crate::rules::features::{Features, Key};
 use crate::sentence::{ParagraphKind, TokenKind};
 use std::ops::Range;
 
@@ -79,7 +79,7 @@ fn make(
 
 /// "According to X, …" and "…, according to X".
 fn according(scene: &Scene<'_>, sentence: usize, at: usize, first: usize, limit: usize) -> Option<Statement> {
-    if at + 2 >= limit || scene.form(at + 1) != "to" {
+    if at + 2 >= limit || scene.key(at + 1) != Key::To {
         return None;
     }
     let noun = (at + 2..limit.min(at + 5)).find_map(|t| scene.noun_at(t))?;
@@ -96,7 +96,7 @@ fn according(scene: &Scene<'_>, sentence: usize, at: usize, first: usize, limit:
     let comma = (at + 2..limit).find(|t| {
         scene.kind(*t) == TokenKind::Comma
             && *t >= phrase.full_end.max(phrase.tokens.end)
-            && !(t + 1 < limit && scene.kind(t + 1) == TokenKind::Word && matches!(scene.form(t + 1), "who" | "which"))
+            && !(t + 1 < limit && scene.kind(t + 1) == TokenKind::Word && scene.is(t + 1, scene.lexicon.small.who))
     });
     if leading {
         let start = comma? + 1;
@@ -127,14 +127,14 @@ fn view(scene: &Scene<'_>, sentence: usize, at: usize, first: usize, limit: usiz
     let noun = scene.noun_at(at)?;
     let phrase = &scene.parse.nouns[noun];
     let start = phrase.tokens.start;
-    if start == first || scene.form(start - 1) != "in" {
+    if start == first || scene.key(start - 1) != Key::In {
         return None;
     }
     let (speaker, end) = if let Some(possessor) = phrase.possessor {
         (scene.speaker(possessor), at + 1)
     } else if scene.tag(start) == Tag::PossessivePronoun {
         (possessive(scene, start), at + 1)
-    } else if at + 2 < limit && scene.form(at + 1) == "of" {
+    } else if at + 2 < limit && scene.key(at + 1) == Key::Of {
         let owner = scene.noun_at(at + 2)?;
         (scene.speaker(owner), scene.parse.nouns[owner].full_end)
     } else {
@@ -187,7 +187,7 @@ fn owner(scene: &Scene<'_>, noun: usize, at: usize, limit: usize) -> Option<Spea
     if let Some(token) = phrase.tokens.clone().find(|t| scene.tag(*t) == Tag::PossessivePronoun) {
         return Some(possessive(scene, token));
     }
-    if at + 2 < limit && matches!(scene.form(at + 1), "by" | "from" | "among") {
+    if at + 2 < limit && scene.is(at + 1, scene.lexicon.small.whose) {
         return scene.noun_at(at + 2).map(|n| scene.speaker(n));
     }
     None
@@ -221,7 +221,7 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     // "won the backing of Petrova", "drew criticism from the council": the subject is what it is about.
     if noun_is(word, scene.lexicon.regard)
         && governed_by(scene.lexicon.meets)
-        && matches!(scene.form(at + 1), "of" | "from" | "by" | "among")
+        && (scene.key(at + 1) == Key::Of || scene.is(at + 1, scene.lexicon.small.whose))
         && let Some(from) = scene.noun_from(at + 2)
         && let Some(content) = governor.and_then(|v| subjects::undergoer(scene, v))
     {
@@ -230,7 +230,7 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     }
     let speaker = owner.clone();
     let mut next = at + 1;
-    if next + 1 < limit && matches!(scene.form(next), "by" | "from" | "among") && speaker.is_some() {
+    if next + 1 < limit && scene.is(next, scene.lexicon.small.whose) && speaker.is_some() {
         let by = scene.noun_at(next + 1)?;
         next = scene.parse.nouns[by].tokens.end;
     }
@@ -240,17 +240,17 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     // "Petrova's answer was that", "his message is that"
     if let Some(verb) = scene.verb_at(next).map(|v| &scene.parse.verbs[v])
         && verb.tokens == (next..next + 1)
-        && &*verb.base == "be"
+        && scene.features(verb.head).any(Features::BE)
         && noun_is(word, scene.lexicon.noun_that)
         && scene.tag(next + 1) == Tag::That
         && let Some(owner) = owner.clone()
     {
         let end = boundary::end(scene, next + 1, scene.sentence_end(sentence), Hold::Clause, None);
-        let kind = noun_kind(scene, at);
+        let kind = scene.lexicon.noun_kind(word);
         return make(scene, sentence, Some(owner), at..next + 1, kind, Frame::Clause, vec![next + 1..end]);
     }
     // A verb that is itself a report has the noun as its object: "rejected the claim that" — both are told.
-    let kind = noun_kind(scene, at);
+    let kind = scene.lexicon.noun_kind(word);
     // "his announcement on Friday that", "the perception of voters that": what stands between.
     if noun_is(word, scene.lexicon.noun_that) {
         next = later_that(scene, next, limit).unwrap_or(next);
@@ -282,7 +282,7 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         && scene.is(next, scene.lexicon.alone)
         && !scene.is(start, scene.lexicon.ends.the)
         && !start.checked_sub(1).is_some_and(|t| scene.is(t, scene.lexicon.side_in));
-    let alone = speaker.is_none() && (matches!(scene.form(next), "about") && several || done || anew);
+    let alone = speaker.is_none() && (scene.is(next, scene.lexicon.small.about) && several || done || anew);
     if (speaker.is_some() || alone) && scene.lexicon.noun_takes(word, scene.form(next)) && next + 1 < limit {
         let end = boundary::end(scene, next + 1, limit, Hold::Object, None);
         // "raised questions about", "keeps up his criticism of": whoever acts.
@@ -298,7 +298,7 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
 fn later_that(scene: &Scene<'_>, next: usize, limit: usize) -> Option<usize> {
     let mut at = next;
     for _ in 0..2 {
-        if matches!(scene.form(at), "on" | "in" | "of" | "among" | "by" | "from" | "at") {
+        if scene.is(at, scene.lexicon.small.beside) {
             at += 1;
         }
         let noun = scene.noun_at(at)?;
@@ -308,19 +308,6 @@ fn later_that(scene: &Scene<'_>, next: usize, limit: usize) -> Option<usize> {
         }
     }
     None
-}
-
-fn noun_kind(scene: &Scene<'_>, at: usize) -> ReportKind {
-    match scene.word(at).noun.as_ref().map_or("", |n| &*n.base) {
-        "claim" | "allegation" | "contention" | "boast" => ReportKind::Claim,
-        "accusation" | "charge" => ReportKind::Accuse,
-        "denial" => ReportKind::Deny,
-        "demand" | "insistence" | "recommendation" => ReportKind::Want,
-        "promise" | "pledge" | "vow" | "assurance" => ReportKind::Commit,
-        "belief" | "concern" | "fear" | "worry" | "doubt" | "conviction" | "hope" | "expectation" | "view"
-        | "opinion" | "feeling" | "sense" | "notion" | "idea" => ReportKind::Think,
-        _ => ReportKind::Say,
-    }
 }
 
 /// "is confident that", "eager to talk", "concerned about".
@@ -335,14 +322,16 @@ fn adjective(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Opt
         return None;
     }
     // "made it clear that"
-    if &*verb.base == "make" && scene.is(at, scene.lexicon.adjective_made) {
-        let that = (next..limit.min(next + 8)).find(|t| scene.form(*t) == "that")?;
+    if scene.is(at, scene.lexicon.adjective_made)
+        && scene.classes(verb).is_some_and(|c| has(c, scene.lexicon.small.make))
+    {
+        let that = (next..limit.min(next + 8)).find(|t| scene.key(*t) == Key::That)?;
         let end = boundary::end(scene, that, limit, Hold::Clause, Some(copula));
         let speaker = subjects::subject(scene, copula);
         let cue = verb.tokens.start..at + 1;
         return make(scene, sentence, speaker, cue, ReportKind::Say, Frame::Clause, vec![that..end]);
     }
-    if &*verb.base != "be" {
+    if !scene.features(verb.head).any(Features::BE) {
         return None;
     }
     let speaker = subjects::subject(scene, copula)?;
@@ -361,7 +350,7 @@ fn adjective(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Opt
         let end = boundary::end(scene, next, limit, Hold::Infinitive, Some(copula));
         return make(scene, sentence, Some(speaker), cue, ReportKind::Commit, Frame::Infinitive, vec![next..end]);
     }
-    if scene.lexicon.adjective_takes(scene.word(at), scene.form(next)) && next + 1 < limit {
+    if scene.lexicon.adjective_takes(scene.word(at), scene.word(next)) && next + 1 < limit {
         let end = boundary::end(scene, next + 1, limit, Hold::Object, Some(copula));
         return make(
             scene,
@@ -378,7 +367,7 @@ fn adjective(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Opt
 
 /// "In a poll last week, …": what a poll found.
 fn poll(scene: &Scene<'_>, sentence: usize, first: usize, limit: usize) -> Option<Statement> {
-    if first + 3 >= limit || scene.form(first) != "in" {
+    if first + 3 >= limit || scene.key(first) != Key::In {
         return None;
     }
     let noun = scene.noun_from(first + 1)?;

@@ -75,7 +75,7 @@ impl<'a> Scene<'a> {
             return false;
         }
         let next = verb.tokens.end;
-        if next < self.parse.tags.len() && matches!(self.form(next), "by" | "to" | "as") {
+        if next < self.parse.tags.len() && matches!(self.key(next), Key::By | Key::To | Key::As) {
             return false;
         }
         let before = verb.tokens.start - 1;
@@ -88,7 +88,7 @@ impl<'a> Scene<'a> {
             .take_while(|t| self.verb_of[*t] == 0 && self.is_word(*t))
             .any(|t| self.tag(t) == Tag::That);
         let quotes = self.classes(verb).is_some_and(|c| super::lexicon::has(c, self.lexicon.quote));
-        let says = self.form(verb.head) == "said" || later && quotes;
+        let says = self.is(verb.head, self.lexicon.small.said) || later && quotes;
         if matches!(self.tag(before), Tag::Auxiliary | Tag::Preposition | Tag::Determiner) {
             return false;
         }
@@ -112,7 +112,7 @@ impl<'a> Scene<'a> {
         let object = takes(self.lexicon.object)
             && self.noun_from(next).is_some_and(|n| !self.is_time(n))
             && (matches!(self.tag(next), Tag::Determiner | Tag::PossessivePronoun | Tag::Name)
-                || self.tag(next) == Tag::Pronoun && self.form(next) != "it");
+                || self.tag(next) == Tag::Pronoun && !self.is(next, self.lexicon.small.it));
         let infinitive =
             takes(self.lexicon.infinitive) && !takes(self.lexicon.object_infinitive) && self.tag(next) == Tag::To;
         let joined = self.tag(before) == Tag::Conjunction || self.tag(next) == Tag::Pronoun;

@@ -39,6 +39,24 @@ pub(super) struct Small {
     pub ask: Option<ClassId>,
     /// Before where a name beside a colon is from: from.
     pub from: Option<ClassId>,
+    /// Between a noun of speech and whose it is: by, from.
+    pub whose: Option<ClassId>,
+    /// Between what is asked or doubted and what about it: about.
+    pub about: Option<ClassId>,
+    /// Before a time or an owner between a noun and its "that": on, of.
+    pub beside: Option<ClassId>,
+    /// With an adjective, gives what it calls so: make ("made it clear that").
+    pub make: Option<ClassId>,
+    /// Before "as", opens words of the subject: quoted.
+    pub quoted: Option<ClassId>,
+    /// A past that is never a participle after a name: said.
+    pub said: Option<ClassId>,
+    /// With "it", a tag: put ("as one of them put it").
+    pub put: Option<ClassId>,
+    /// Behind a tag and its comma, does not go on with what is said: but, who.
+    pub apart: Option<ClassId>,
+    /// Goes on with whoever was named last: he, she.
+    pub he: Option<ClassId>,
 }
 
 impl Small {
@@ -60,6 +78,15 @@ impl Small {
             placed: lexis.class("report.placed"),
             ask: lexis.class("report.asks"),
             from: lexis.class("report.from"),
+            whose: lexis.class("report.whose"),
+            about: lexis.class("report.about"),
+            beside: lexis.class("report.beside"),
+            make: lexis.class("report.make"),
+            quoted: lexis.class("report.quoted"),
+            said: lexis.class("report.said"),
+            put: lexis.class("report.put"),
+            apart: lexis.class("report.apart"),
+            he: lexis.class("report.he"),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::scene::Scene;
 use super::subjects::subject_noun;
 use super::verbs::{kind, mode};
 use crate::grammar::{Tag, VerbGroup};
-use crate::rules::features::Features;
+use crate::rules::features::{Features, Key};
 use crate::rules::lexis::ClassSet;
 use crate::sentence::TokenKind;
 use std::ops::Range;
@@ -58,7 +58,9 @@ pub(super) fn tag(
     let verb = &scene.parse.verbs[index];
     let f = scene.features(verb.head);
     let on = goes_on(scene, verb);
-    let puts = &*verb.base == "put" && verb.tokens.end < limit && scene.form(verb.tokens.end) == "it";
+    let puts = has(classes, scene.lexicon.small.put)
+        && verb.tokens.end < limit
+        && scene.is(verb.tokens.end, scene.lexicon.small.it);
     if !scene.finite[index]
         || !(scene.lexicon.tags(classes) || scene.lexicon.tells(classes) || puts || on)
         || !(f.any(Features::SPEECH) || f.any(Features::TAKES_BARE_THAT))
@@ -87,7 +89,7 @@ pub(super) fn tag(
     {
         return None;
     }
-    let as_tag = tag_start > first && scene.form(tag_start - 1) == "as" && scene.form(verb.tokens.end) != "to";
+    let as_tag = tag_start > first && scene.key(tag_start - 1) == Key::As && scene.key(verb.tokens.end) != Key::To;
     let tag_start = if as_tag { tag_start - 1 } else { tag_start };
     let comma_before = tag_start > first
         && matches!(scene.kind(tag_start - 1), TokenKind::Comma | TokenKind::Dash | TokenKind::CloseQuote);
@@ -119,7 +121,7 @@ pub(super) fn tag(
             group.and_then(|v| scene.classes(&scene.parse.verbs[v])).is_some_and(|c| scene.lexicon.reports(c))
         });
         let goes_on = !gerund
-            && !matches!(scene.form(next), "but" | "who" | "which" | "while" | "although" | "though" | "as" | "when")
+            && !scene.is(next, scene.lexicon.small.apart)
             && (content.is_empty() || scene.words_in(content[0].clone()) < 8 || !new_sentence(scene, next));
         if goes_on && (as_tag && tag_start == first || !content.is_empty()) {
             content.push(next..boundary::end(scene, next, limit, Hold::Clause, Some(index)));
@@ -164,7 +166,7 @@ pub(super) fn tag(
 fn near(scene: &Scene<'_>, noun: usize, verb: usize, first: usize) -> bool {
     let phrase = &scene.parse.nouns[noun];
     let parted = |t: usize| {
-        matches!(scene.kind(t), TokenKind::Comma | TokenKind::Dash | TokenKind::CloseQuote) || scene.form(t) == "as"
+        matches!(scene.kind(t), TokenKind::Comma | TokenKind::Dash | TokenKind::CloseQuote) || scene.key(t) == Key::As
     };
     let start = phrase.tokens.start;
     phrase.tokens.end <= verb && scene.words_in(full(scene, noun)..verb) <= 6 && (start == first || parted(start - 1))
@@ -185,5 +187,5 @@ fn before_verb(scene: &Scene<'_>, verb: usize, first: usize) -> Option<usize> {
 
 /// Whether after a comma a new act of somebody is told: "and left", "but did".
 fn new_sentence(scene: &Scene<'_>, at: usize) -> bool {
-    matches!(scene.form(at), "and" | "or")
+    scene.is(at, scene.lexicon.ends.and)
 }

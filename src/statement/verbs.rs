@@ -12,7 +12,7 @@ use super::subjects::{self, subject};
 use super::{ReportKind, Speaker, Statement, ahead, passives, tags};
 use crate::grammar::{ClauseKind, Tag, Tense, VerbGroup};
 use crate::record::Mode;
-use crate::rules::features::Features;
+use crate::rules::features::{Features, Key};
 use crate::rules::lexis::ClassSet;
 use crate::sentence::TokenKind;
 use std::ops::Range;
@@ -193,7 +193,7 @@ pub(super) fn mode(scene: &Scene<'_>, content: &[Range<usize>], frame: Frame) ->
     let (mut inside, mut outside) = (false, false);
     for token in content.iter().cloned().flatten().filter(|t| scene.is_word(*t)) {
         if scene.quoted[token] == 0 {
-            outside |= scene.form(token) != "that";
+            outside |= scene.key(token) != Key::That;
         } else {
             inside = true;
         }
