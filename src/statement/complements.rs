@@ -64,14 +64,14 @@ impl Takes {
         let verb = &scene.parse.verbs[index];
         let f = scene.features(verb.head);
         let tells = has(classes, lexicon.tell);
-        let points_out = has(classes, lexicon.with_out);
+        let past = verb.tokens.end;
+        // "shrugged off the report", "pointed out a flaw"
+        let particle = scene.is(past, lexicon.small.particle) && lexicon.verb_takes(classes, scene.form(past));
+        let points_out = particle && has(classes, lexicon.with_out);
         let that = f.any(Features::TAKES_THAT) || tells || points_out;
         // "The poll found broad support": what a document finds.
         let finds = has(classes, lexicon.finds)
             && subject_noun(scene, index, 3).is_some_and(|n| scene.noun_is(scene.parse.nouns[n].head, lexicon.source));
-        let past = verb.tokens.end;
-        // "shrugged off the report", "pointed out a flaw"
-        let particle = scene.is(past, lexicon.small.particle) && lexicon.verb_takes(classes, scene.form(past));
         Takes {
             that,
             bare: f.any(Features::TAKES_BARE_THAT) || tells || that && !has(classes, lexicon.object),
@@ -231,6 +231,9 @@ impl Search<'_> {
     fn word(&mut self) -> Step {
         let Search { scene, at, limit, direct, .. } = *self;
         let key = scene.key(at);
+        if self.takes.object && at == self.verb.tokens.end && shifted(scene, at, limit) {
+            return self.object();
+        }
         if self.takes.says && direct && scene.is(at, scene.lexicon.small.answer) {
             return self.clause(at);
         }
@@ -435,6 +438,22 @@ fn as_after(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
     next < limit
         && (matches!(scene.tag(next), Tag::Adjective | Tag::Gerund | Tag::Participle | Tag::Adverb)
             || scene.noun_from(next).is_some_and(|n| !starts_clause(scene, n, limit)))
+}
+
+/// Whether what something is called stands before the thing itself: "rejected as “baseless” the claims of the rebels".
+fn shifted(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+    let next = at + 1;
+    if scene.key(at) != Key::As || next + 1 >= limit {
+        return false;
+    }
+    let past = match scene.quotation_at(next) {
+        Some(quotation) if scene.quotes_open(next) => scene.past(quotation),
+        _ if matches!(scene.tag(next), Tag::Adjective | Tag::Participle) => next + 1,
+        _ => return false,
+    };
+    past < limit
+        && matches!(scene.tag(past), Tag::Determiner | Tag::PossessivePronoun | Tag::Name | Tag::Noun)
+        && scene.noun_from(past).is_some_and(|n| !starts_clause(scene, n, limit))
 }
 
 /// The "that" of a clause after a long parenthesis: "said in a letter, written by his lawyer, that".

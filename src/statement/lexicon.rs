@@ -46,6 +46,8 @@ pub(super) struct Lexicon {
     pub finds: Option<ClassId>,
     /// "sees X as Y"
     pub object_as: Option<ClassId>,
+    /// "accused X of Y"
+    pub object_of: Option<ClassId>,
     /// "is known for its bread"
     pub known_for: Option<ClassId>,
     /// "is considered a threat"
@@ -188,6 +190,7 @@ impl Lexicon {
             what: lexis.class("report.names.what"),
             finds: lexis.class("report.finds"),
             object_as: lexis.class("report.object_as"),
+            object_of: lexis.class("report.object_of"),
             known_for: lexis.class("report.known_for"),
             deems: lexis.class("report.deems"),
             with_out: lexis.class("report.with.out"),

@@ -10,6 +10,7 @@ use super::{ReportKind, Speaker, Statement};
 use crate::grammar::Tag;
 use crate::rules::features::{Features, Key};
 use crate::rules::lexis::ClassSet;
+use crate::sentence::TokenKind;
 use std::ops::Range;
 
 /// "The race seemed to be", "He appears uneasy": what seems is content on both sides of the verb.
@@ -222,6 +223,8 @@ pub(super) fn passive(
             scene.lexicon.kind(classes, Frame::Infinitive),
             ReportKind::Think | ReportKind::Say | ReportKind::Claim
         );
+        // "was told to “smile”": the marks show that it was said.
+        let opinion = opinion || has(classes, scene.lexicon.object_infinitive) && scene.quotes_open(at + 1);
         if at == from && infinitive_at(scene, at).is_some() && opinion && verb.passive {
             let end = boundary::end(scene, at, limit, Hold::Infinitive, Some(index));
             let content = undergoer(scene, index).into_iter().chain([at..end]).collect();
@@ -232,15 +235,30 @@ pub(super) fn passive(
     if scene.key(past) == Key::As && scene.is(verb.head, scene.lexicon.small.quoted) {
         return None;
     }
-    // X was rejected by Y.
+    // X was rejected by Y; X was accused by Y of fraud.
+    let object = has(classes, scene.lexicon.object);
     if let Some((by, noun)) = agent
         && by == past
-        && has(classes, scene.lexicon.object)
+        && object
         && let Some(subject) = subject
     {
         let phrase = &scene.parse.nouns[subject];
         let content = phrase.tokens.start..full(scene, subject).min(verb.tokens.start).max(phrase.tokens.end);
-        return Some(base(Some(scene.speaker(noun)), Frame::Object, vec![content]));
+        let charge = charge(scene, classes, full(scene, noun), limit, index);
+        return Some(base(Some(scene.speaker(noun)), Frame::Object, std::iter::once(content).chain(charge).collect()));
     }
-    None
+    // "is accused of fraud"
+    let charge = charge(scene, classes, past, limit, index).filter(|_| object && verb.finite && agent.is_none())?;
+    Some(base(None, Frame::Object, vec![undergoer(scene, index)?, charge]))
+}
+
+/// What somebody is accused of, past a parenthesis about who accuses: "of fraud", ", who left last year, of fraud".
+fn charge(scene: &Scene<'_>, classes: &ClassSet, from: usize, limit: usize, verb: usize) -> Option<Range<usize>> {
+    let comma = |t: &usize| scene.kind(*t) == TokenKind::Comma;
+    let aside = (from..limit).take(1).find(comma).and_then(|open| (open + 1..limit.min(open + 25)).find(comma));
+    let of = aside.map_or(from, |close| close + 1);
+    if of + 1 >= limit || !has(classes, scene.lexicon.object_of) || !scene.is(of, scene.lexicon.of) {
+        return None;
+    }
+    Some(of..boundary::end(scene, of, limit, Hold::Object, Some(verb)))
 }

@@ -36,7 +36,7 @@ pub(super) fn read(scene: &Scene<'_>, sentence: usize, out: &mut Vec<Statement>)
             && scene.lexicon.noun_reports(scene.word(at))
         {
             out.extend(noun(scene, sentence, at, limit));
-        } else if scene.tag(at) == Tag::Adjective
+        } else if matches!(scene.tag(at), Tag::Adjective | Tag::Participle)
             || loose && (scene.is(at, scene.lexicon.adjective_that) || scene.is(at, scene.lexicon.adjective_made))
         {
             out.extend(adjective(scene, sentence, at, limit));
@@ -144,12 +144,21 @@ fn view(scene: &Scene<'_>, sentence: usize, at: usize, first: usize, limit: usiz
     let comma = scene.kind(end) == TokenKind::Comma;
     let mut content =
         if leading { vec![comma.then(|| end + 1..limit)?] } else { vec![first..scene.trimmed(first, start - 1)] };
-    // "Turkey, in his view, must": between a subject and its verb.
-    if !leading && comma && end + 1 < limit && !(first..start).any(|t| scene.verb_at(t).is_some()) {
+    // "Turkey, in his view, must": between a subject and its verb; "The truce is, in his words, “a fake”". What is told at
+    // length before a quotation is the reporter's.
+    let quoted = scene.quotes_open(end + 1);
+    if quoted && !leading && scene.words_in(first..start) > SHORT {
+        content.clear();
+    }
+    let parts = quoted || !(first..start).any(|t| scene.verb_at(t).is_some());
+    if !leading && comma && end + 1 < limit && parts {
         content.push(end + 1..limit);
     }
     make(scene, sentence, Some(speaker), start - 1..at + 1, ReportKind::Think, Frame::Clause, content)
 }
+
+/// So many words before "in his words" and a quotation are part of what is quoted.
+const SHORT: usize = 6;
 
 /// "For Paris, a truce must come first": how somebody sees it. Only what ought to be, or what something is, is seen so.
 fn matters_to(scene: &Scene<'_>, sentence: usize, first: usize, limit: usize) -> Option<Statement> {
@@ -318,7 +327,9 @@ fn adjective(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Opt
     }
     let copula = (at.saturating_sub(4)..at).rev().find_map(|t| scene.verb_at(t))?;
     let verb = &scene.parse.verbs[copula];
-    if verb.tokens.end > at || scene.words_in(verb.tokens.end..at) > 2 {
+    // "is concerned that": read as a passive, of a verb that reports nothing.
+    let felt = verb.head == at && verb.passive && !scene.classes(verb).is_some_and(|c| scene.lexicon.reports(c));
+    if !felt && (verb.tokens.end > at || scene.words_in(verb.tokens.end..at) > 2) {
         return None;
     }
     // "made it clear that"
@@ -331,7 +342,7 @@ fn adjective(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Opt
         let cue = verb.tokens.start..at + 1;
         return make(scene, sentence, speaker, cue, ReportKind::Say, Frame::Clause, vec![that..end]);
     }
-    if !scene.features(verb.head).any(Features::BE) {
+    if !scene.features(verb.head).any(Features::BE) && !felt {
         return None;
     }
     let speaker = subjects::subject(scene, copula)?;

@@ -87,6 +87,11 @@ impl<'a> Scene<'a> {
         let later = (next..(next + 9).min(self.parse.tags.len()))
             .take_while(|t| self.verb_of[*t] == 0 && self.is_word(*t))
             .any(|t| self.tag(t) == Tag::That);
+        // "a speech titled “The Way Home”"
+        let names = self.classes(verb).is_some_and(|c| super::lexicon::has(c, self.lexicon.names));
+        if names && self.kind(next) == TokenKind::OpenQuote && self.tag(before) == Tag::Noun {
+            return false;
+        }
         let quotes = self.classes(verb).is_some_and(|c| super::lexicon::has(c, self.lexicon.quote));
         let says = self.is(verb.head, self.lexicon.small.said) || later && quotes;
         if matches!(self.tag(before), Tag::Auxiliary | Tag::Preposition | Tag::Determiner) {

@@ -1,7 +1,7 @@
 //! Tags of unquoted words: "…, he said", "…, said the minister, …", "as he put it".
 
 use super::Statement;
-use super::ahead::{after_phrase, full, starts_clause};
+use super::ahead::{after_phrase, full, infinitive_after, starts_clause};
 use super::boundary::{self, Hold};
 use super::lexicon::{Frame, has};
 use super::scene::Scene;
@@ -23,6 +23,10 @@ pub(super) fn inverted(scene: &Scene<'_>, index: usize, classes: &ClassSet, limi
     }
     let noun = scene.noun_from(verb.tokens.end)?;
     if scene.tag(after_phrase(scene, noun).min(scene.parse.tags.len() - 1)) == Tag::That {
+        return None;
+    }
+    // "The mayor, calling it “a crime,” urged the world to act": whoever stands before speaks.
+    if has(classes, scene.lexicon.object_infinitive) && infinitive_after(scene, noun) {
         return None;
     }
     let phrase = &scene.parse.nouns[noun];

@@ -432,7 +432,7 @@ impl Tagger {
                 && self.feature(i + 1).any(F::PARTICIPLE)
                 && self.key(i + 2) == Key::By;
             // "must first withdraw": when, not how many.
-            if f.any(F::MID_ADVERB) && prev == Tag::Modal || f.any(F::ADVERB) && passive {
+            if f.any(F::MID_ADVERB) && prev == Tag::Modal || f.any(F::ADVERB.with(F::MID_ADVERB)) && passive {
                 return Tag::Adverb;
             }
             // "which first required tests"

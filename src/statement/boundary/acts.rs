@@ -45,6 +45,16 @@ pub(super) fn new_act(
             if group.modal.is_some() {
                 return false;
             }
+            // "says it is late, but conceded that": a verb of saying after a comma is whoever's who reports.
+            let inside = usize::from(scene.kind(conjunction - 1) == TokenKind::CloseQuote);
+            if scene.kind(conjunction - 1 - inside) == TokenKind::Comma
+                && quotes(scene, group)
+                && scene.features(group.head).any(Features::TAKES_THAT)
+                && reporting.tense == Tense::Present
+                && group.tense == Tense::Past
+            {
+                return true;
+            }
             // "said that it works, but left it": back in the time of the report.
             let back = group.tense == Tense::Past && reporting.tense == Tense::Past && own.tense == Tense::Present;
             if back && scene.kind(conjunction - 1) == TokenKind::Comma {
@@ -74,6 +84,10 @@ pub(super) fn new_act(
     // "and he said": a report with its own subject.
     if let Some(noun) = scene.noun_from(at) {
         let end = scene.parse.nouns[noun].full_end.max(scene.parse.nouns[noun].tokens.end);
+        // "Petrova saying it was late and Okafor calling it a farce"
+        if !reporting.finite && reporting.shape == Shape::Gerund && own_verb.is_some() && adds(scene, end) {
+            return true;
+        }
         if let Some(group) = scene.verb_at(end).map(|g| &scene.parse.verbs[g])
             && group.finite
         {

@@ -69,7 +69,7 @@ fn somebody_until(scene: &Scene<'_>, start: usize, at: usize) -> bool {
 }
 
 /// Whether a finite clause follows: a noun phrase and a finite verb.
-fn clause_after(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+pub(super) fn clause_after(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
     let Some(noun) = scene.noun_from(at + 1) else { return false };
     let end = scene.parse.nouns[noun].full_end.max(scene.parse.nouns[noun].tokens.end);
     end < limit && scene.verb_at(end).is_some_and(|v| scene.finite[v])

@@ -7,6 +7,7 @@
 mod acts;
 mod adverbials;
 mod ends;
+mod objects;
 
 pub(super) use acts::tag_follows;
 pub(super) use ends::Ends;
@@ -152,6 +153,9 @@ impl Content<'_> {
         if scene.kind(next) == TokenKind::OpenQuote || is(ends.including) {
             return false;
         }
+        if hold != Hold::Clause && objects::resumes(self, at) {
+            return false;
+        }
         if hold == Hold::Object && !comma {
             return true;
         }
@@ -186,7 +190,9 @@ impl Content<'_> {
             return false;
         }
         if is(ends.and) {
-            return hold != Hold::Clause && !list_goes_on(scene, start, at) || self.new_act(next);
+            let more =
+                || list_goes_on(scene, start, at) || hold == Hold::Object && objects::adds_one(scene, next, limit);
+            return hold != Hold::Clause && !more() || self.new_act(next);
         }
         match hold {
             Hold::Clause => own_verb.is_some() && is(ends.aside) && aside_to_end(scene, next, limit),
@@ -300,5 +306,5 @@ fn object_ends_at_comma(scene: &Scene<'_>, start: usize, next: usize, limit: usi
         }
         return !list_goes_on(scene, start, next - 1) && scene.tag(next) == Tag::Determiner;
     }
-    !matches!(scene.tag(next), Tag::Noun | Tag::Name | Tag::Number)
+    !matches!(scene.tag(next), Tag::Noun | Tag::Name | Tag::Number) && !objects::instead(scene, next, limit)
 }

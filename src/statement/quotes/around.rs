@@ -2,7 +2,7 @@
 
 use super::Direct;
 use super::tag::TagFound;
-use crate::grammar::Tag;
+use crate::grammar::{Shape, Tag};
 use crate::sentence::TokenKind;
 use crate::statement::boundary;
 use crate::statement::scene::Scene;
@@ -39,10 +39,15 @@ pub(super) fn after(scene: &Scene<'_>, index: usize, past: usize, sentence: usiz
 }
 
 /// Whether the words after a quotation announce the next one: "… experience.” He adds, “In a campaign …".
-pub(super) fn announces(scene: &Scene<'_>, index: usize, after: &Range<usize>, fragment: bool) -> bool {
+pub(super) fn announces(scene: &Scene<'_>, index: usize, after: &Range<usize>, before: &Range<usize>) -> bool {
     let close = scene.doc.quotations[index].close;
+    let fragment = !before.is_empty();
     if after.is_empty() || after.end >= scene.doc.tokens.len() || scene.kind(after.end) != TokenKind::OpenQuote {
         return false;
+    }
+    // "Asked about the “old” plan, Petrova said, “No.”": what comes first tells when it was said.
+    if matches!(scene.kind(after.end - 1), TokenKind::Comma | TokenKind::Colon) && tells_when(scene, before) {
+        return true;
     }
     // "…, the “woman card,” Petrova said, adding that it “was played”": a tag of its own.
     if close > 0
@@ -83,9 +88,30 @@ pub(super) fn is_title(scene: &Scene<'_>, index: usize) -> bool {
 /// and do not tell when or how it was said.
 pub(super) fn told_before(scene: &Scene<'_>, before: Range<usize>) -> bool {
     let Some(first) = before.clone().find(|t| scene.is_word(*t)) else { return false };
-    let placed = matches!(scene.tag(first), Tag::Gerund | Tag::Adverb) || scene.is(first, scene.lexicon.small.placed);
-    let acts = before.clone().any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]));
-    !placed && acts
+    !placed(scene, first) && acts(scene, &before)
+}
+
+/// Whether a word at the head of a sentence opens what tells when or how something was said.
+fn placed(scene: &Scene<'_>, first: usize) -> bool {
+    matches!(scene.tag(first), Tag::Gerund | Tag::Adverb) || scene.is(first, scene.lexicon.small.placed)
+}
+
+/// Whether a stretch holds a finite verb.
+fn acts(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    words.clone().any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]))
+}
+
+/// Whether the words before a fragment only tell when or how something was said: "Asked about the “old” plan, …".
+fn tells_when(scene: &Scene<'_>, before: &Range<usize>) -> bool {
+    let Some(first) = before.clone().find(|t| scene.is_word(*t)) else { return false };
+    let gerund = scene.verb_at(first).is_some_and(|v| scene.parse.verbs[v].shape == Shape::Gerund);
+    (placed(scene, first) || gerund) && !acts(scene, before)
+}
+
+/// Whether quoted words begin with the verb of a subject outside: "The plan, Petrova said, “is dead.”"
+fn quotes_predicate(scene: &Scene<'_>, open: usize) -> bool {
+    let acts = |t: usize| scene.verb_at(t).is_some_and(|v| scene.finite[v] && scene.parse.verbs[v].tokens.start == t);
+    !scene.capital(open + 1) && (open + 1..open + 3).any(acts)
 }
 
 /// Whether the sentence begins with the reporter's words and holds only fragments before this quotation.
@@ -108,10 +134,14 @@ pub(super) fn interrupted(
     tag.verb?;
     let (start, end) = (speaker.tokens.start.min(tag.cue.start), speaker.tokens.end.max(tag.cue.end));
     let inside = start > first + 1 && scene.kind(start - 1) == TokenKind::Comma && end < open;
-    if !inside || scene.kind(end) != TokenKind::Comma || scene.words_in(end..open) == 0 {
+    let parted = scene.words_in(end..open) == 0;
+    if !inside || scene.kind(end) != TokenKind::Comma || parted && !quotes_predicate(scene, open) {
         return None;
     }
     let head = first..scene.trimmed(first, start - 1);
+    if parted && acts(scene, &head) {
+        return None;
+    }
     let opens = scene.noun_from(first).is_some_and(|n| !scene.is_time(n)) || told_before(scene, head.clone());
     (opens && !head.is_empty() && head.clone().all(|t| scene.quoted[t] == 0)).then_some((head, end + 1))
 }

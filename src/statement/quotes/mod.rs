@@ -75,7 +75,7 @@ impl Place {
         let end_sentence = doc.sentence_of(past - 1).unwrap_or(sentence);
         let before = around::before(scene, sentence, open);
         let after = around::after(scene, index, past, end_sentence);
-        let announces = around::announces(scene, index, &after, !before.is_empty());
+        let announces = around::announces(scene, index, &after, &before);
         let after = if announces { past..past } else { after };
         Some(Place { index, paragraph, sentence, end_sentence, open, past, before, after })
     }

@@ -4,6 +4,7 @@ use super::first_subject;
 use crate::grammar::{ClauseKind, Tag};
 use crate::rules::features::{Features, Key};
 use crate::sentence::TokenKind;
+use crate::statement::ahead::infinitive_after;
 use crate::statement::lexicon::has;
 use crate::statement::scene::Scene;
 use crate::statement::{Speaker, subjects};
@@ -46,6 +47,9 @@ pub(super) fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, al
         Behind::Verb(verb) => verb,
         Behind::Tag(tag) => return Some(tag),
     };
+    if complement_follows(scene, verb, after.end, alone) {
+        return None;
+    }
     let group = &scene.parse.verbs[verb];
     let stopped = close > 0
         && matches!(
@@ -75,6 +79,22 @@ pub(super) fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, al
         subject.or(start).or_else(|| capitals(scene, first..group.tokens.start))
     };
     Some(TagFound { verb: Some(verb), cue: group.tokens.clone(), speaker })
+}
+
+/// Whether a verb behind a quotation has something else to report: "titled “The Way Home,” Orlov called for peace",
+/// "called it “a joke” – said he would go", "calling it “a crime,” urged the world to act".
+fn complement_follows(scene: &Scene<'_>, verb: usize, end: usize, alone: bool) -> bool {
+    let group = &scene.parse.verbs[verb];
+    let next = group.tokens.end;
+    let Some(classes) = scene.classes(group).filter(|_| next + 1 < end) else { return false };
+    let joined = !alone && scene.lexicon.verb_takes(classes, scene.form(next)) && scene.noun_from(next + 1).is_some();
+    let told = |noun: usize| {
+        let phrase = &scene.parse.nouns[noun];
+        let acts = scene.verb_at(phrase.tokens.end).filter(|v| scene.finite[*v]);
+        let says = acts.is_some_and(|v| phrase.pronoun && scene.parse.verbs[v].tokens.start == phrase.tokens.end);
+        says || has(classes, scene.lexicon.object_infinitive) && infinitive_after(scene, noun)
+    };
+    joined || scene.noun_from(next).is_some_and(told)
 }
 
 /// Whether whoever speaks may be named from a token on.

@@ -57,7 +57,7 @@ pub(super) fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option
     }
     let classes = |v: usize| scene.classes(&scene.parse.verbs[v]);
     let tags = |v: usize| classes(v).is_some_and(|c| has(c, scene.lexicon.quote));
-    let (mut nearest, mut fallback) = (None, None);
+    let (mut nearest, mut fallback, mut earlier) = (None, None, None);
     let mut token = at - 1;
     while token > first {
         token -= 1;
@@ -85,9 +85,14 @@ pub(super) fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option
             // "admitted that it was wrong but said": a verb of saying is joined to another report.
             fallback = fallback.or(Some(found));
         }
+        // "says it is late, but conceded that": what was reported is in the time of neither.
+        let of_now = time(other) == Tense::Present && time(index) == Tense::Past;
+        if tags(index) && tags(other) && of_now && !scene.is_word(at - 2) {
+            earlier = earlier.or(Some(other));
+        }
         nearest = nearest.or(Some(other));
     }
-    fallback.flatten()
+    fallback.flatten().or(earlier)
 }
 
 /// Who is to do what an infinitive says: "enough for Petrova and Okafor to agree on it", "relies on readers to report".
