@@ -7,6 +7,7 @@
 use super::MentionKind;
 use super::book::{How, is_state};
 use super::reader::{Pick, Reader};
+use crate::rules::features::Key;
 use crate::rules::schema::PartyKind;
 use crate::sentence::{Case, ParagraphKind, TokenKind};
 use std::ops::Range;
@@ -60,7 +61,7 @@ impl Reader<'_> {
         let object = token + 2;
         self.is(token, self.roster.classes.attitude)
             && object < self.here.end
-            && self.form(token + 1) == "to"
+            && self.key(token + 1) == Key::To
             && (self.is_capital(object) || self.words.get(self.doc.tokens[object].word).verbs.is_empty())
     }
 
@@ -264,7 +265,7 @@ impl Reader<'_> {
     fn joins(&self, token: usize, headed: bool, limit: usize) -> bool {
         let classes = &self.roster.classes;
         let next = token + 1;
-        let next = if next < limit && self.form(next) == "the" { next + 1 } else { next };
+        let next = if next < limit && self.lists(next, self.roster.classes.the) { next + 1 } else { next };
         if next >= limit || !self.is_capital(next) {
             return false;
         }

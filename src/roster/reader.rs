@@ -8,7 +8,7 @@ use super::book::{Entry, How, Means, Need, Office, Roster, day, is_state};
 use super::pack::Sign;
 use super::{Actor, Cast, Mention, MentionKind, Sort};
 use crate::rules::RuleSet;
-use crate::rules::features::Features;
+use crate::rules::features::{Features, Key};
 use crate::rules::lexis::ClassId;
 use crate::rules::matcher::Hit;
 use crate::rules::schema::PartyKind;
@@ -307,6 +307,11 @@ impl<'a> Reader<'a> {
     pub fn is_verb(&self, token: usize) -> bool {
         let features = self.words.get(self.doc.tokens[token].word).features;
         features.any(Features::VERB) && !features.any(Features::ANY_NOUN)
+    }
+
+    /// Which function word a token is, if it is one.
+    pub fn key(&self, token: usize) -> Key {
+        self.words.get(self.doc.tokens[token].word).key
     }
 
     /// The form of a token, folded.

@@ -1,0 +1,351 @@
+//! Descriptions: a party and what its people or bodies are called.
+//!
+//! "The Ukrainian leader" is whoever leads Ukraine on the article's date; "a senior Hamas official" is nobody named,
+//! but speaks for Hamas; "Israeli forces" names a party and is no voice. Which of these it is, the noun after the party
+//! says, and the determiner before it.
+
+mod bodies;
+mod holders;
+mod sources;
+
+use super::book::{How, OfficeSort, is_state};
+use super::reader::{Pick, Reader};
+use super::{MentionKind, Sort};
+use crate::rules::features::Key;
+use crate::sentence::{Case, TokenKind};
+
+/// What follows a party.
+enum After {
+    /// An office, its end, and its index.
+    Office(usize, usize, usize),
+    /// A body that is the party's voice, its end.
+    Body(usize),
+    /// A group that is a party of its own, its first and last-plus-one.
+    Group(usize, usize),
+    Nothing,
+}
+
+/// The most words between a party and its noun.
+const BETWEEN: usize = 4;
+
+/// How an office is introduced.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Article {
+    /// the, his, 's
+    Definite,
+    /// a, one, two
+    Indefinite,
+    /// Nothing, as in headlines.
+    None,
+}
+
+impl Reader<'_> {
+    /// A party at `at..end`, with what follows it; gives where to go on.
+    pub fn at_party(&mut self, at: usize, end: usize, party: usize, how: How, label: u32) -> usize {
+        let party = if how == How::Organ { self.organ_of(at, party, label) } else { party };
+        let owner = end < self.here.end && self.doc.tokens[end].kind == TokenKind::Possessive;
+        let from = if owner { end + 1 } else { end };
+        let (first, article) = if owner { (from, Article::Definite) } else { self.opening(at) };
+        let plain = |reader: &mut Self| {
+            let kind = match how {
+                How::Name | How::Organ => MentionKind::Name,
+                How::Metonym => MentionKind::Metonym,
+                How::Contextual => MentionKind::Description,
+                How::Adjective => reader.people_or_adjective(at, end),
+            };
+            let actor = reader.body(party, if how == How::Organ { label } else { u32::MAX });
+            reader.mention(at..end, kind, actor);
+        };
+        match self.after(from, how) {
+            After::Office(start, stop, office) => {
+                plain(self);
+                if self.is_named(stop) && self.roster.offices[office].sort != OfficeSort::Counterpart {
+                    return start.max(end);
+                }
+                let same = self.appositive(first, office, Some(party));
+                // The head of an organ is not the head of its party.
+                let inner = how == How::Organ && self.roster.offices[office].sort == OfficeSort::Leader;
+                let article = if inner { Article::Indefinite } else { article };
+                match same.or_else(|| self.described(party, office, article, start..stop)) {
+                    Some(actor) => {
+                        let (actor, first) = self.with_those_before(at, how, actor, stop).unwrap_or((actor, first));
+                        self.mention(first..stop, MentionKind::Description, actor);
+                        stop
+                    }
+                    None => end,
+                }
+            }
+            After::Body(stop) if how != How::Contextual => {
+                let actor = self.body(party, if how == How::Organ { label } else { u32::MAX });
+                if owner {
+                    plain(self);
+                }
+                if let Some((all, from)) = self.with_those_before(at, how, actor, stop) {
+                    self.mention(from..stop, MentionKind::Description, all);
+                    return stop;
+                }
+                self.mention(first..stop, MentionKind::Description, actor);
+                stop
+            }
+            After::Group(noun, stop) if self.known[party].is_some_and(|p| is_state(&self.rules.parties[p])) => {
+                let mut id = String::from(&*self.cast.parties[party]);
+                id.push('_');
+                id.extend(
+                    self.form(noun).chars().map(|c| if c.is_alphanumeric() { c.to_ascii_uppercase() } else { '_' }),
+                );
+                let name: Box<str> =
+                    self.doc.tokens[at].span.cover(self.doc.tokens[stop - 1].span).of(self.text).into();
+                let own = self.made_up(&id);
+                let actor = self.body(own, u32::MAX);
+                self.cast.actors[actor].name.get_or_insert(name);
+                self.cast.actors[actor].sort = Sort::Several;
+                self.mention(at..stop, MentionKind::Name, actor);
+                stop
+            }
+            _ => {
+                plain(self);
+                end
+            }
+        }
+    }
+
+    /// "The Russians want" names the party; "Russian demands" and "many Russians" do not.
+    fn people_or_adjective(&self, at: usize, end: usize) -> MentionKind {
+        let the = at > self.here.start && self.lists(at - 1, self.roster.classes.the);
+        let alone = end >= self.here.end || {
+            let token = &self.doc.tokens[end];
+            // "the Egyptian and Jordanian ministers"
+            let joined = self.lists(end, self.roster.classes.and)
+                && matches!(self.pick(end + 1), Some((Pick::Party { how: How::Adjective, .. }, stop))
+                    if self.doc.tokens.get(stop).is_some_and(|t| t.kind == TokenKind::Word) && !self.is_small(stop));
+            if joined {
+                return MentionKind::Adjective;
+            }
+            let next = self.words.get(token.word);
+            token.kind != TokenKind::Word
+                || self.is_small(end)
+                || (!next.verbs.is_empty() && next.noun.is_none() && !self.lists(end, self.roster.classes.adjective))
+        };
+        if the && alone { MentionKind::Description } else { MentionKind::Adjective }
+    }
+
+    /// Whether a person's name begins at `token`.
+    fn is_named(&self, token: usize) -> bool {
+        if token >= self.sentence.end.min(self.here.end) || !self.is_capital(token) {
+            return false;
+        }
+        match self.pick(token) {
+            Some((Pick::Person, _)) => true,
+            Some(_) => false,
+            None => !self.is_small(token) && !self.lists(token, self.roster.classes.never_name) || self.is_title(token),
+        }
+    }
+
+    /// What follows a party whose words end at `from`.
+    fn after(&self, from: usize, how: How) -> After {
+        let classes = &self.roster.classes;
+        let limit = self.sentence.end.min(self.here.end);
+        let mut j = from;
+        while j < limit && j <= from + BETWEEN {
+            let token = &self.doc.tokens[j];
+            if token.kind != TokenKind::Word {
+                break;
+            }
+            match self.pick(j) {
+                Some((Pick::Office(office), stop)) => {
+                    // "military leader" is an office; "military" alone may be a body before it.
+                    return After::Office(j, stop, office);
+                }
+                // "Turkey's UN ambassador"
+                Some((Pick::Party { how: How::Name, .. }, stop)) if j > from || how != How::Contextual => {
+                    let institution = matches!(self.pick(stop), Some((Pick::Office(_), _)));
+                    if institution && stop == j + 1 && self.doc.tokens[j].case == Case::Upper {
+                        j = stop;
+                        continue;
+                    }
+                    break;
+                }
+                Some(_) => break,
+                None => {}
+            }
+            if self.is(j, classes.body) && self.is_noun_end(j + 1) {
+                return After::Body(j + 1);
+            }
+            let group = self.is(j, classes.group) && !self.is(j, classes.group_capital) && !self.is_attitude(j);
+            if group && self.is_noun_end(j + 1) {
+                return After::Group(j, j + 1);
+            }
+            // "Iran's trade envoy", "the Israeli border police chief"
+            let word = self.words.get(token.word);
+            let of_office = token.case == Case::Lower && (word.noun.is_some() || self.lists(j, classes.adjective));
+            if !(self.lists(j, classes.between) || of_office) {
+                break;
+            }
+            j += 1;
+        }
+        After::Nothing
+    }
+
+    /// Whether the noun before this token ends its phrase: "the army said", but not "the army base".
+    pub fn is_noun_end(&self, token: usize) -> bool {
+        if token >= self.here.end {
+            return true;
+        }
+        let next = &self.doc.tokens[token];
+        if next.kind != TokenKind::Word || self.is_small(token) {
+            return true;
+        }
+        if matches!(self.pick(token), Some((Pick::Office(_), _))) {
+            return false;
+        }
+        let word = self.words.get(next.word);
+        let verb = !word.verbs.is_empty();
+        let noun = word.noun.is_some() || self.lists(token, self.roster.classes.adjective);
+        verb || !noun && next.case == Case::Lower
+    }
+
+    /// Where the phrase around a party begins, and its article: "*a senior* Hamas official".
+    fn opening(&self, at: usize) -> (usize, Article) {
+        let classes = &self.roster.classes;
+        let floor = self.sentence.start.max(self.here.start);
+        let mut k = at;
+        let mut first = at;
+        let mut article = Article::None;
+        while k > floor && at - k < BETWEEN {
+            let token = &self.doc.tokens[k - 1];
+            if self.cast.mentions.last().is_some_and(|m| m.tokens.end >= k) {
+                break;
+            }
+            if token.kind == TokenKind::Number {
+                article = Article::Indefinite;
+            } else if token.kind != TokenKind::Word || self.key(k - 1) == Key::That {
+                break;
+            } else if self.lists(k - 1, classes.determiner) || self.lists(k - 1, classes.possessive) {
+                first = k - 1;
+                if article == Article::None {
+                    let known = self.lists(k - 1, classes.known);
+                    article = if known { Article::Definite } else { Article::Indefinite };
+                }
+                break;
+            } else if self.lists(k - 1, classes.number) {
+                article = Article::Indefinite;
+            } else if !self.lists(k - 1, classes.between) && !self.lists(k - 1, classes.adjective) {
+                break;
+            }
+            k -= 1;
+            first = k;
+        }
+        (first, article)
+    }
+
+    /// An office without a party before it; gives where to go on.
+    pub fn at_office(&mut self, at: usize, end: usize, office: usize) -> usize {
+        let sort = self.roster.offices[office].sort;
+        if self.is_named(end) {
+            return end;
+        }
+        let (first, article) = self.opening(at);
+        if let Some(actor) = self.appositive(first, office, None) {
+            self.mention(first..end, MentionKind::Description, actor);
+            return end;
+        }
+        // "its leader": whose, only grammar can say.
+        if sort != OfficeSort::Outsider && sort != OfficeSort::Counterpart && self.is_owned(first) {
+            let (rank, implies) = (self.roster.offices[office].rank, self.roster.offices[office].implies);
+            let sort = if sort == OfficeSort::Plural { Sort::Several } else { Sort::Person };
+            self.owned(first, end, sort, Some(rank), implies);
+            return end;
+        }
+        if sort != OfficeSort::Outsider
+            && let Some((party, direct)) = self.party_after(end, office)
+        {
+            // The head of a delegation is not the head of its party.
+            let inner = !direct && matches!(sort, OfficeSort::Leader | OfficeSort::Single);
+            let article = if inner {
+                Article::Indefinite
+            } else if article == Article::None && sort != OfficeSort::Plural && self.is_capital(at) {
+                Article::Definite
+            } else {
+                article
+            };
+            if let Some(actor) = self.described(party, office, article, at..end) {
+                self.mention(first..end, MentionKind::Description, actor);
+            }
+            return end;
+        }
+        let definite = article == Article::Definite
+            || article == Article::None && self.is_capital(at) && self.roster.offices[office].rank < 4;
+        match sort {
+            OfficeSort::Single | OfficeSort::Leader | OfficeSort::Shared | OfficeSort::Official if definite => {
+                // "An official said … the official added": he, and nobody with a name.
+                if let Some(actor) = self.unnamed_before(end - 1) {
+                    self.mention(first..end, MentionKind::Anonymous, actor);
+                    return end;
+                }
+                if let Some(actor) = self.met(None, office) {
+                    self.mention(first..end, MentionKind::Description, actor);
+                    return end;
+                }
+            }
+            _ => {}
+        }
+        if self.is(end - 1, self.roster.classes.source)
+            && self.is_noun_end(end)
+            && (self.doc.tokens[end - 1].case == Case::Lower || at == self.sentence.start)
+        {
+            self.anonymous(first, end);
+        }
+        end
+    }
+
+    /// The party in "of Ukraine", "for the Israeli army", "in Moscow" after an office that ends here.
+    pub fn party_after(&mut self, end: usize, office: usize) -> Option<(usize, bool)> {
+        let limit = self.sentence.end.min(self.here.end);
+        let classes = &self.roster.classes;
+        // "an aide to Zelensky"
+        let own = self.key(end.min(limit - 1)) == Key::To && self.lists(end - 1, classes.aide);
+        if end + 1 >= limit || !own && !self.lists(end, classes.from) {
+            return None;
+        }
+        // An envoy for Syria is not Syria's.
+        let envoy = self.roster.offices[office].rank == 2 && self.roster.offices[office].sort == OfficeSort::Shared;
+        if envoy && self.key(end) == Key::For {
+            return None;
+        }
+        // A diplomat in Kyiv is not of Kyiv.
+        if self.lists(end - 1, self.roster.classes.posted) && self.key(end) == Key::In {
+            return None;
+        }
+        let mut j = end + 1;
+        if self.lists(j, classes.the) {
+            // "the group" keeps its article.
+            if let Some((Pick::Party { party, .. }, _)) = self.pick(j) {
+                return Some((self.party(party), true));
+            }
+            j += 1;
+        }
+        if j >= limit {
+            return None;
+        }
+        if let Some((party, _)) = self.own_party(j) {
+            return Some((party, true));
+        }
+        let Some(pick) = self.pick(j) else {
+            // "a spokesman for the group"
+            let called = (self.lists(j - 1, self.roster.classes.the)).then(|| self.called(j)).flatten()?;
+            return self.cast.actors[called].parties.first().map(|p| (*p, true));
+        };
+        match pick {
+            (Pick::Person, stop) if own => {
+                let person = self.person(j, stop)?;
+                self.cast.actors[person].parties.first().map(|p| (*p, false))
+            }
+            (Pick::Party { party, how, .. }, stop) => {
+                // "of the Russian people", "of American hostages": an adjective alone is of somebody else.
+                let body = matches!(self.after(stop, how), After::Body(_));
+                (how != How::Adjective || body).then(|| (self.party(party), !body))
+            }
+            _ => None,
+        }
+    }
+}
