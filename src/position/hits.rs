@@ -6,6 +6,7 @@
 use super::Scene;
 use super::explain::Lacking;
 use super::holders::author;
+use super::stretch;
 use crate::grammar::Tag;
 use crate::roster::{Cast, Mention, MentionKind};
 use crate::rules::compile::{Compiled, PhraseRule, Pole};
@@ -200,15 +201,10 @@ pub(crate) fn phrases(
                 dropped(&found, Lacking::Verb);
                 return None;
             }
-            // "withdraw its troops [once the rebels]", "concluded [that the agreement]": a gap does not reach into a clause of
-            // its own.
-            let opens = |t: usize| {
-                let tag = scene.parse.tags[t];
-                tag == Tag::Subordinator || tag == Tag::That && t == hit.tokens.start + 1
-            };
-            let crosses =
-                (hit.tokens.start + 1..hit.tokens.end).any(|t| opens(t) && !rule.pattern.contains(scene.text(t)));
-            if crosses {
+            let no_wording = stretch::crosses_clause(scene, rule, &hit.tokens)
+                || stretch::is_turned(scene, rule, &hit.tokens)
+                || stretch::is_name(scene, &hit.tokens);
+            if no_wording {
                 return None;
             }
             Some(found)

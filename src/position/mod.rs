@@ -44,6 +44,7 @@ mod reach;
 pub mod records;
 pub(crate) mod scope;
 pub(crate) mod slots;
+mod stretch;
 mod telling;
 mod terms;
 pub(crate) mod texts;

@@ -207,6 +207,10 @@ classes! {
     kept = "position.kept",
     /// Verbs of speech and perception, which do nothing to their object.
     idle = "position.idle",
+    /// Verbs that undo what a wording says, where its gap runs over them: condemn, prevent.
+    turning = "position.turning",
+    /// What a name is the name of, if it is no party's: foundation, act.
+    institution = "position.institution",
     /// Words of war and of its settlement, which are seldom used of anything else.
     matter = "position.matter",
     /// Nouns between two prepositions that tell the occasion of an act ("in response to").

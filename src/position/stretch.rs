@@ -1,0 +1,58 @@
+//! What keeps words that match a wording from being one: its gap runs on over too much, or they are part of a name.
+
+use super::Scene;
+use crate::grammar::Tag;
+use crate::rules::compile::PhraseRule;
+use crate::sentence::{Case, TokenKind};
+use std::ops::Range;
+
+/// "withdraw its troops [once the rebels]", "concluded [that the agreement]": a gap does not reach into a clause of its
+/// own.
+pub(super) fn crosses_clause(scene: &Scene<'_>, rule: &PhraseRule, tokens: &Range<usize>) -> bool {
+    let opens = |t: usize| {
+        let tag = scene.parse.tags[t];
+        tag == Tag::Subordinator || tag == Tag::That && t == tokens.start + 1
+    };
+    (tokens.start + 1..tokens.end).any(|t| opens(t) && !rule.pattern.contains(scene.text(t)))
+}
+
+/// "continue to [speak out against] violence", "resume efforts to [prevent] attacks": what a gap runs over undoes what its
+/// ends say together.
+pub(super) fn is_turned(scene: &Scene<'_>, rule: &PhraseRule, tokens: &Range<usize>) -> bool {
+    let class = scene.compiled.position.turning;
+    let inner = tokens.start + 1..tokens.end.saturating_sub(1);
+    rule.pattern.contains("...")
+        && inner.filter(|t| scene.is(*t, class)).any(|t| {
+            let verb = matches!(scene.parse.tags[t], Tag::Verb | Tag::Infinitive | Tag::Gerund | Tag::Auxiliary);
+            verb && scene.verb_in(&(t..t + 1)).is_some() && !rule.says(&scene.text(t).to_lowercase())
+        })
+}
+
+/// "the Foundation for Peace", "the Stop Arms Act", "the Government of Sudan": a word of a name wants nothing.
+pub(super) fn is_name(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let class = scene.compiled.position.institution;
+    let all = &scene.doc.tokens;
+    let capital = |t: usize| all[t].kind == TokenKind::Word && matches!(all[t].case, Case::Title | Case::Upper);
+    let links = |t: usize| matches!(scene.parse.tags[t], Tag::Preposition | Tag::Determiner | Tag::Conjunction);
+    let Some(sentence) = scene.doc.sentence_of(tokens.start).map(|s| scene.doc.sentences[s].tokens.clone()) else {
+        return false;
+    };
+    // Where everything begins with a capital it says nothing: a headline, old wire copy.
+    if scene.doc.shouted || tokens.start == sentence.start || !tokens.clone().all(|t| capital(t) || links(t)) {
+        return false;
+    }
+    let small = sentence.clone().filter(|t| all[*t].case == Case::Lower && !links(*t)).count();
+    let large = sentence.clone().filter(|t| capital(*t)).count();
+    if !capital(tokens.end - 1) || small < large {
+        return false;
+    }
+    let mut from = tokens.start;
+    while from > sentence.start && (capital(from - 1) || links(from - 1) && from >= 2 && capital(from - 2)) {
+        from -= 1;
+    }
+    let mut to = tokens.end;
+    while to < sentence.end && (capital(to) || links(to) && to + 1 < sentence.end && capital(to + 1)) {
+        to += 1;
+    }
+    (from..to).any(|t| capital(t) && scene.is(t, class))
+}
