@@ -101,20 +101,33 @@ fn mention(scene: &Scene<'_>, label: &Range<usize>) -> Option<usize> {
         let before = mention.tokens.start.checked_sub(1);
         mention.kind == MentionKind::Adjective && before.is_some_and(|t| scene.is(t, scene.lexicon.side_in))
     };
-    let mut named = label.clone().filter_map(|t| scene.cast.covering(t)).filter(|m| !language(m));
+    // "THE PRESIDENT:" is nobody who is only talked of below: the one whom the head names, or unknown.
+    let mut words = label.clone().rev().filter(|t| scene.is_word(*t));
+    let titled = |t: usize| scene.is(t, scene.lexicon.title) || scene.noun_is(t, scene.lexicon.role);
+    let bare = words.next().is_some_and(titled) && words.all(|t| scene.is(t, scene.lexicon.ends.the));
+    let office = |m: &usize| bare && scene.cast.mentions[*m].kind == MentionKind::Description && !is_in_head(scene, *m);
+    let mut named = label.clone().filter_map(|t| scene.cast.covering(t)).filter(|m| !language(m) && !office(m));
     let first = named.next()?;
     // "Mr. Adeyemi (Nigeria)": of somebody whom nobody knows, his state.
     let known = |m: &usize| !scene.cast.actors[scene.cast.mentions[*m].actor].parties.is_empty();
     Some(if known(&first) { first } else { named.find(known).unwrap_or(first) })
 }
 
+/// Whether the actor of a mention is named before the first turn.
+fn is_in_head(scene: &Scene<'_>, mention: usize) -> bool {
+    let first = (0..scene.doc.paragraphs.len()).find_map(|p| label(scene, p)).map_or(0, |l| l.start);
+    let actor = scene.cast.mentions[mention].actor;
+    scene.cast.within(&(0..first)).iter().any(|m| m.actor == actor)
+}
+
 /// The speaker of a turn. "THE PRESIDENT" is the one whom the head of the transcript calls so.
 fn speaker(scene: &Scene<'_>, label: Range<usize>, first: usize) -> Speaker {
-    let noun = label.clone().rev().find_map(|t| scene.noun_at(t));
     let mention = mention(scene, &label)
         .or_else(|| named_in_head(scene, &label, first))
         .or_else(|| whose(scene, &label, first)?.mention)
         .or_else(|| interviewed(scene, &label, first));
+    // An office alone is nobody who was talked of before: "THE PRESIDENT:" after a question about another's president.
+    let noun = label.clone().rev().find_map(|t| scene.noun_at(t)).filter(|_| mention.is_some());
     Speaker { tokens: label, noun, mention, name: None, anonymous: false }
 }
 
