@@ -103,7 +103,12 @@ impl Resolver<'_> {
             let plural = self.one(|s| s == Sort::Several, cast, false, except);
             plural.filter(|p| of(*p) == of(one)).unwrap_or(one)
         });
-        let group = self.group(noun, None);
+        // "Israel and Hamas fought on. The ministers met. They called for": the ministers, whoever they are.
+        let since = self.strangers.filter(|(sentence, _)| self.here.1 - sentence <= 1).map(|(_, at)| at);
+        let fresh = |at: usize| since.is_none_or(|since| at > since);
+        let led = |m: usize| self.recent.iter().any(|s| s.mention == m && s.lead == 2 && !s.paired);
+        let one = one.filter(|m| led(*m) || fresh(cast.mentions[*m].tokens.start));
+        let group = self.group(noun, None).filter(|g| g.led || fresh(g.after));
         // "The rebels named Peru and Chile. They warned …": those who act go before those who are only named.
         let Some(group) = group.filter(|g| g.led || one.is_none()) else { return one };
         let actor = |m: usize| cast.mentions[m].actor;

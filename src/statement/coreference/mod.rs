@@ -21,6 +21,7 @@ use crate::rules::features::Features;
 use crate::rules::lexis::ClassId;
 use crate::rules::words::Words;
 use crate::sentence::Document;
+use crate::statement::joint;
 use places::Places;
 use rustc_hash::FxHashMap;
 use together::Group;
@@ -63,6 +64,8 @@ struct Resolver<'a> {
     here: (usize, usize),
     /// The last sentence whose subject is a thing, with the mention of whoever's it is.
     thing: Option<(usize, Option<usize>)>,
+    /// The last sentence whose subject is people whom nobody knows, with the token they begin at.
+    strangers: Option<(usize, usize)>,
     reference: Reference,
 }
 
@@ -81,6 +84,7 @@ pub fn resolve(doc: &Document, parse: &Parse, cast: &mut Cast, words: &Words<'_>
         quoted: (0, Vec::new()),
         here: (0, 0),
         thing: None,
+        strangers: None,
         reference: Reference { of_noun: vec![None; parse.nouns.len()], together: FxHashMap::default() },
     };
     let (mut paragraph, mut sentence) = (0, 0);
@@ -148,6 +152,11 @@ impl Resolver<'_> {
         } else if let Some(mention) = self.members(noun, cast).filter(|_| lead > 0) {
             self.meet(seen(mention), cast);
         } else if lead == 2 && !noun.pronoun {
+            let unknown = !self.reference.together.contains_key(&index);
+            if unknown && self.is(noun.head, self.pronouns.bodies) && joint::is_plural(noun.head, self.doc, self.words)
+            {
+                self.strangers = Some((sentence, noun.tokens.start));
+            }
             let of_text = self.is(noun.head, self.pronouns.text);
             let whose = cast.within(&noun.tokens).first().filter(|_| of_text).map(|m| m.tokens.start);
             self.thing = Some((sentence, whose.and_then(|t| cast.starting_at(t))));
