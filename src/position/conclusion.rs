@@ -4,6 +4,7 @@ use super::Scene;
 use super::blockers::{is_of_own_side, refuses_a_part};
 use super::chain::{Chain, Does};
 use super::compose::{Stance, State};
+use super::dated::is_history;
 use super::explain::Lacking;
 use super::hits::PhraseHit;
 use super::negations::opens_negative;
@@ -30,6 +31,9 @@ pub(super) fn conclude(
     }
     if state.intends && matches!(chain.wall, Some(ClauseKind::Relative | ClauseKind::Adverbial)) {
         return Err(Lacking::InPassing); // perhaps as what others say
+    }
+    if is_history(scene, chain) {
+        return Err(Lacking::History);
     }
     let thresholds = &scene.compiled.thresholds;
     let mut quality = if hit.weak { thresholds.quality_weak } else { 1.0 };

@@ -142,6 +142,8 @@ pub enum Lacking {
         #[serde(skip)]
         cue: Option<usize>,
     },
+    /// The text dates it long before itself.
+    History,
     /// Only told in a subordinate clause as what somebody will do.
     InPassing,
     /// The report around it is denied, asked, supposed or only expected.
@@ -376,6 +378,7 @@ impl Lacking {
                 Some(cue) => format!("{} takes the stance away{}", cue.id, noted(cue.note.as_deref())),
                 None => "something around it takes the stance away".to_owned(),
             },
+            Lacking::History => "the article dates it years back: history, and nobody's position now".to_owned(),
             Lacking::InPassing => "it is only mentioned in passing what somebody will do".to_owned(),
             Lacking::NotSaid => "the report around it is denied, asked, supposed or only expected".to_owned(),
             Lacking::Holder => "it is not clear who holds it: no actor of the text could be made out".to_owned(),

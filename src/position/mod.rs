@@ -26,6 +26,7 @@ pub(crate) mod compose;
 mod conclusion;
 pub(crate) mod condition;
 mod considered;
+mod dated;
 mod depending;
 mod described;
 pub mod explain;

@@ -180,13 +180,15 @@ pub(super) fn told_of_object(
     let head = scene.parse.verbs[verb].head;
     let turns = |c: &&CueHit| {
         let rule = &scene.rules.cues[c.cue];
-        rule.kind == CueKind::Inverter || rule.kind == CueKind::Verb && rule.sign == Sign::Against
+        matches!(rule.kind, CueKind::Inverter | CueKind::Blocker)
+            || rule.kind == CueKind::Verb && rule.sign == Sign::Against
     };
     let turned = cues.iter().filter(|c| c.tokens.contains(&head) && !contains(&hit.tokens, &c.tokens)).find(turns);
     let counted = |c: &CueHit| chain.operators.iter().any(|o| o.tokens == c.tokens);
     match turned {
         Some(cue) if counted(cue) => {}
-        Some(cue) if scene.rules.cues[cue.cue].kind == CueKind::Inverter => push(scene, cue, index, None, chain),
+        // "wants aid to the rebels stopped", "wants aid to Kyiv to be tied to reforms"
+        Some(cue) if scene.rules.cues[cue.cue].kind != CueKind::Verb => push(scene, cue, index, None, chain),
         // "wants the talks derailed", "wants foreign troops gone"
         _ if !wished => {}
         None if !scene.is(head, scene.compiled.position.away) => {}

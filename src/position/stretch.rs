@@ -42,8 +42,7 @@ pub(super) fn is_name(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
         return false;
     }
     let small = sentence.clone().filter(|t| all[*t].case == Case::Lower && !links(*t)).count();
-    let large = sentence.clone().filter(|t| capital(*t)).count();
-    if !capital(tokens.end - 1) || small < large {
+    if !capital(tokens.end - 1) || small < 2 {
         return false;
     }
     let mut from = tokens.start;

@@ -207,6 +207,8 @@ classes! {
     kept = "position.kept",
     /// Verbs of speech and perception, which do nothing to their object.
     idle = "position.idle",
+    /// Before the day something happened: on.
+    on_day = "position.on_day",
     /// Verbs that undo what a wording says, where its gap runs over them: condemn, prevent.
     turning = "position.turning",
     /// What a name is the name of, if it is no party's: foundation, act.

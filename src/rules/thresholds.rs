@@ -60,6 +60,10 @@ thresholds! {
     vote_near: usize = "vote.near",
     /// How many words the label of a list of votes may have.
     vote_label: usize = "vote.label",
+    /// How many years before an article what it dates is history.
+    history_years: usize = "history.years",
+    /// How many words before a year its preposition may stand.
+    history_near: usize = "history.near",
     /// How many items above the line that leads a list in is looked for.
     list_reach: usize = "list.reach",
     /// Below this quality (0 to 1) a record is made only on request.
