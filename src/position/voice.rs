@@ -6,7 +6,7 @@
 
 use super::Scene;
 use super::chain::Holder;
-use crate::grammar::Tag;
+use crate::grammar::{NounPhrase, Tag};
 use crate::roster::{Mention, MentionKind};
 use crate::rules::features::Features;
 use crate::sentence::TokenKind;
@@ -142,8 +142,49 @@ fn is_part(scene: &Scene<'_>, index: usize) -> bool {
     people && (narrowed || scene.is(noun.tokens.end, classes.settled))
 }
 
+/// "Ukraine's biggest ally, the United States, called", "Iran's rival Saudi Arabia": the party that a description is of, named
+/// right after it.
+fn described(scene: &Scene<'_>, noun: &NounPhrase) -> Option<Voice> {
+    let token = |at: usize| scene.doc.tokens.get(at).map(|t| t.kind);
+    let describes = noun.possessor.is_some() || scene.parse.tags[noun.tokens.start] == Tag::Determiner;
+    if !describes || noun.pronoun || scene.cast.covering(noun.head).is_some() {
+        return None;
+    }
+    [noun.tokens.end, noun.full_end].into_iter().find_map(|end| {
+        let comma = token(end) == Some(TokenKind::Comma);
+        let name = scene.noun_at(end + usize::from(comma)).map(|n| &scene.parse.nouns[n])?;
+        if name.tokens.start != end + usize::from(comma) || name.possessor.is_some() || name.and.is_some() {
+            return None;
+        }
+        // "the rebels, Rwanda and Uganda", "the ministers, Egypt, and Qatar": a list.
+        let closed = token(name.tokens.end) == Some(TokenKind::Comma)
+            && scene.parse.tags.get(name.tokens.end + 1).is_some_and(|t| *t != Tag::Conjunction);
+        let mention = scene.cast.covering(name.head)?;
+        let is_name = scene.cast.mentions[mention].kind == MentionKind::Name;
+        (is_name && (!comma || closed)).then(|| of_mention(scene, mention))
+    })
+}
+
+/// "Iran's rival", "Israel's voters", "the Lebanese group": who stands in a country, or against it, and does not speak for it.
+fn is_apart(scene: &Scene<'_>, noun: &NounPhrase, owner: &Mention) -> bool {
+    let classes = &scene.compiled.position;
+    if owner.tokens.contains(&noun.head) {
+        return false;
+    }
+    let before = owner.tokens.end.min(noun.head)..noun.head;
+    let is = |t: usize, class| scene.is(t, class);
+    if is(noun.head, classes.apart) || before.clone().any(|t| is(t, classes.against)) {
+        return true;
+    }
+    let country = scene.cast.actors[owner.actor].parties.iter().any(|p| scene.cast.countries[*p]);
+    country && is(noun.head, classes.faction) && !before.clone().any(|t| is(t, classes.ruling))
+}
+
 fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Option<Voice> {
     let noun = &scene.parse.nouns[index];
+    if let Some(described) = described(scene, noun) {
+        return Some(described);
+    }
     if is_part(scene, index) {
         return None;
     }
@@ -199,6 +240,9 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
         }
     }
     let is_voice = is_body || first.tokens.contains(&noun.head);
+    if is_apart(scene, noun, first) {
+        return None;
+    }
     is_voice.then(|| {
         // "the governments of DRC and Rwanda": all that follow one another as names; not where a body sits ("the UN mission in
         // Libya").

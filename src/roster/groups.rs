@@ -4,9 +4,9 @@
 //! "the group" are the same party. A name makes an organisation by its head noun, and a political one by the words
 //! around it: a refugee council takes no side.
 
-use super::MentionKind;
-use super::book::{How, is_state};
+use super::book::{How, OfficeSort, is_state};
 use super::reader::{Pick, Reader};
+use super::{MentionKind, Sort};
 use crate::rules::features::Key;
 use crate::rules::schema::PartyKind;
 use crate::sentence::{Case, ParagraphKind, TokenKind};
@@ -54,6 +54,45 @@ impl Reader<'_> {
         let actor = self.body(party, u32::MAX);
         self.cast.actors[actor].name.get_or_insert_with(|| whole.into());
         Some(self.at_party(at, end + 1, party, How::Name, u32::MAX))
+    }
+
+    /// A group in a country, named by its noun at `noun`: a party that the rules know as that country's, or one of its own.
+    pub fn group_of_country(&mut self, country: usize, tokens: Range<usize>, noun: usize) -> usize {
+        let stop = tokens.end;
+        let called = self.roster.countries.group_called(self.form(noun));
+        let state = self.known[country].and_then(|p| self.roster.countries.of_party(p));
+        if let Some(known) = state.and_then(|s| self.roster.countries.group_in(s, called)) {
+            let known = self.party(known);
+            let actor = self.body(known, u32::MAX);
+            self.mention(tokens, MentionKind::Name, actor);
+            return stop;
+        }
+        let owner = state.map_or(&*self.cast.parties[country], |s| self.rules.parties[s].id.as_str());
+        let own = self.made_up(&format!("{owner}_{}", spelt(called)));
+        let name = self.doc.tokens[tokens.start].span.cover(self.doc.tokens[stop - 1].span).of(self.text);
+        let actor = self.body(own, u32::MAX);
+        self.cast.actors[actor].name.get_or_insert_with(|| name.into());
+        self.cast.actors[actor].sort = Sort::Several;
+        self.mention(tokens, MentionKind::Name, actor);
+        stop
+    }
+
+    /// Where the phrase ends whose noun says that a group is a party of its own: "rebels", "opposition parties", "rebel
+    /// commanders"; `None` for "rebel territory".
+    pub fn group_end(&self, noun: usize) -> Option<usize> {
+        let classes = &self.roster.classes;
+        if !self.is(noun, classes.group) || self.is(noun, classes.group_capital) || self.is_attitude(noun) {
+            return None;
+        }
+        let next = noun + 1;
+        if self.is_noun_end(next) {
+            return Some(next);
+        }
+        let group = self.is(next, classes.group) && !self.is(next, classes.group_capital);
+        let office =
+            matches!(self.pick(next), Some((Pick::Office(o), _)) if self.roster.offices[o].sort == OfficeSort::Plural);
+        let people = group || office || self.is(next, classes.faction) || self.is(next, classes.body);
+        (people && self.is_noun_end(next + 1)).then_some(next + 1)
     }
 
     /// "Moscow's opposition to a truce" is an attitude; "the Syrian opposition to attend" is somebody who shall.

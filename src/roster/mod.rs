@@ -24,6 +24,9 @@ pub struct Cast {
     /// Party ids that occur, each once; actors point here. Ids of the roster first come, then parties made up from the
     /// text ("the Free Papua rebels").
     pub parties: Vec<Box<str>>,
+    /// By party: whether it is called by the name of a country: a state, or who governs one. Not all that the country's name
+    /// stands beside is then the party's own ("Sudan's rebels").
+    pub countries: Vec<bool>,
     /// Actors, each once.
     pub actors: Vec<Actor>,
     /// Mentions, by first token; they do not overlap.

@@ -459,6 +459,7 @@ impl<'a> Reader<'a> {
         }
         let index = self.cast.parties.len();
         self.cast.parties.push(self.rules.parties[party].id.as_str().into());
+        self.cast.countries.push(self.roster.countries.of_party(party).is_some());
         self.known.push(Some(party));
         self.parties.insert(party, index);
         index
@@ -470,6 +471,7 @@ impl<'a> Reader<'a> {
             return index;
         }
         self.cast.parties.push(id.into());
+        self.cast.countries.push(false);
         self.known.push(None);
         self.cast.parties.len() - 1
     }

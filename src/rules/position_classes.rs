@@ -37,6 +37,14 @@ classes! {
     role = "noun.role",
     /// Bodies by what they are ("delegation").
     body = "position.body",
+    /// People who stand against whoever has them, or have no say for it: rival, voter.
+    apart = "position.apart",
+    /// Words before a noun that set it against whoever has it: opposition, rebel.
+    against = "position.against",
+    /// What a country has several of: group, party.
+    faction = "roster.faction",
+    /// Before such a noun, says that it is the country's voice: ruling.
+    ruling = "roster.ruling",
     /// Prepositions before the actor a noun is about.
     object = "position.object",
     /// Prepositions of place.

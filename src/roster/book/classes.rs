@@ -60,6 +60,8 @@ pub(in crate::roster) struct Classes {
     pub have: Option<ClassId>,
     pub minister: Option<ClassId>,
     pub governing: Option<ClassId>,
+    pub faction: Option<ClassId>,
+    pub ruling: Option<ClassId>,
     pub and: Option<ClassId>,
     /// Words of a state's own organs: neither a party nor nobody.
     pub official: Option<ClassId>,
@@ -78,7 +80,7 @@ impl Classes {
         let mut classes = Classes {
             titles: [lexis.class("noun.title"), lexis.class("abbreviation.title")],
             body: lexis.class("roster.body"),
-            group: lexis.class("roster.group"),
+            group: lexis.class(super::countries::GROUP),
             group_capital: lexis.class("roster.group.capital"),
             attitude: lexis.class("roster.group.attitude"),
             source: lexis.class("roster.source"),
@@ -134,6 +136,8 @@ impl Classes {
             have: lexis.class("auxiliary.have"),
             minister: lexis.class("roster.minister"),
             governing: lexis.class("roster.governing"),
+            faction: lexis.class("roster.faction"),
+            ruling: lexis.class("roster.ruling"),
             and: lexis.class("conjunction"),
             official: lexis.class("roster.official"),
             kinds: ClassSet::default(),

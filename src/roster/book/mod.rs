@@ -5,6 +5,7 @@
 //! that is left to the reader, the trie only says what it may mean.
 
 mod classes;
+mod countries;
 mod dates;
 mod names;
 mod offices;
@@ -18,6 +19,7 @@ use crate::rules::RuleSet;
 use crate::rules::lexis::Lexis;
 use crate::rules::schema::{Party, PartyKind};
 use classes::Classes;
+use countries::Countries;
 use dates::ALWAYS;
 use names::Builder;
 use offices::Titles;
@@ -74,6 +76,7 @@ pub struct Roster {
     pub(super) leader: Option<usize>,
     /// By party: whether it governs, as a state or as what "the government" means in its conflict.
     pub(super) governments: Vec<bool>,
+    pub(super) countries: Countries,
 }
 
 impl Roster {
@@ -113,6 +116,7 @@ impl Roster {
         };
         let governments = rules.parties.iter().map(governs).collect();
         let Builder { set, entries, lexis, .. } = builder;
+        let countries = Countries::new(rules, lexis);
 
         let mut titles = Titles::new(&offices, lexis);
         let terms: Vec<Vec<Term>> = rules.persons.iter().map(|p| dates::terms(p, &party_of, &mut titles)).collect();
@@ -135,7 +139,20 @@ impl Roster {
             }
         }
         let leader = offices.iter().position(|o| o.sort == OfficeSort::Leader);
-        Roster { names: set, entries, labels, offices, terms, members, packs, in_packs, classes, leader, governments }
+        Roster {
+            names: set,
+            entries,
+            labels,
+            offices,
+            terms,
+            members,
+            packs,
+            in_packs,
+            classes,
+            leader,
+            governments,
+            countries,
+        }
     }
 
     /// The person's role on this day: the one in force with most authority, the newer of two. `None` outside all.

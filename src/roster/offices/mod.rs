@@ -8,7 +8,7 @@ mod bodies;
 mod holders;
 mod sources;
 
-use super::book::{How, OfficeSort, is_state};
+use super::book::{How, OfficeSort};
 use super::reader::{Pick, Reader};
 use super::{MentionKind, Sort};
 use crate::rules::features::Key;
@@ -56,7 +56,7 @@ impl Reader<'_> {
             let actor = reader.body(party, if how == How::Organ { label } else { u32::MAX });
             reader.mention(at..end, kind, actor);
         };
-        match self.after(from, how) {
+        match self.after(from, how, self.cast.countries[party]) {
             After::Office(start, stop, office) => {
                 plain(self);
                 if self.is_named(stop) && self.roster.offices[office].sort != OfficeSort::Counterpart {
@@ -87,21 +87,7 @@ impl Reader<'_> {
                 self.mention(first..stop, MentionKind::Description, actor);
                 stop
             }
-            After::Group(noun, stop) if self.known[party].is_some_and(|p| is_state(&self.rules.parties[p])) => {
-                let mut id = String::from(&*self.cast.parties[party]);
-                id.push('_');
-                id.extend(
-                    self.form(noun).chars().map(|c| if c.is_alphanumeric() { c.to_ascii_uppercase() } else { '_' }),
-                );
-                let name: Box<str> =
-                    self.doc.tokens[at].span.cover(self.doc.tokens[stop - 1].span).of(self.text).into();
-                let own = self.made_up(&id);
-                let actor = self.body(own, u32::MAX);
-                self.cast.actors[actor].name.get_or_insert(name);
-                self.cast.actors[actor].sort = Sort::Several;
-                self.mention(at..stop, MentionKind::Name, actor);
-                stop
-            }
+            After::Group(noun, stop) if self.cast.countries[party] => self.group_of_country(party, at..stop, noun),
             _ => {
                 plain(self);
                 end
@@ -141,8 +127,8 @@ impl Reader<'_> {
         }
     }
 
-    /// What follows a party whose words end at `from`.
-    fn after(&self, from: usize, how: How) -> After {
+    /// What follows a party whose words end at `from`; `country` says that it is called by a country's name.
+    fn after(&self, from: usize, how: How, country: bool) -> After {
         let classes = &self.roster.classes;
         let limit = self.sentence.end.min(self.here.end);
         let mut j = from;
@@ -169,11 +155,12 @@ impl Reader<'_> {
                 None => {}
             }
             if self.is(j, classes.body) && self.is_noun_end(j + 1) {
-                return After::Body(j + 1);
+                // "Israel's Labour party" is one of several in Israel; "the Ukrainian party" is Ukraine.
+                let own = !country || j == from || !self.is(j, classes.faction) || self.is(j - 1, classes.ruling);
+                return if own { After::Body(j + 1) } else { After::Nothing };
             }
-            let group = self.is(j, classes.group) && !self.is(j, classes.group_capital) && !self.is_attitude(j);
-            if group && self.is_noun_end(j + 1) {
-                return After::Group(j, j + 1);
+            if let Some(stop) = self.group_end(j) {
+                return After::Group(j, stop);
             }
             // "Iran's trade envoy", "the Israeli border police chief"
             let word = self.words.get(token.word);
@@ -342,7 +329,8 @@ impl Reader<'_> {
             }
             (Pick::Party { party, how, .. }, stop) => {
                 // "of the Russian people", "of American hostages": an adjective alone is of somebody else.
-                let body = matches!(self.after(stop, how), After::Body(_));
+                let body =
+                    matches!(self.after(stop, how, self.roster.countries.of_party(party).is_some()), After::Body(_));
                 (how != How::Adjective || body).then(|| (self.party(party), !body))
             }
             _ => None,
