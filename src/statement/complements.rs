@@ -100,6 +100,10 @@ fn found(start: usize, frame: Frame, hold: Hold, preposition: Option<usize>) -> 
     Step::Found(Found { start, frame, hold, preposition })
 }
 
+fn infinitive(start: usize) -> Step {
+    found(start, Frame::Infinitive, Hold::Infinitive, None)
+}
+
 /// The look to the right of a verb.
 struct Search<'s> {
     scene: &'s Scene<'s>,
@@ -133,10 +137,6 @@ impl Search<'_> {
 
     fn clause(&self, start: usize) -> Step {
         found(start, Frame::Clause, Hold::Clause, self.joined)
-    }
-
-    fn infinitive(&self, start: usize) -> Step {
-        found(start, Frame::Infinitive, Hold::Infinitive, None)
     }
 
     fn object_infinitive(&self) -> Step {
@@ -239,7 +239,7 @@ impl Search<'_> {
         }
         let to = key == Key::To && self.takes.infinitive && self.joined.is_none() && at + 1 < limit;
         if to && scene.kind(at + 1) == TokenKind::OpenQuote {
-            return self.infinitive(at);
+            return infinitive(at);
         }
         // "declined to comment": read as a noun for want of anything after it.
         if to
@@ -249,7 +249,7 @@ impl Search<'_> {
             && !scene.capital(at + 1)
             && scene.word(at + 1).verbs.iter().any(|v| &*v.base == scene.form(at + 1))
         {
-            return self.infinitive(if scene.tag(at - 1) == Tag::Negation { at - 1 } else { at });
+            return infinitive(if scene.tag(at - 1) == Tag::Negation { at - 1 } else { at });
         }
         let that = key == Key::That && matches!(scene.tag(at), Tag::Pronoun | Tag::Determiner | Tag::Wh);
         if that && self.takes.that && self.joined.is_none() && self.acts_soon() {
@@ -267,7 +267,7 @@ impl Search<'_> {
             Tag::That if takes.that && self.joined.is_none() => self.clause(at),
             Tag::To | Tag::Negation if infinitive_at(scene, at).is_some() => {
                 let allowed = takes.infinitive || !direct && (takes.object_infinitive || self.told);
-                if allowed && self.joined.is_none() { self.infinitive(at) } else { Step::Nothing }
+                if allowed && self.joined.is_none() { infinitive(at) } else { Step::Nothing }
             }
             Tag::Wh => {
                 let asked = takes.question && !scene.is(at, lexicon.small.who);

@@ -5,6 +5,27 @@ use crate::grammar::Tag;
 use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;
 
+/// A form that may be a verb, and what stands around it.
+struct Candidate<'t> {
+    at: usize,
+    f: F,
+    tags: &'t [Tag],
+    /// The last word before it that is neither adverb nor negation.
+    before: Option<usize>,
+    /// What the word behind it may be.
+    next: F,
+    /// Something that a verb governs follows.
+    object: bool,
+    /// Something follows that no noun has behind it.
+    sure_object: bool,
+    /// A mark follows, or nothing.
+    end: bool,
+    /// It is a past and no participle.
+    only_past: bool,
+    /// It can be neither noun nor adjective.
+    plain: bool,
+}
+
 impl Tagger {
     /// Whether the clause wants a finite verb here and the word can be it.
     pub(super) fn verb_slot(&self, i: usize, f: F, back: Tag, tags: &[Tag]) -> bool {
@@ -14,6 +35,21 @@ impl Tagger {
         if f.any(F::TITLE) && f.any(F::NOUN) && self.name(i + 1) {
             return false;
         }
+        if self.certain(i, f) && !matches!(back, Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::To) {
+            return true;
+        }
+        let c = self.candidate(i, f, tags);
+        match back {
+            Tag::Pronoun => self.after_pronoun(&c).unwrap_or_else(|| self.after_nominal(&c)),
+            Tag::Wh => true,
+            Tag::Noun | Tag::Name | Tag::Number => self.after_nominal(&c),
+            Tag::Mark => self.after_mark(&c),
+            Tag::Conjunction => self.after_conjunction(&c),
+            _ => c.plain && (c.only_past || f.any(F::THIRD) && back != Tag::Preposition && back != Tag::Determiner),
+        }
+    }
+
+    fn candidate<'t>(&self, i: usize, f: F, tags: &'t [Tag]) -> Candidate<'t> {
         let next = self.feature(i + 1);
         let quoted = f.any(F::SPEECH) && self.kinds.get(i + 1) == Some(&TokenKind::OpenQuote);
         let object = self.phrase_start(i + 1)
@@ -30,216 +66,233 @@ impl Tagger {
             && !self.feature(i + 2).any(F::TIME);
         let end = i + 1 >= self.features.len()
             || !matches!(self.kinds[i + 1], TokenKind::Word | TokenKind::Number | TokenKind::Other);
-        let only_past = f.any(F::PAST) && !f.any(F::PARTICIPLE);
-        let plain = !f.any(NOMINAL);
-        let before = (0..i).rev().find(|j| !matches!(tags[*j], Tag::Adverb | Tag::Negation));
-        if self.certain(i, f) && !matches!(back, Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::To) {
+        Candidate {
+            at: i,
+            f,
+            tags,
+            before: (0..i).rev().find(|j| !matches!(tags[*j], Tag::Adverb | Tag::Negation)),
+            next,
+            object,
+            sure_object,
+            end,
+            only_past: f.any(F::PAST) && !f.any(F::PARTICIPLE),
+            plain: !f.any(NOMINAL),
+        }
+    }
+
+    /// After a pronoun, where that decides it.
+    fn after_pronoun(&self, c: &Candidate<'_>) -> Option<bool> {
+        let b = c.before.map_or(F::default(), |b| self.features[b]);
+        let third = c.f.any(F::THIRD)
+            && !b.any(F::OBJECT)
+            && (!self.open.verb || self.fresh != Fresh::No || self.waiting() > 0);
+        if b.any(F::SUBJECT) || third {
+            return Some(true);
+        }
+        let object = b.any(F::OBJECT) && !matches!(self.keys[c.before.unwrap_or(0)], Key::Initials);
+        object.then_some(c.only_past && !self.open.verb)
+    }
+
+    /// After a mark, or at the head.
+    fn after_mark(&self, c: &Candidate<'_>) -> bool {
+        let (i, f) = (c.at, c.f);
+        let Some(m) = c.before else {
+            return (f.any(F::VERB_FIRST) && f.any(F::BASE) && c.object && c.plain) || c.only_past;
+        };
+        if self.opens_tag(c, m) {
             return true;
         }
-        match back {
-            Tag::Pronoun => {
-                let b = before.map_or(F::default(), |b| self.features[b]);
-                let third = f.any(F::THIRD)
-                    && !b.any(F::OBJECT)
-                    && (!self.open.verb || self.fresh != Fresh::No || self.waiting() > 0);
-                if b.any(F::SUBJECT) || third {
-                    return true;
-                }
-                if b.any(F::OBJECT) && !matches!(self.keys[before.unwrap_or(0)], Key::Initials) {
-                    return only_past && !self.open.verb;
-                }
-            }
-            Tag::Wh => return true,
-            Tag::Noun | Tag::Name | Tag::Number => {}
-            Tag::Mark => {
-                let Some(m) = before else {
-                    return (f.any(F::VERB_FIRST) && f.any(F::BASE) && object && plain) || only_past;
-                };
-                // "…," said Peskov
-                if f.any(F::SPEECH)
-                    && f.any(F::PAST.with(F::THIRD))
-                    && !self.open.inner_without_verb()
-                    && (self.phrase_start(i + 1) || self.nominal(i + 1))
-                    && m > 0
-                    && !f.any(F::NOUN_FIRST)
-                {
-                    let quote = matches!(self.kinds[m], TokenKind::CloseQuote)
-                        || m > 0 && self.kinds[m - 1] == TokenKind::CloseQuote;
-                    if quote
-                        || (self.open.verb
-                            && (f.any(F::TAKES_BARE_THAT) && f.any(F::PAST))
-                            && (self.name(i + 1) || !f.any(F::PARTICIPLE) || self.key(i + 1) != Key::That))
-                    {
-                        return true;
-                    }
-                }
-                // Subject, aside, verb.
-                if self.open.subject
-                    && !self.open.verb
-                    && matches!(
-                        self.kinds[m],
-                        TokenKind::Comma
-                            | TokenKind::Dash
-                            | TokenKind::CloseBracket
-                            | TokenKind::CloseQuote
-                            | TokenKind::OpenQuote
-                    )
-                {
-                    if only_past || (f.any(F::PAST) && (object || self.ahead[i + 1] == 0)) {
-                        return self.key(i + 1) != Key::By && (only_past || object || !self.resumes(i));
-                    }
-                    if f.any(F::BASE) && (!self.open.plural || f.any(F::NOUN_FIRST)) {
-                        return false;
-                    }
-                    return f.any(F::THIRD.with(F::BASE))
-                        && (plain || object || self.key(i + 1) == Key::To || f.any(F::THIRD) && !self.open.plural)
-                        && self.ahead[i + 1] == 0;
-                }
-                return only_past && plain;
-            }
-            Tag::Conjunction => {
-                let Some(v) = self.last_verb else { return only_past };
-                if only_past {
-                    return true;
-                }
-                // "condemns the attacks on aid workers and calls on both": the second thing that its subject says.
-                if f.any(F::THIRD)
-                    && f.any(F::SPEECH)
-                    && next.any(F::PREPOSITION)
-                    && self.ahead[i + 1] == 0
-                    && self.first_verb(i, tags).is_some_and(|v| self.features[v].any(F::THIRD))
-                {
-                    return true;
-                }
-                // "promised to end the war and faces an election": no noun is followed by its determiner.
-                if f.any(F::THIRD) && sure_object {
-                    return true;
-                }
-                if self.fresh == Fresh::No {
-                    return false;
-                }
-                let vf = self.features[v];
-                let vt = tags[v];
-                if f.any(F::PAST) {
-                    let to = self.key(i + 1) == Key::To && f.any(F::TAKES_INFINITIVE);
-                    let pair = vt == Tag::Participle && v + 2 >= i;
-                    let past = self.open.past || self.stack[..self.depth].iter().any(|o| o.past);
-                    return past && !pair && (plain || object || to) && self.key(i + 1) != Key::By
-                        || (vt != Tag::Verb && object && plain && self.fresh == Fresh::CommaConjunction);
-                }
-                if f.any(F::THIRD) {
-                    return vt == Tag::Verb && vf.any(F::THIRD) && (object || plain || f.any(F::VERB_FIRST)) || plain;
-                }
-                return vt == Tag::Verb && vf.any(F::BASE) && !vf.any(F::PAST) && (object || plain);
-            }
-            _ => {
-                return only_past && plain
-                    || (plain && f.any(F::THIRD) && back != Tag::Preposition && back != Tag::Determiner);
-            }
+        // Subject, aside, verb.
+        let aside = matches!(
+            self.kinds[m],
+            TokenKind::Comma | TokenKind::Dash | TokenKind::CloseBracket | TokenKind::CloseQuote | TokenKind::OpenQuote
+        );
+        if !self.open.subject || self.open.verb || !aside {
+            return c.only_past && c.plain;
         }
-        // After a nominal.
-        let Some(b) = before else { return false };
-        if only_past && plain {
+        if c.only_past || (f.any(F::PAST) && (c.object || self.ahead[i + 1] == 0)) {
+            return self.key(i + 1) != Key::By && (c.only_past || c.object || !self.resumes(i));
+        }
+        if f.any(F::BASE) && (!self.open.plural || f.any(F::NOUN_FIRST)) {
+            return false;
+        }
+        f.any(F::THIRD.with(F::BASE))
+            && (c.plain || c.object || self.key(i + 1) == Key::To || f.any(F::THIRD) && !self.open.plural)
+            && self.ahead[i + 1] == 0
+    }
+
+    /// "…," said Peskov: a verb of saying behind the mark at `m`.
+    fn opens_tag(&self, c: &Candidate<'_>, m: usize) -> bool {
+        let (i, f) = (c.at, c.f);
+        let says = f.any(F::SPEECH)
+            && f.any(F::PAST.with(F::THIRD))
+            && !self.open.inner_without_verb()
+            && (self.phrase_start(i + 1) || self.nominal(i + 1))
+            && m > 0
+            && !f.any(F::NOUN_FIRST);
+        if !says {
+            return false;
+        }
+        let quote = self.kinds[m] == TokenKind::CloseQuote || self.kinds[m - 1] == TokenKind::CloseQuote;
+        quote
+            || (self.open.verb
+                && (f.any(F::TAKES_BARE_THAT) && f.any(F::PAST))
+                && (self.name(i + 1) || !f.any(F::PARTICIPLE) || self.key(i + 1) != Key::That))
+    }
+
+    /// After "and", "or", "but".
+    fn after_conjunction(&self, c: &Candidate<'_>) -> bool {
+        let (i, f, tags) = (c.at, c.f, c.tags);
+        let Some(v) = self.last_verb else { return c.only_past };
+        if c.only_past {
+            return true;
+        }
+        // "condemns the attacks on aid workers and calls on both": the second thing that its subject says.
+        if f.any(F::THIRD)
+            && f.any(F::SPEECH)
+            && c.next.any(F::PREPOSITION)
+            && self.ahead[i + 1] == 0
+            && self.first_verb(i, tags).is_some_and(|v| self.features[v].any(F::THIRD))
+        {
+            return true;
+        }
+        // "promised to end the war and faces an election": no noun is followed by its determiner.
+        if f.any(F::THIRD) && c.sure_object {
+            return true;
+        }
+        if self.fresh == Fresh::No {
+            return false;
+        }
+        let vf = self.features[v];
+        let vt = tags[v];
+        if f.any(F::PAST) {
+            let to = self.key(i + 1) == Key::To && f.any(F::TAKES_INFINITIVE);
+            let pair = vt == Tag::Participle && v + 2 >= i;
+            let past = self.open.past || self.stack[..self.depth].iter().any(|o| o.past);
+            return past && !pair && (c.plain || c.object || to) && self.key(i + 1) != Key::By
+                || (vt != Tag::Verb && c.object && c.plain && self.fresh == Fresh::CommaConjunction);
+        }
+        if f.any(F::THIRD) {
+            let second = vt == Tag::Verb && vf.any(F::THIRD);
+            return second && (c.object || c.plain || f.any(F::VERB_FIRST)) || c.plain;
+        }
+        vt == Tag::Verb && vf.any(F::BASE) && !vf.any(F::PAST) && (c.object || c.plain)
+    }
+
+    /// After a noun, a name, a number or a pronoun: by the form of the verb.
+    fn after_nominal(&self, c: &Candidate<'_>) -> bool {
+        let f = c.f;
+        let Some(b) = c.before else { return false };
+        if c.only_past && c.plain {
+            return true;
+        }
+        let may = !self.open.verb || self.waiting() > 0 || self.fresh != Fresh::No;
+        if !may {
+            return c.plain && f.any(F::THIRD) && !f.any(F::PAST);
+        }
+        if f.any(F::THIRD) && !f.any(F::PAST) {
+            return self.third_person(c, b);
+        }
+        if f.any(F::PAST) && f.any(F::PARTICIPLE) && !(f.any(F::BASE) && self.helper.is_some()) {
+            return self.past(c, b);
+        }
+        f.any(F::BASE) && self.base(c, b)
+    }
+
+    /// Whether as many certain verbs are still to come as there are clauses that want one.
+    fn others_ahead(&self, i: usize) -> bool {
+        let needed = usize::from(!self.open.verb) + self.waiting() + usize::from(self.contact);
+        usize::from(self.ahead[i + 1]) >= needed.max(1)
+    }
+
+    /// A third person singular behind the nominal at `b`.
+    fn third_person(&self, c: &Candidate<'_>, b: usize) -> bool {
+        let (i, f, tags) = (c.at, c.f, c.tags);
+        if c.plain {
+            return true;
+        }
+        let singular = self.singular(b, tags) || tags[b] == Tag::Name;
+        if c.sure_object && (singular || self.open.subject && !self.open.plural) {
+            return true;
+        }
+        // "Ankara hopes to see them disarmed": what may be one more verb ahead is none that is sure to be the sentence's.
+        let infinitive = self.key(i + 1) == Key::To && self.feature(i + 2).any(F::BASE) && f.any(F::TAKES_INFINITIVE);
+        if tags[b] == Tag::Name && infinitive && !self.open.verb && !self.finite_ahead(i) {
             return true;
         }
         let waiting = self.waiting();
-        let ahead = usize::from(self.ahead[i + 1]);
-        let needed = usize::from(!self.open.verb) + waiting + usize::from(self.contact);
-        let may = !self.open.verb || waiting > 0 || self.fresh != Fresh::No;
-        if !may {
-            return plain && f.any(F::THIRD) && !f.any(F::PAST);
+        let verb_next = self.certain_at(self.past_adverbs(i + 1));
+        if !(singular || !self.open.plural) || self.others_ahead(i) || (verb_next && waiting == 0) {
+            return false;
         }
-        if f.any(F::THIRD) && !f.any(F::PAST) {
-            if plain {
-                return true;
-            }
-            if sure_object && (self.singular(b, tags) || tags[b] == Tag::Name || self.open.subject && !self.open.plural)
-            {
-                return true;
-            }
-            // "Ankara hopes to see them disarmed": what may be one more verb ahead is none that is sure to be the sentence's.
-            let infinitive =
-                self.key(i + 1) == Key::To && self.feature(i + 2).any(F::BASE) && f.any(F::TAKES_INFINITIVE);
-            if tags[b] == Tag::Name && infinitive && !self.open.verb && !self.finite_ahead(i) {
-                return true;
-            }
-            if !(self.singular(b, tags) || tags[b] == Tag::Name || !self.open.plural)
-                || ahead >= needed.max(1)
-                || (self.certain_at(self.past_adverbs(i + 1)) && waiting == 0)
-            {
-                return false;
-            }
-            if self.key(i + 1) == Key::Of {
-                return false;
-            }
-            if waiting > 0 && !self.open.verb && self.certain_at(self.past_adverbs(i + 1)) {
-                return true;
-            }
-            if object || next.any(F::ADVERB) || self.key(i + 1) == Key::To && !f.any(F::NOUN_FIRST) {
-                return !self.open.verb || self.fresh == Fresh::Bare || waiting > 0;
-            }
-            return !self.open.verb && (!f.any(F::NOUN_FIRST) || f.any(F::VERB_FIRST) || self.last_chance(i));
+        if self.key(i + 1) == Key::Of {
+            return false;
         }
-        if f.any(F::PAST) && f.any(F::PARTICIPLE) && !(f.any(F::BASE) && self.helper.is_some()) {
-            if self.key(i + 1) == Key::By {
-                return false;
-            }
-            let pronoun = tags[b] == Tag::Pronoun;
-            if !self.open.verb || waiting > 0 {
-                if ahead < needed.max(1) {
-                    return !(f.any(F::NOUN_FIRST) && !object)
-                        && (plain || object || pronoun || f.any(F::VERB_FIRST) || self.open.subject);
-                }
-                // Another verb follows: this one has an object, or opens a bare clause, or is a reduced relative.
-                return (object && !(f.any(F::TWO_OBJECTS) && !f.any(F::SPEECH)))
-                    || (f.any(F::TAKES_BARE_THAT) && f.any(F::SPEECH));
-            }
-            return match self.fresh {
-                Fresh::Bare => {
-                    ahead == 0
-                        && !(next.any(F::PREPOSITION)
-                            && !pronoun
-                            && self.last_verb.is_some_and(|v| !self.features[v].any(F::SPEECH)))
-                }
-                Fresh::CommaConjunction => true,
-                Fresh::Conjunction => object || end && f.any(F::SPEECH) || pronoun,
-                Fresh::Comma => {
-                    pronoun
-                        || !matches!(tags[self.comma_at + 1], Tag::Preposition | Tag::Gerund | Tag::Participle)
-                            && f.any(F::SPEECH)
-                            && self.key(i + 1) != Key::As
-                            && (end || plain)
-                }
-                Fresh::Contact => (end || next.any(F::PREPOSITION.with(F::ADVERB).with(F::TIME_ADVERB))) && !object,
-                Fresh::No => false,
-            };
+        if waiting > 0 && !self.open.verb && verb_next {
+            return true;
         }
-        if f.any(F::BASE) {
-            let plural = !self.singular(b, tags) || self.open.plural || self.coordinated(b, tags);
+        if c.object || c.next.any(F::ADVERB) || self.key(i + 1) == Key::To && !f.any(F::NOUN_FIRST) {
+            return !self.open.verb || self.fresh == Fresh::Bare || waiting > 0;
+        }
+        !self.open.verb && (!f.any(F::NOUN_FIRST) || f.any(F::VERB_FIRST) || self.last_chance(i))
+    }
+
+    /// A past that may be a participle behind the nominal at `b`.
+    fn past(&self, c: &Candidate<'_>, b: usize) -> bool {
+        let (i, f, tags) = (c.at, c.f, c.tags);
+        if self.key(i + 1) == Key::By {
+            return false;
+        }
+        let pronoun = tags[b] == Tag::Pronoun;
+        if !self.open.verb || self.waiting() > 0 {
+            if !self.others_ahead(i) {
+                return !(f.any(F::NOUN_FIRST) && !c.object)
+                    && (c.plain || c.object || pronoun || f.any(F::VERB_FIRST) || self.open.subject);
+            }
+            // Another verb follows: this one has an object, or opens a bare clause, or is a reduced relative.
+            return (c.object && !(f.any(F::TWO_OBJECTS) && !f.any(F::SPEECH)))
+                || (f.any(F::TAKES_BARE_THAT) && f.any(F::SPEECH));
+        }
+        match self.fresh {
+            Fresh::Bare => {
+                self.ahead[i + 1] == 0
+                    && !(c.next.any(F::PREPOSITION)
+                        && !pronoun
+                        && self.last_verb.is_some_and(|v| !self.features[v].any(F::SPEECH)))
+            }
+            Fresh::CommaConjunction => true,
+            Fresh::Conjunction => c.object || c.end && f.any(F::SPEECH) || pronoun,
+            Fresh::Comma => {
+                pronoun
+                    || !matches!(tags[self.comma_at + 1], Tag::Preposition | Tag::Gerund | Tag::Participle)
+                        && f.any(F::SPEECH)
+                        && self.key(i + 1) != Key::As
+                        && (c.end || c.plain)
+            }
+            Fresh::Contact => (c.end || c.next.any(F::PREPOSITION.with(F::ADVERB).with(F::TIME_ADVERB))) && !c.object,
+            Fresh::No => false,
+        }
+    }
+
+    /// A base form behind the nominal at `b`.
+    fn base(&self, c: &Candidate<'_>, b: usize) -> bool {
+        let (i, f, tags) = (c.at, c.f, c.tags);
+        let plural = !self.singular(b, tags) || self.open.plural || self.coordinated(b, tags);
+        if !plural {
             // "The Taliban plan to free them": a name that is many, where nothing else can be the verb.
-            let many = tags[b] == Tag::Name
+            return tags[b] == Tag::Name
                 && !self.open.verb
-                && ahead == 0
+                && self.ahead[i + 1] == 0
                 && self.key(i + 1) == Key::To
                 && self.feature(i + 2).any(F::BASE);
-            if !plural {
-                return many;
-            }
-            if plain {
-                return true;
-            }
-            if sure_object {
-                return true;
-            }
-            if ahead >= needed.max(1) {
-                return false;
-            }
-            if tags[b] == Tag::Name && self.name(i + 1) {
-                return false;
-            }
-            return object || (!self.open.verb && !f.any(F::NOUN_FIRST) && !f.any(F::ADJECTIVE_FIRST));
         }
-        false
+        if c.plain || c.sure_object {
+            return true;
+        }
+        if self.others_ahead(i) || tags[b] == Tag::Name && self.name(i + 1) {
+            return false;
+        }
+        c.object || (!self.open.verb && !f.any(F::NOUN_FIRST) && !f.any(F::ADJECTIVE_FIRST))
     }
 
     /// Whether no later word before the boundary can be the clause's finite verb, and something for this one to govern
