@@ -26,6 +26,7 @@ impl Tagger {
         }
     }
 
+    /// A word whose form leaves it open what it is, and no closed class has it.
     pub(super) fn open_class(&mut self, i: usize, f: F, prev: Tag, tags: &[Tag], heading: bool) -> Tag {
         // What stood before, past adverbs.
         let mut b = i;
@@ -33,28 +34,8 @@ impl Tagger {
             b -= 1;
         }
         let back = if b == 0 { Tag::Mark } else { tags[b - 1] };
-        if let Some((helper, at)) = self.helper {
-            let near = b > 0 && at == b - 1;
-            let verb = match helper {
-                // Any noun can be a verb after a modal, if an object follows.
-                Helper::Base => f.any(F::BASE) || near && f.any(F::NOUN) && self.phrase_start(i + 1),
-                Helper::Have => f.any(F::PARTICIPLE),
-                Helper::Be => {
-                    f.any(F::GERUND) && !(f.any(F::NOUN_FIRST) && !self.phrase_start(i + 1))
-                        || f.any(F::PARTICIPLE) && !(f.any(F::ADJECTIVE) && f.any(F::ADJECTIVE_FIRST))
-                        || f.any(F::PARTICIPLE) && self.key(i + 1) == Key::By
-                }
-            };
-            if verb && (near || (self.inverted && matches!(back, Tag::Noun | Tag::Name | Tag::Pronoun))) {
-                return match helper {
-                    Helper::Base => Tag::Infinitive,
-                    Helper::Be if f.any(F::GERUND) => Tag::Gerund,
-                    Helper::Have | Helper::Be => Tag::Participle,
-                };
-            }
-            if near && helper == Helper::Be {
-                return self.adverb_or(i, f, prev, |t| t.noun_like(i, f));
-            }
+        if let Some(tag) = self.after_waiting_helper(i, f, prev, back, b) {
+            return tag;
         }
         if matches!(prev, Tag::Adverb | Tag::Negation) && f.any(F::ADJECTIVE) && !f.any(F::VERB) {
             return Tag::Adjective;
@@ -65,24 +46,8 @@ impl Tagger {
         if self.item && self.last_verb.is_none() && (0..i).all(|t| tags[t] == Tag::Mark) && self.opens_item(i, f) {
             return if f.any(F::THIRD) { Tag::Verb } else { Tag::Infinitive };
         }
-        match prev {
-            Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive => return self.in_phrase(i, f),
-            Tag::Number if !(f.any(F::VERB_FIRST.with(F::SPEECH)) && self.verb_slot(i, f, prev, tags)) => {
-                return self.in_phrase(i, f);
-            }
-            // "The plan is dead, Cuban said."
-            Tag::Adjective if self.closes_tag(i, f) => return Tag::Participle,
-            Tag::Adjective if !self.verb_slot(i, f, prev, tags) => return self.in_phrase(i, f),
-            Tag::Preposition => {
-                if f.any(F::GERUND) && self.gerund_takes(i, f) {
-                    return Tag::Gerund;
-                }
-                return self.in_phrase(i, f);
-            }
-            Tag::Adverb if matches!(back, Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive) => {
-                return self.in_phrase(i, f);
-            }
-            _ => {}
+        if let Some(tag) = self.begun_phrase(i, f, prev, back, tags) {
+            return tag;
         }
         if f.any(F::ADVERB) && self.adverb_here(i, f, back) {
             return Tag::Adverb;
@@ -90,80 +55,119 @@ impl Tagger {
         if !f.any(F::VERB) {
             return self.noun_like(i, f);
         }
+        let nominal_before = matches!(back, Tag::Noun | Tag::Name | Tag::Pronoun);
         // let, make, help, see + object + bare infinitive; demands: "that it withdraw".
-        if f.any(F::BASE) && matches!(back, Tag::Noun | Tag::Name | Tag::Pronoun) && self.bare_infinitive(i, b, tags) {
+        if f.any(F::BASE) && nominal_before && self.bare_infinitive(i, b, tags) {
             return Tag::Infinitive;
         }
-        if self.verb_slot(i, f, back, tags) {
+        if self.verb_slot(i, f, back, tags) || self.after_aside(i, f, tags) {
             return Tag::Verb;
         }
-        if self.after_aside(i, f, tags) {
-            return Tag::Verb;
-        }
-        let nominal_before = matches!(back, Tag::Noun | Tag::Name | Tag::Pronoun);
-        let after_conjunction = back == Tag::Conjunction;
-        if after_conjunction && let Some(v) = self.last_verb {
-            let shape = tags[v];
-            if shape == Tag::Infinitive
-                && f.any(F::BASE)
-                && (!f.any(F::NOUN) || self.phrase_start(i + 1) || (f.any(F::VERB_FIRST)))
-            {
-                return Tag::Infinitive;
-            }
-            if shape == Tag::Gerund && f.any(F::GERUND) {
-                return Tag::Gerund;
-            }
-            if shape == Tag::Participle && f.any(F::PARTICIPLE) && !self.phrase_start(i + 1) {
-                return Tag::Participle;
-            }
+        if back == Tag::Conjunction
+            && let Some(tag) = self.joined_to_verb(i, f, tags)
+        {
+            return tag;
         }
         if f.any(F::PARTICIPLE) {
-            if self.nominal(i + 1)
-                && !nominal_before
-                && !self.certain_at(i + 1)
-                && (f.any(F::ADJECTIVE) || prev != Tag::Mark)
-                && !after_verb(back)
-            {
-                return Tag::Adjective;
-            }
-            if after_verb(back) && self.noun_follows(i + 1) {
-                return Tag::Adjective;
-            }
-            if f.any(F::ADJECTIVE) && f.any(F::ADJECTIVE_FIRST) && !nominal_before {
-                return Tag::Adjective;
-            }
-            if f.any(F::ANY_NOUN) && !f.any(F::VERB_FIRST) && !nominal_before {
-                return self.noun_like(i, f);
-            }
-            return Tag::Participle;
+            return self.participle(i, f, prev, back);
         }
         if f.any(F::GERUND) {
-            if after_verb(back) && self.last_verb.is_some_and(|v| self.features[v].any(F::TAKES_GERUND)) {
-                return Tag::Gerund;
-            }
-            if f.any(F::NOUN)
-                && (f.any(F::NOUN_FIRST) || nominal_before && !f.any(F::VERB_FIRST))
-                && !self.phrase_start(i + 1)
-            {
-                return Tag::Noun;
-            }
-            if f.any(F::NOUN_FIRST) && nominal_before && self.nominal(i + 1) {
-                return Tag::Noun;
-            }
-            return Tag::Gerund;
+            return self.gerund(i, f, back);
         }
         if f.any(NOMINAL) {
             return self.noun_like(i, f);
         }
         // A verb and nothing else, where no verb was looked for: an imperative, a heading, a slip.
-        if f.any(F::PAST.with(F::THIRD)) || heading || prev == Tag::Mark {
-            return Tag::Verb;
-        }
-        if f.any(F::BASE) {
-            if after_conjunction || nominal_before { Tag::Verb } else { Tag::Infinitive }
-        } else {
+        let finite = f.any(F::PAST.with(F::THIRD)) || heading || prev == Tag::Mark;
+        if finite || !f.any(F::BASE) || back == Tag::Conjunction || nominal_before {
             Tag::Verb
+        } else {
+            Tag::Infinitive
         }
+    }
+
+    /// The main verb that a helper waits for, or what stands in its place; `b` is where the adverbs before the word begin.
+    fn after_waiting_helper(&self, i: usize, f: F, prev: Tag, back: Tag, b: usize) -> Option<Tag> {
+        let (helper, at) = self.helper?;
+        let near = b > 0 && at == b - 1;
+        let verb = match helper {
+            // Any noun can be a verb after a modal, if an object follows.
+            Helper::Base => f.any(F::BASE) || near && f.any(F::NOUN) && self.phrase_start(i + 1),
+            Helper::Have => f.any(F::PARTICIPLE),
+            Helper::Be => {
+                f.any(F::GERUND) && !(f.any(F::NOUN_FIRST) && !self.phrase_start(i + 1))
+                    || f.any(F::PARTICIPLE) && !(f.any(F::ADJECTIVE) && f.any(F::ADJECTIVE_FIRST))
+                    || f.any(F::PARTICIPLE) && self.key(i + 1) == Key::By
+            }
+        };
+        if verb && (near || (self.inverted && matches!(back, Tag::Noun | Tag::Name | Tag::Pronoun))) {
+            return Some(match helper {
+                Helper::Base => Tag::Infinitive,
+                Helper::Be if f.any(F::GERUND) => Tag::Gerund,
+                Helper::Have | Helper::Be => Tag::Participle,
+            });
+        }
+        (near && helper == Helper::Be).then(|| self.adverb_or(i, f, prev, |t| t.noun_like(i, f)))
+    }
+
+    /// A word of a noun phrase that has begun before it.
+    fn begun_phrase(&self, i: usize, f: F, prev: Tag, back: Tag, tags: &[Tag]) -> Option<Tag> {
+        let begun = match prev {
+            Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive => true,
+            Tag::Number => !(f.any(F::VERB_FIRST.with(F::SPEECH)) && self.verb_slot(i, f, prev, tags)),
+            // "The plan is dead, Cuban said."
+            Tag::Adjective if self.closes_tag(i, f) => return Some(Tag::Participle),
+            Tag::Adjective => !self.verb_slot(i, f, prev, tags),
+            Tag::Preposition if f.any(F::GERUND) && self.gerund_takes(i, f) => return Some(Tag::Gerund),
+            Tag::Preposition => true,
+            Tag::Adverb => matches!(back, Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive),
+            _ => false,
+        };
+        begun.then(|| self.in_phrase(i, f))
+    }
+
+    /// A word behind "and" or "or" that takes the shape of the verb before it.
+    fn joined_to_verb(&self, i: usize, f: F, tags: &[Tag]) -> Option<Tag> {
+        let shape = tags[self.last_verb?];
+        let same = match shape {
+            Tag::Infinitive => f.any(F::BASE) && (!f.any(F::NOUN) || self.phrase_start(i + 1) || f.any(F::VERB_FIRST)),
+            Tag::Gerund => f.any(F::GERUND),
+            Tag::Participle => f.any(F::PARTICIPLE) && !self.phrase_start(i + 1),
+            _ => false,
+        };
+        same.then_some(shape)
+    }
+
+    /// A form that may be a participle and is no finite verb here.
+    fn participle(&self, i: usize, f: F, prev: Tag, back: Tag) -> Tag {
+        let nominal_before = matches!(back, Tag::Noun | Tag::Name | Tag::Pronoun);
+        let describes = self.nominal(i + 1)
+            && !nominal_before
+            && !self.certain_at(i + 1)
+            && (f.any(F::ADJECTIVE) || prev != Tag::Mark)
+            && !after_verb(back);
+        if describes
+            || after_verb(back) && self.noun_follows(i + 1)
+            || f.any(F::ADJECTIVE) && f.any(F::ADJECTIVE_FIRST) && !nominal_before
+        {
+            return Tag::Adjective;
+        }
+        if f.any(F::ANY_NOUN) && !f.any(F::VERB_FIRST) && !nominal_before {
+            return self.noun_like(i, f);
+        }
+        Tag::Participle
+    }
+
+    /// An -ing form.
+    fn gerund(&self, i: usize, f: F, back: Tag) -> Tag {
+        let nominal_before = matches!(back, Tag::Noun | Tag::Name | Tag::Pronoun);
+        if after_verb(back) && self.last_verb.is_some_and(|v| self.features[v].any(F::TAKES_GERUND)) {
+            return Tag::Gerund;
+        }
+        let noun = f.any(F::NOUN)
+            && (f.any(F::NOUN_FIRST) || nominal_before && !f.any(F::VERB_FIRST))
+            && !self.phrase_start(i + 1);
+        if noun || f.any(F::NOUN_FIRST) && nominal_before && self.nominal(i + 1) { Tag::Noun } else { Tag::Gerund }
     }
 
     /// Whether a past of saying ends its sentence behind a word for somebody of a country, so that it is no adjective.

@@ -1,0 +1,117 @@
+//! What a sentence's tokens are before any of them is tagged: their features, which are names, and how many verbs are sure.
+
+use super::{CLOSED, NOMINAL, Tagger};
+use crate::rules::features::{Features as F, Key};
+use crate::sentence::{Case, Token, TokenKind};
+
+/// How a line is written, as far as capitals tell anything.
+#[derive(Copy, Clone)]
+struct Capitals {
+    /// Most words stand in capitals.
+    shouting: bool,
+    /// Most words of a headline have a capital.
+    titles: bool,
+}
+
+impl Tagger {
+    /// Fills the buffers for a sentence.
+    pub(super) fn load(&mut self, tokens: &[Token], forms: &[(F, Key)], heading: bool) {
+        self.features.clear();
+        self.keys.clear();
+        self.kinds.clear();
+        self.names.clear();
+        let (mut lower, mut capital, mut upper) = (0usize, 0usize, 0usize);
+        for (token, (features, key)) in tokens.iter().zip(forms) {
+            self.features.push(*features);
+            self.keys.push(*key);
+            self.kinds.push(token.kind);
+            match token.case {
+                Case::Lower => lower += 1,
+                Case::Title => capital += 1,
+                Case::Upper => upper += 1,
+                _ => {}
+            }
+        }
+        // Headlines in capitals, articles in capitals: case then says nothing.
+        let capitals = Capitals { shouting: upper > lower + capital, titles: heading && capital > 2 * lower };
+        let mut first = true;
+        for (i, token) in tokens.iter().enumerate() {
+            let name = token.kind == TokenKind::Word && self.is_name(i, tokens, first, capitals);
+            self.names.push(name);
+            first = match token.kind {
+                TokenKind::Word | TokenKind::Number => false,
+                TokenKind::OpenQuote
+                | TokenKind::Colon
+                | TokenKind::OpenBracket
+                | TokenKind::Dash
+                | TokenKind::Stop
+                | TokenKind::Question
+                | TokenKind::Exclamation => true,
+                _ => first,
+            };
+        }
+        self.look_ahead();
+    }
+
+    /// Whether a word is a name by its capitals; `first` at the head of a sentence or of something within it.
+    fn is_name(&self, i: usize, tokens: &[Token], first: bool, capitals: Capitals) -> bool {
+        let (f, token) = (self.features[i], &tokens[i]);
+        let closed = f.any(CLOSED);
+        let known = f.any(F::VERB.with(NOMINAL).with(F::ADVERB)) && !f.any(F::GUESSED);
+        match token.case {
+            Case::Lower | Case::None => false,
+            Case::Upper | Case::Title if capitals.shouting => !closed && !known,
+            Case::Upper => {
+                token.span.len() > 1
+                    && (!closed || matches!(self.keys[i], Key::Initials | Key::Who))
+                    && !f.any(F::ADVERB)
+            }
+            Case::Mixed => !closed && (f.any(F::GUESSED) || !known),
+            Case::Title if closed && f.any(F::MODAL.with(F::MONTH)) && !f.any(F::PRONOUN.with(F::BE)) => {
+                // May, Will: a month or a name in mid-sentence.
+                !first && i > 0 && !f.any(F::WH)
+            }
+            Case::Title if closed || f.any(F::DEMONYM) && !capitals.titles => false,
+            Case::Title if capitals.titles => !known,
+            Case::Title if first => {
+                let next_capital = tokens.get(i + 1).is_some_and(|t| {
+                    t.kind == TokenKind::Word && matches!(t.case, Case::Title | Case::Upper | Case::Mixed)
+                });
+                !known
+                    || self.known_names.contains(&token.word)
+                    || (next_capital
+                        && !self.item
+                        && f.any(F::VERB)
+                        && !f.any(F::TITLE.with(F::ADJECTIVE).with(F::ADVERB))
+                        && !f.any(F::GERUND.with(F::PARTICIPLE))
+                        && self.features.get(i + 1).is_some_and(|g| g.any(F::GUESSED)))
+            }
+            Case::Title => !f.any(F::DAY.with(F::MONTH)),
+        }
+    }
+
+    /// Counts how many certain finite verbs follow each token before the next boundary.
+    fn look_ahead(&mut self) {
+        let n = self.features.len();
+        self.ahead.clear();
+        self.ahead.resize(n + 1, 0);
+        for i in (0..n).rev() {
+            self.ahead[i] =
+                if self.boundary(i) { 0 } else { self.ahead[i + 1].saturating_add(u8::from(self.is_clause_verb(i))) };
+        }
+    }
+
+    /// Whether a token is certain to be the finite verb of a clause of its own.
+    fn is_clause_verb(&self, i: usize) -> bool {
+        if !self.certain(i, self.features[i]) {
+            return false;
+        }
+        // "and has": a second verb of the same subject is no clause of its own.
+        let mut j = i;
+        while j > 0 && self.features[j - 1].any(F::MID_ADVERB) && !self.features[j - 1].any(F::CONJUNCTION) {
+            j -= 1;
+        }
+        let second = j > 0 && self.features[j - 1].any(F::CONJUNCTION);
+        !second && !self.describes(j)
+    }
+}
