@@ -78,60 +78,14 @@ impl Clauses {
                     self.open(i, ClauseKind::Complement, Some(i), self.depth_of_top());
                 }
                 Tag::Wh => {
-                    let kind = self.wh_kind(view, &range, given, i);
-                    let opener = i;
-                    // "to which", "with whom": the clause begins at its preposition.
-                    let from = if i > range.start && tags[i - 1] == Tag::Preposition && kind == ClauseKind::Relative {
-                        i - 1
-                    } else {
-                        i
-                    };
-                    let parted = self.parts_object(view, &range, verbs, from);
-                    self.open(from, kind, Some(opener), self.depth_of_top());
-                    if let Some(top) = self.stack.last_mut() {
-                        top.aside = parted;
-                    }
-                    let gap = antecedent(given, &range, from);
-                    if let Some(top) = self.stack.last_mut()
-                        && kind == ClauseKind::Relative
-                        && verbs.get(next_verb).is_some_and(|v| {
-                            v.finite
-                                && (opener + 1..v.tokens.start)
-                                    .all(|k| matches!(tags[k], Tag::Adverb | Tag::Negation | Tag::Mark))
-                        })
-                    {
-                        top.subject = gap;
-                    }
+                    let verb = verbs.get(next_verb);
+                    let leads = verb.is_some_and(|v| {
+                        let between = |k: usize| matches!(tags[k], Tag::Adverb | Tag::Negation | Tag::Mark);
+                        v.finite && (i + 1..v.tokens.start).all(between)
+                    });
+                    self.wh(view, &range, given, verbs, i, leads);
                 }
-                Tag::Subordinator => {
-                    let kind =
-                        if view.features(i).any(F::CONDITION) { ClauseKind::Condition } else { ClauseKind::Adverbial };
-                    let from = if i > range.start
-                        && tags[i - 1] == Tag::Adverb
-                        && view.features(i - 1).any(F::CONDITION_ADVERB)
-                    {
-                        i - 1
-                    } else {
-                        i
-                    };
-                    // An adverbial clause is no part of a relative or infinitive one that it follows after a comma.
-                    if i > range.start && view.kind(i - 1) == TokenKind::Comma {
-                        self.close_phrases(i);
-                        // ", while …", ", although …" answers to the main clause.
-                        let f = view.features(i);
-                        if f.any(F::SURE_SUBORDINATOR)
-                            && !f.any(F::CONDITION)
-                            && let Some(at) = self.stack.iter().position(|o| o.verb.is_some_and(|g| verbs[g].finite))
-                        {
-                            self.close_to(at + 1, i);
-                        }
-                    }
-                    let parted = self.parts_object(view, &range, verbs, from);
-                    self.open(from, kind, Some(i), self.depth_of_top());
-                    if let Some(top) = self.stack.last_mut() {
-                        top.aside = parted;
-                    }
-                }
+                Tag::Subordinator => self.subordinator(view, &range, given, verbs, i),
                 Tag::Mark => self.mark(view, &range, given, i),
                 Tag::Conjunction => {
                     if let Some(top) = self.stack.last_mut()
@@ -157,6 +111,72 @@ impl Clauses {
         }
         self.close_to(0, range.end);
         self.finish(view, given, verbs, out);
+    }
+
+    /// Opens a relative clause or an embedded question; `leads` where its opener stands right before a finite verb.
+    fn wh(
+        &mut self,
+        view: View<'_, '_>,
+        range: &Range<usize>,
+        given: &Given<'_>,
+        verbs: &[VerbGroup],
+        opener: usize,
+        leads: bool,
+    ) {
+        let kind = self.wh_kind(view, range, given, opener);
+        let relative = kind == ClauseKind::Relative;
+        // "to which", "with whom": the clause begins at its preposition.
+        let governed = opener > range.start && given.tags[opener - 1] == Tag::Preposition && relative;
+        let from = if governed { opener - 1 } else { opener };
+        self.open_aside(view, range, verbs, from, kind, opener);
+        let gap = antecedent(given, range, from);
+        if let Some(top) = self.stack.last_mut().filter(|_| relative && leads) {
+            top.subject = gap;
+        }
+    }
+
+    /// Opens an adverbial clause or a condition.
+    fn subordinator(
+        &mut self,
+        view: View<'_, '_>,
+        range: &Range<usize>,
+        given: &Given<'_>,
+        verbs: &[VerbGroup],
+        i: usize,
+    ) {
+        let f = view.features(i);
+        let kind = if f.any(F::CONDITION) { ClauseKind::Condition } else { ClauseKind::Adverbial };
+        let adverb =
+            i > range.start && given.tags[i - 1] == Tag::Adverb && view.features(i - 1).any(F::CONDITION_ADVERB);
+        // An adverbial clause is no part of a relative or infinitive one that it follows after a comma.
+        if i > range.start && view.kind(i - 1) == TokenKind::Comma {
+            self.close_phrases(i);
+            // ", while …", ", although …" answers to the main clause.
+            if f.any(F::SURE_SUBORDINATOR)
+                && !f.any(F::CONDITION)
+                && let Some(at) = self.stack.iter().position(|o| o.verb.is_some_and(|g| verbs[g].finite))
+            {
+                self.close_to(at + 1, i);
+            }
+        }
+        self.open_aside(view, range, verbs, if adverb { i - 1 } else { i }, kind, i);
+    }
+
+    /// Opens a clause that may be an aside between a verb and its object.
+    fn open_aside(
+        &mut self,
+        view: View<'_, '_>,
+        range: &Range<usize>,
+        verbs: &[VerbGroup],
+        from: usize,
+        kind: ClauseKind,
+        opener: usize,
+    ) {
+        let parted = self.parts_object(view, range, verbs, from);
+        self.open(from, kind, Some(opener), self.depth_of_top());
+        if let Some(top) = self.stack.last_mut() {
+            top.aside = parted;
+        }
     }
 
     fn depth_of_top(&self) -> Option<usize> {

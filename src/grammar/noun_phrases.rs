@@ -32,146 +32,148 @@ pub(super) fn noun_phrases(
 
 /// One phrase from `start` in its sentence; returns where it ends.
 fn phrase(view: View<'_, '_>, start: usize, sentence: &Range<usize>, tags: &[Tag], out: &mut Vec<NounPhrase>) -> usize {
+    if tags[start] == Tag::Pronoun && !(start + 1 < sentence.end && tags[start + 1] == Tag::Possessive) {
+        out.push(base(start..start + 1, start, None, true));
+        return start + 1;
+    }
     let limit = sentence.end;
-    let mut head: Option<usize> = None;
-    let mut possessor = None;
-    let mut determined = false;
+    let mut growing =
+        Growing { view, tags, start, first: sentence.start, limit, head: None, possessor: None, determined: false };
     let mut i = start;
-    let make = |tokens: Range<usize>, head: usize, possessor, pronoun| NounPhrase {
-        full_end: tokens.end,
-        tokens,
-        head,
-        possessor,
-        pronoun,
-        and: None,
-    };
-    while i < limit {
-        match tags[i] {
-            Tag::Pronoun => {
-                if i > start {
-                    break;
-                }
-                i += 1;
-                if i < limit && tags[i] == Tag::Possessive {
-                    out.push(make(start..i, start, None, true));
-                    possessor = Some(out.len() - 1);
-                    determined = true;
-                    i += 1;
-                    continue;
-                }
-                out.push(make(start..i, start, None, true));
-                return i;
-            }
-            Tag::Determiner | Tag::PossessivePronoun => {
-                // "all the", "both their": a determiner before the determiner.
-                let before = i > start && tags[i - 1] == Tag::Determiner && head.is_none();
-                if i > start && !before {
-                    break;
-                }
-                if tags[i] == Tag::PossessivePronoun {
-                    out.push(make(i..i + 1, i, None, true));
-                    possessor = Some(out.len() - 1);
-                }
-                determined = true;
-            }
-            Tag::Possessive => {
-                let Some(h) = head else { break };
-                out.push(make(start..i, h, possessor, false));
-                possessor = Some(out.len() - 1);
-                head = None;
-                determined = true;
-            }
-            Tag::Number => {
-                if head.is_some_and(|h| tags[h] == Tag::Noun && !view.features(h).any(F::MONTH)) {
-                    break;
-                }
-                head = Some(i);
-            }
-            Tag::Adjective => {
-                if let Some(h) = head {
-                    // "UN special envoy" goes on; "reporters last week" does not.
-                    let next = (i + 1..limit).find(|n| tags[*n] != Tag::Adjective);
-                    let role = next.is_some_and(|n| tags[n] == Tag::Noun && !view.features(n).any(F::TIME));
-                    // "deputy foreign minister"
-                    let office = tags[h] == Tag::Noun
-                        && view.features(h).any(F::TITLE)
-                        && view.features(i).any(F::TITLE)
-                        && next.is_some_and(|n| view.features(n).any(F::ROLE));
-                    let goes_on = tags[h] == Tag::Number
-                        || office
-                        || (tags[h] == Tag::Name && role)
-                        || (view.features(h).any(F::TITLE)
-                            && tags[h] == Tag::Noun
-                            && next.is_some_and(|n| tags[n] == Tag::Name));
-                    if !goes_on {
-                        break;
-                    }
-                }
-            }
-            Tag::Noun | Tag::Name => {
-                let f = view.features(i);
-                if let Some(h) = head {
-                    let hf = view.features(h);
-
-                    let day = f.any(F::DAY) && !hf.any(F::DAY.with(F::MONTH)) && tags[h] != Tag::Number;
-                    if day && !(i + 1 < limit && matches!(tags[i + 1], Tag::Noun) && !view.features(i + 1).any(F::TIME))
-                    {
-                        break;
-                    }
-                    if tags[i] == Tag::Name
-                        && tags[h] == Tag::Noun
-                        && !hf.any(F::TITLE.with(F::ROLE))
-                        // "North Korea said it would": the first word of a sentence is a part of the name.
-                        && h != sentence.start
-                        && (hf.any(F::PLURAL) || contact(view, start, i, limit, tags) || fronted(start, i, limit, tags))
-                    {
-                        break;
-                    }
-                    // "On Monday North Korea undertook", "In March Kyiv said"
-                    let dated = hf.any(F::DAY.with(F::MONTH)) && !f.any(F::DAY.with(F::MONTH).with(F::TIME));
-                    if dated && tags[i] == Tag::Name && fronted(start, i, limit, tags) {
-                        break;
-                    }
-                }
-                head = Some(i);
-            }
-            Tag::Adverb => {
-                // "a very long war": only before an adjective; but "the only thing".
-                let only = view.key(i) == Key::Only && i > start && tags[i - 1] == Tag::Determiner;
-                let next = i + 1 < limit
-                    && (matches!(tags[i + 1], Tag::Adjective | Tag::Number) || only && tags[i + 1] == Tag::Noun);
-                if !next || head.is_some() {
-                    break;
-                }
-            }
-            // "political and military leaders"
-            Tag::Conjunction
-                if head.is_none()
-                    && i > start
-                    && tags[i - 1] == Tag::Adjective
-                    && i + 1 < limit
-                    && matches!(tags[i + 1], Tag::Adjective | Tag::Noun) => {}
-            // "5-year-old", "Al-": a dash or a quotation mark inside a phrase: “the "peace plan"”.
-            Tag::Mark if view.kind(i) == TokenKind::OpenQuote && determined && head.is_none() => {}
-            _ => break,
-        }
+    while i < limit && growing.takes(i, out) {
         i += 1;
     }
+    let Growing { head, possessor, determined, .. } = growing;
     let last = (start..i).rev().find(|k| !matches!(tags[*k], Tag::Mark | Tag::Possessive | Tag::Adverb));
     let Some(last) = last else { return i };
     let head = match head {
         Some(head) => head,
         None if tags[last] == Tag::Adjective && determined => last,
         None if tags[start] == Tag::Determiner && last == start => start,
-        None if possessor.is_some() && determined => {
-            // "Russia's" on its own, a possessor with nothing after it.
-            return i;
-        }
+        // "Russia's" on its own is a possessor with nothing after it.
         None => return i,
     };
     let end = (head + 1).max(last + 1).min(i);
-    out.push(make(start..end, head, possessor, false));
+    out.push(base(start..end, head, possessor, false));
     end
+}
+
+fn base(tokens: Range<usize>, head: usize, possessor: Option<usize>, pronoun: bool) -> NounPhrase {
+    NounPhrase { full_end: tokens.end, tokens, head, possessor, pronoun, and: None }
+}
+
+/// A phrase as far as it has been read.
+struct Growing<'t> {
+    view: View<'t, 't>,
+    tags: &'t [Tag],
+    start: usize,
+    /// Where its sentence begins and ends.
+    first: usize,
+    limit: usize,
+    head: Option<usize>,
+    possessor: Option<usize>,
+    /// It has a determiner or a possessor.
+    determined: bool,
+}
+
+impl Growing<'_> {
+    /// Takes in a token, if it goes on with the phrase; possessors go to `out` as phrases of their own.
+    fn takes(&mut self, i: usize, out: &mut Vec<NounPhrase>) -> bool {
+        let Growing { view, tags, start, limit, .. } = *self;
+        match tags[i] {
+            // Before a possessive ending, the only place it comes here.
+            Tag::Pronoun => return i == start,
+            Tag::Determiner | Tag::PossessivePronoun => {
+                // "all the", "both their": a determiner before the determiner.
+                let before = i > start && tags[i - 1] == Tag::Determiner && self.head.is_none();
+                if i > start && !before {
+                    return false;
+                }
+                if tags[i] == Tag::PossessivePronoun {
+                    out.push(base(i..i + 1, i, None, true));
+                    self.possessor = Some(out.len() - 1);
+                }
+                self.determined = true;
+            }
+            Tag::Possessive => {
+                let pronoun = i == start + 1 && tags[start] == Tag::Pronoun;
+                let Some(head) = self.head.or(pronoun.then_some(start)) else { return false };
+                out.push(base(start..i, head, self.possessor, pronoun));
+                self.possessor = Some(out.len() - 1);
+                self.head = None;
+                self.determined = true;
+            }
+            Tag::Number => {
+                if self.head.is_some_and(|h| tags[h] == Tag::Noun && !view.features(h).any(F::MONTH)) {
+                    return false;
+                }
+                self.head = Some(i);
+            }
+            Tag::Adjective => return self.head.is_none_or(|h| self.adjective_goes_on(h, i)),
+            Tag::Noun | Tag::Name => {
+                if self.head.is_some_and(|h| self.begins_another(h, i)) {
+                    return false;
+                }
+                self.head = Some(i);
+            }
+            Tag::Adverb => {
+                // "a very long war": only before an adjective; but "the only thing".
+                let only = view.key(i) == Key::Only && i > start && tags[i - 1] == Tag::Determiner;
+                let next = i + 1 < limit
+                    && (matches!(tags[i + 1], Tag::Adjective | Tag::Number) || only && tags[i + 1] == Tag::Noun);
+                return next && self.head.is_none();
+            }
+            // "political and military leaders"
+            Tag::Conjunction => {
+                return self.head.is_none()
+                    && i > start
+                    && tags[i - 1] == Tag::Adjective
+                    && i + 1 < limit
+                    && matches!(tags[i + 1], Tag::Adjective | Tag::Noun);
+            }
+            // A quotation mark inside a phrase: “the "peace plan"”.
+            Tag::Mark => return view.kind(i) == TokenKind::OpenQuote && self.determined && self.head.is_none(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Whether an adjective behind a head goes on with the phrase: "UN special envoy" does; "reporters last week" does not.
+    fn adjective_goes_on(&self, head: usize, i: usize) -> bool {
+        let Growing { view, tags, limit, .. } = *self;
+        let next = (i + 1..limit).find(|n| tags[*n] != Tag::Adjective);
+        let role = next.is_some_and(|n| tags[n] == Tag::Noun && !view.features(n).any(F::TIME));
+        let title = tags[head] == Tag::Noun && view.features(head).any(F::TITLE);
+        // "deputy foreign minister"
+        let office = title && view.features(i).any(F::TITLE) && next.is_some_and(|n| view.features(n).any(F::ROLE));
+        tags[head] == Tag::Number
+            || office
+            || (tags[head] == Tag::Name && role)
+            || (title && next.is_some_and(|n| tags[n] == Tag::Name))
+    }
+
+    /// Whether a noun or name behind a head is no part of its phrase.
+    fn begins_another(&self, head: usize, i: usize) -> bool {
+        let Growing { view, tags, start, limit, .. } = *self;
+        let (f, hf) = (view.features(i), view.features(head));
+        let day = f.any(F::DAY) && !hf.any(F::DAY.with(F::MONTH)) && tags[head] != Tag::Number;
+        let of_noun = i + 1 < limit && tags[i + 1] == Tag::Noun && !view.features(i + 1).any(F::TIME);
+        if day && !of_noun {
+            return true;
+        }
+        if tags[i] != Tag::Name {
+            return false;
+        }
+        // "North Korea said it would": the first word of a sentence is a part of the name.
+        let plain = tags[head] == Tag::Noun && !hf.any(F::TITLE.with(F::ROLE)) && head != self.first;
+        let fronted = || fronted(start, i, limit, tags);
+        if plain && (hf.any(F::PLURAL) || contact(view, start, i, limit, tags) || fronted()) {
+            return true;
+        }
+        // "On Monday North Korea undertook", "In March Kyiv said"
+        let dated = hf.any(F::DAY.with(F::MONTH)) && !f.any(F::DAY.with(F::MONTH).with(F::TIME));
+        dated && fronted()
+    }
 }
 
 /// Whether the name at `i` is the subject after a phrase that a preposition puts in front: "Under the accord Rwanda
