@@ -85,6 +85,7 @@ impl Clauses {
         let turned = self.is_turned(here, &verbs[v]);
         let found = turned && self.reports_beside(here, verbs)
             || self.awaited(here, verbs)
+            || self.bare_awaited(here, verbs)
             || self.awaited_outside(here, verbs)
             || self.goes_on_after_conjunction(here, verbs)
             || self.goes_on_after_comma(here, verbs, turned);
@@ -205,6 +206,49 @@ impl Clauses {
             return true;
         }
         false
+    }
+
+    /// What stands behind a verb that takes a clause without "that" is no object but the subject of this verb, past an
+    /// aside or a reduced clause about it: "hope the tools *made in Lido* can help", "believes the plan, *though late*, is".
+    fn bare_awaited(&mut self, here: &Here<'_>, verbs: &mut [VerbGroup]) -> bool {
+        let Here { view, range, given, v, start, before, conjunction, .. } = *here;
+        let Some(last) = before.filter(|_| conjunction.is_none() && here.within.is_none()) else { return false };
+        let says = |g: &VerbGroup| g.finite && !g.passive && view.features(g.head).any(F::TAKES_BARE_THAT);
+        let Some(at) = self.stack.iter().rposition(|o| o.verb.is_some_and(|g| says(&verbs[g]))) else { return false };
+        let (open, top) = (self.stack[at], self.stack.len() - 1);
+        let Some(governor) = open.verb.map(|g| &verbs[g]) else { return false };
+        let object = given.of_token.get(governor.tokens.end).copied().flatten().map(|p| p as usize);
+        let Some(subject) = object.filter(|p| given.nouns[*p].tokens.start == governor.tokens.end) else {
+            return false;
+        };
+        let phrase = &given.nouns[subject];
+        let from = phrase.tokens.start;
+        let taken = self.new.iter().any(|c| c.parent == Some(open.clause) && c.kind == ClauseKind::Complement);
+        let mark = |k: usize| matches!(view.kind(k), TokenKind::Comma | TokenKind::Dash);
+        let asides = (phrase.tokens.end..start).filter(|k| mark(*k)).count();
+        let described = (at + 1..=top).all(|k| self.describes(k));
+        let reduced = at < top && asides == 0 && !mark(last);
+        let aside = mark(last) && asides == 2 && (phrase.full_end..start).all(|k| given.tags[k] != Tag::Conjunction);
+        let accusative = view.features(phrase.head).any(F::OBJECT) && !view.features(phrase.head).any(F::SUBJECT);
+        let own = self.top().next_subject.is_some_and(|n| n != subject);
+        // "Whoever wrote the speech given in May says": something outside waits for the verb.
+        let waits = self.stack[..at].iter().any(|o| o.verb.is_none());
+        if waits && !finite_follows(verbs, v, range, view) {
+            return false;
+        }
+        if taken || accusative || own || !described || !(reduced || aside) || last < range.start {
+            return false;
+        }
+        self.close_to(at + 1, start);
+        self.open(from, ClauseKind::Complement, None, Some(open.clause));
+        self.take(v, verbs, Some(subject));
+        true
+    }
+
+    /// Whether a clause on the stack only describes a noun and has its verb.
+    fn describes(&self, at: usize) -> bool {
+        let kind = self.new[self.stack[at].clause].kind;
+        self.stack[at].verb.is_some() && matches!(kind, ClauseKind::Participle | ClauseKind::Relative)
     }
 
     /// Something outside has a subject and waits for its verb.

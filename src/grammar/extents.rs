@@ -158,13 +158,17 @@ impl Sentence<'_> {
             });
         let subject_pronoun = nouns[next].pronoun && view.features(nouns[next].head).any(F::SUBJECT);
         let first_pronoun = nouns[index].pronoun && view.features(head).any(F::SUBJECT);
-        // "said Ukraine and Russia had agreed": both are the subject of what is said.
+        // "said Ukraine and Russia had agreed": both are the subject of what is said; so are "the judge and his wife".
+        let other = &nouns[next];
+        let somebody = tags[head] == Tag::Name || view.features(head).any(F::ROLE);
+        let his = matches!(tags[other.tokens.start], Tag::PossessivePronoun | Tag::Name) || other.tokens.len() == 1;
+        let beside = somebody && his && view.key(other.tokens.start - 1) == Key::And;
         let said = tokens.start > range.start
             && matches!(tags[tokens.start - 1], Tag::Verb)
             && view.features(tokens.start - 1).any(F::SPEECH)
             && !view.features(tokens.start - 1).any(F::TWO_OBJECTS)
-            && tags[head] == Tag::Name
-            && tags[nouns[next].head] == Tag::Name;
+            && (tags[head] == Tag::Name && tags[other.head] == Tag::Name
+                || beside && !other.pronoun && view.features(tokens.start - 1).any(F::TAKES_BARE_THAT));
         !(verb_follows && object && !said) && (!subject_pronoun || first_pronoun || !object)
     }
 }

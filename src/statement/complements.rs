@@ -322,11 +322,15 @@ impl Search<'_> {
         if takes.bare && direct && matches!(scene.tag(past), Tag::Modal | Tag::Auxiliary) && past < limit {
             return self.clause(at);
         }
-        let counted = scene.key(past) == Key::Of && direct && takes.object && scene.tag(phrase.head) == Tag::Noun;
+        let object = direct && takes.object;
+        // "counted days of rain", "described a day at home"
+        let counted = object
+            && (scene.key(past) == Key::Of && scene.tag(phrase.head) == Tag::Noun
+                || scene.is(phrase.tokens.start, scene.lexicon.small.some) && scene.tag(past) != Tag::Adverb);
         if scene.is_time(noun)
             && !counted
             && self.joined.is_none()
-            && !(takes.object && direct && scene.tag(phrase.head) == Tag::Number)
+            && !(object && scene.tag(phrase.head) == Tag::Number)
         {
             self.at = past;
             return Step::On;
@@ -350,6 +354,14 @@ impl Search<'_> {
             return self.object_infinitive();
         }
         let after = after_phrase(scene, noun).min(limit - 1);
+        // "questioned the idea that": the clause belongs to the noun.
+        if object
+            && !takes.that
+            && scene.tag(after) == Tag::That
+            && scene.features(phrase.head).any(Features::NOUN_THAT)
+        {
+            return found(at, Frame::Object, Hold::Clause, None);
+        }
         if direct
             && (takes.question || takes.that)
             && (scene.tag(after) == Tag::That || scene.is(after, scene.lexicon.small.question))
@@ -360,7 +372,7 @@ impl Search<'_> {
         }
         // "sees the move as a provocation"
         let as_what = direct && has(self.classes, scene.lexicon.object_as) && as_after(scene, noun, limit);
-        if takes.object && direct || as_what { self.object() } else { Step::Nothing }
+        if object || as_what { self.object() } else { Step::Nothing }
     }
 
     /// What may stand between a verb and its content.
@@ -432,6 +444,16 @@ fn as_after(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
     let mut at = [after_phrase(scene, noun), phrase.full_end].into_iter().find(|end| scene.key(*end) == Key::As);
     if at.is_none() && scene.key(phrase.tokens.end) == Key::Not {
         at = Some(phrase.tokens.end + 1).filter(|t| scene.key(*t) == Key::As);
+    }
+    // "celebrated the ministry's decision not to charge her as a victory"
+    let goes_on = |t: &usize| {
+        scene.is_word(*t)
+            && !matches!(scene.tag(*t), Tag::That | Tag::Wh | Tag::Subordinator | Tag::Conjunction)
+            && !scene.verb_at(*t).is_some_and(|v| scene.finite[v])
+    };
+    if at.is_none() && phrase.tokens.len() > 1 {
+        let mut rest = (phrase.tokens.end..limit.min(phrase.tokens.end + 20)).take_while(goes_on);
+        at = rest.find(|t| scene.key(*t) == Key::As && scene.tag(*t) == Tag::Preposition);
     }
     let Some(at) = at else { return false };
     let next = at + 1;

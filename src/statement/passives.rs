@@ -160,7 +160,7 @@ pub(super) fn passive(
     let agent = (past..limit.min(past + 6))
         .take_while(|t| scene.tag(*t) != Tag::To)
         .find(|t| scene.key(*t) == Key::By && scene.tag(*t) == Tag::Preposition)
-        .and_then(|t| Some((t, scene.noun_at(t + 1)?)));
+        .and_then(|t| Some((t, agent(scene, t + 1)?)));
     let base = |speaker: Option<Speaker>, frame: Frame, content: Vec<Range<usize>>| Statement {
         sentence,
         mode: mode(scene, &content, frame),
@@ -237,8 +237,9 @@ pub(super) fn passive(
     }
     // X was rejected by Y; X was accused by Y of fraud.
     let object = has(classes, scene.lexicon.object);
+    let beside = |t: usize| scene.tag(t) == Tag::Adverb || scene.noun_at(t).is_some_and(|n| scene.is_time(n));
     if let Some((by, noun)) = agent
-        && by == past
+        && (by == past || verb.finite && (past..by).all(beside))
         && object
         && let Some(subject) = subject
     {
@@ -250,6 +251,14 @@ pub(super) fn passive(
     // "is accused of fraud"
     let charge = charge(scene, classes, past, limit, index).filter(|_| object && verb.finite && agent.is_none())?;
     Some(base(None, Frame::Object, vec![undergoer(scene, index)?, charge]))
+}
+
+/// Whoever stands behind "by", past what says how many: "by nearly six in ten".
+fn agent(scene: &Scene<'_>, mut at: usize) -> Option<usize> {
+    while scene.tag(at) == Tag::Adverb {
+        at += 1;
+    }
+    scene.noun_at(at).filter(|n| !scene.is_time(*n))
 }
 
 /// What somebody is accused of, past a parenthesis about who accuses: "of fraud", ", who left last year, of fraud".

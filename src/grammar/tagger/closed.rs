@@ -8,6 +8,9 @@ use crate::sentence::TokenKind;
 /// How far before the second of two infinitives the first may stand, in tokens.
 const REACH: usize = 16;
 
+/// So long an aside may be, in tokens.
+const LONGEST_ASIDE: usize = 24;
+
 impl Tagger {
     pub(super) fn preposition_or_adverb(&self, i: usize, f: F, prev: Tag) -> Tag {
         let next = self.feature(i + 1);
@@ -30,7 +33,9 @@ impl Tagger {
         {
             return Tag::Adverb;
         }
-        let nominal = self.phrase_start(i + 1) || self.nominal(i + 1) || next.any(F::GERUND) || next.any(F::WH);
+        // "in very harsh terms"
+        let graded = next.any(F::ADVERB) && self.feature(i + 2).any(F::ADJECTIVE) && self.noun_follows(i + 3);
+        let nominal = self.phrase_start(i + 1) || self.nominal(i + 1) || next.any(F::GERUND.with(F::WH)) || graded;
         if f.any(F::ADVERB.with(F::PARTICLE)) && !nominal && self.keys[i] != Key::As {
             return Tag::Adverb;
         }
@@ -98,6 +103,17 @@ impl Tagger {
         if next.any(HELPERS) || self.certain_at(i + 1) {
             return Tag::Pronoun;
         }
+        // "Many fear the truce will collapse", but "any support the army gives will help".
+        let opens = matches!(prev, Tag::Mark | Tag::Conjunction | Tag::That | Tag::Subordinator) && !self.open.verb;
+        if opens
+            && next.any(F::BASE)
+            && !next.any(F::PLURAL)
+            && self.certain_object(i + 2)
+            && self.room(i + 1)
+            && !self.feature(i + 2).any(F::SUBJECT)
+        {
+            return Tag::Pronoun;
+        }
         if self.name(i + 1)
             || next.any(NOMINAL.with(F::NUMBER))
             || (next.any(F::PARTICIPLE.with(F::GERUND)) && self.nominal(i + 2))
@@ -108,6 +124,16 @@ impl Tagger {
             return Tag::Adverb;
         }
         Tag::Pronoun
+    }
+
+    /// Whether an aside between two commas opens at a token and a phrase stands behind it: "that, if it can, the army".
+    fn aside_follows(&self, i: usize) -> bool {
+        let comma = |j: &usize| self.kinds[*j] == TokenKind::Comma;
+        if i >= self.kinds.len() || !comma(&i) {
+            return false;
+        }
+        let close = (i + 2..self.kinds.len().min(i + LONGEST_ASIDE)).find(comma);
+        close.is_some_and(|c| self.phrase_start(c + 1) || self.nominal(c + 1))
     }
 
     /// `to` before a verb, or the preposition.
@@ -208,7 +234,8 @@ impl Tagger {
         let clause = self.phrase_start(i + 1)
             || self.nominal(i + 1)
             || next.any(F::PREPOSITION.with(F::SUBORDINATOR).with(F::ADVERB).with(F::GERUND))
-            || self.key(i + 1) == Key::That;
+            || self.key(i + 1) == Key::That
+            || self.aside_follows(i + 1);
         match before {
             Tag::Verb | Tag::Infinitive | Tag::Gerund | Tag::Participle | Tag::Auxiliary if j > 0 => {
                 if verb_next {

@@ -279,7 +279,7 @@ impl Tagger {
         match tags[i] {
             Tag::Noun => !f.any(F::PLURAL),
             Tag::Number => false,
-            Tag::Name => !(f.any(F::PLURAL) && f.any(F::GUESSED)),
+            Tag::Name => !(f.any(F::PLURAL) && f.any(F::GUESSED.with(F::PLURAL_FORM))),
             Tag::Pronoun => !f.any(F::SUBJECT) && !f.any(F::OBJECT) || matches!(self.keys[i], Key::Initials),
             _ => true,
         }

@@ -7,6 +7,7 @@
 //! otherwise be left without one.
 
 mod account;
+mod bases;
 mod closed;
 mod decide;
 mod fragments;
@@ -122,6 +123,8 @@ pub(super) struct Tagger {
     contact: bool,
     /// The line is an item, whose subject may stand above it.
     item: bool,
+    /// The line is a headline, which may have no verb.
+    heading: bool,
 }
 
 const NOMINAL: F = F::ANY_NOUN.with(F::ADJECTIVE);
@@ -160,6 +163,7 @@ impl Tagger {
     ) {
         let heading = line == Line::Heading;
         self.item = line == Line::Item;
+        self.heading = heading;
         let Some(kept) = fragments::without_marks(doc, forms, &range) else {
             self.run(&doc.tokens[range.clone()], &forms[range.clone()], heading, &mut tags[range]);
             return;

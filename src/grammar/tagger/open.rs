@@ -243,6 +243,11 @@ impl Tagger {
         if f.any(F::VERB) && (self.phrase_start(i + 1) && f.any(F::VERB_FIRST)) {
             return false;
         }
+        // "Arab states back the plan": no verb comes but this.
+        let wanted = self.open.subject && self.open.plural && !self.open.verb && self.ahead[i + 1] == 0;
+        if f.any(F::BASE) && wanted && matches!(back, Tag::Noun | Tag::Name) && self.certain_object(i + 1) {
+            return false;
+        }
         if self.nominal(i + 1) && f.any(F::ADJECTIVE) && !next.any(F::ADVERB) {
             return false;
         }

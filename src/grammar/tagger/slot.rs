@@ -277,7 +277,8 @@ impl Tagger {
     /// A base form behind the nominal at `b`.
     fn base(&self, c: &Candidate<'_>, b: usize) -> bool {
         let (i, f, tags) = (c.at, c.f, c.tags);
-        let plural = !self.singular(b, tags) || self.open.plural || self.coordinated(b, tags);
+        let many = self.many(i, b, tags);
+        let plural = !self.singular(b, tags) || many || self.open.plural || self.coordinated(b, tags);
         if !plural {
             // "The Taliban plan to free them": a name that is many, where nothing else can be the verb.
             return tags[b] == Tag::Name
@@ -286,7 +287,7 @@ impl Tagger {
                 && self.key(i + 1) == Key::To
                 && self.feature(i + 2).any(F::BASE);
         }
-        if c.plain || c.sure_object {
+        if c.plain || c.sure_object || self.acts_in_plural(i, f, b, tags) {
             return true;
         }
         if self.others_ahead(i) || tags[b] == Tag::Name && self.name(i + 1) {

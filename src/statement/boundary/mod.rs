@@ -227,6 +227,7 @@ impl Content<'_> {
 
     fn new_act(&self, conjunction: usize) -> bool {
         acts::new_act(self.scene, conjunction, self.limit, self.hold, self.verb, self.own_verb)
+            || objects::next_clause(self, conjunction)
     }
 }
 

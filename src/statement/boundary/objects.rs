@@ -1,9 +1,10 @@
 //! How an object goes on behind a comma: past a parenthesis, with one more thing, with what it is not.
 
 use super::adverbials::clause_after;
-use super::{Content, FAR};
+use super::{Content, FAR, Hold, list_goes_on};
 use crate::grammar::{ClauseKind, Tag};
-use crate::statement::ahead::starts_clause;
+use crate::rules::features::Features;
+use crate::statement::ahead::{full, starts_clause};
 use crate::statement::lexicon::has;
 use crate::statement::scene::Scene;
 
@@ -38,6 +39,24 @@ pub(super) fn adds_one(scene: &Scene<'_>, conjunction: usize, limit: usize) -> b
         clause.is_some_and(|c| scene.parse.clauses[c].kind == ClauseKind::Main)
     };
     named.is_some_and(|n| !starts_clause(scene, n, limit)) && !(at..limit).any(told)
+}
+
+/// Whether after "and" somebody else acts: "announced the deal and critics rejected it".
+pub(super) fn next_clause(content: &Content<'_>, conjunction: usize) -> bool {
+    let Content { scene, start, hold, verb, own_verb, .. } = *content;
+    let f = scene.features(start);
+    let nominative = f.any(Features::SUBJECT) && !f.any(Features::OBJECT);
+    if hold != Hold::Object
+        || verb.is_none()
+        || own_verb.is_some()
+        || nominative
+        || list_goes_on(scene, start, conjunction)
+    {
+        return false;
+    }
+    let Some(noun) = scene.noun_from(conjunction + 1) else { return false };
+    let verb = scene.verb_at(full(scene, noun)).filter(|v| scene.finite[*v]).map(|v| &scene.parse.verbs[v]);
+    verb.and_then(|v| v.clause).is_some_and(|c| scene.parse.clauses[c].kind == ClauseKind::Main)
 }
 
 /// Whether what an object is not comes next: "taxing polluters, not rewarding them".
