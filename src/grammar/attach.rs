@@ -233,7 +233,8 @@ impl Clauses {
         let own = self.top().next_subject.is_some_and(|n| n != subject);
         // "Whoever wrote the speech given in May says": something outside waits for the verb.
         let waits = self.stack[..at].iter().any(|o| o.verb.is_none());
-        if waits && !finite_follows(verbs, v, range, view) {
+        let bare = view.features(verbs[v].head).any(F::TAKES_BARE_THAT);
+        if waits && (bare || !finite_follows(verbs, v, range, view)) {
             return false;
         }
         if taken || accusative || own || !described || !(reduced || aside) || last < range.start {
