@@ -143,6 +143,10 @@ impl Tagger {
         if helper && f.any(F::MID_ADVERB) && self.feature(self.past_adverbs(i + 1)).any(F::PARTICIPLE) {
             return Some(Tag::Adverb);
         }
+        // "what Okafor once called a ruin": between a name and its verb.
+        if f.any(F::MID_ADVERB) && prev == Tag::Name && next.any(F::PAST) && self.open.subject && !self.open.verb {
+            return Some(Tag::Adverb);
+        }
         let participle = next.any(F::PARTICIPLE.with(F::GERUND)) && !next.any(NOMINAL);
         if f.any(F::SURE_SUBORDINATOR)
             || self.clause_follows(i + 1)

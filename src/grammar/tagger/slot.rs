@@ -111,7 +111,9 @@ impl Tagger {
             return c.only_past && c.plain;
         }
         if c.only_past || (f.any(F::PAST) && (c.object || self.ahead[i + 1] == 0)) {
-            return self.key(i + 1) != Key::By && (c.only_past || c.object || !self.resumes(i));
+            // "The letter, titled “A Way Out,” was sent": a name in marks is no object where a verb goes on.
+            let object = c.object && self.kinds.get(i + 1) != Some(&TokenKind::OpenQuote);
+            return self.key(i + 1) != Key::By && (c.only_past || object || !self.resumes(i));
         }
         if f.any(F::BASE) && (!self.open.plural || f.any(F::NOUN_FIRST)) {
             return false;
@@ -240,7 +242,9 @@ impl Tagger {
     /// A past that may be a participle behind the nominal at `b`.
     fn past(&self, c: &Candidate<'_>, b: usize) -> bool {
         let (i, f, tags) = (c.at, c.f, c.tags);
-        if self.key(i + 1) == Key::By {
+        // "At an event billed as": behind what a preposition governs, where no subject stands, it describes.
+        let describes = self.key(i + 1) == Key::As && !self.open.subject && tags[b] == Tag::Noun;
+        if self.key(i + 1) == Key::By || describes {
             return false;
         }
         let pronoun = tags[b] == Tag::Pronoun;
@@ -317,8 +321,10 @@ impl Tagger {
         let limit = (i + 16).min(self.features.len());
         for j in i + 1..limit {
             match self.kinds[j] {
+                TokenKind::OpenQuote | TokenKind::CloseQuote => {}
                 TokenKind::Comma | TokenKind::Dash => {
-                    let next = self.past_adverbs(j + 1);
+                    let closes = usize::from(self.kinds.get(j + 1) == Some(&TokenKind::CloseQuote));
+                    let next = self.past_adverbs(j + 1 + closes);
                     let f = self.feature(next);
                     return f.any(HELPERS.with(F::PAST).with(F::THIRD))
                         && !self.name(next)
