@@ -71,6 +71,8 @@ pub(super) struct Lexicon {
     /// Verbs that give a noun of speech or thought its speaker: "voiced doubt about".
     pub voices: Option<ClassId>,
     pub noun_view: Option<ClassId>,
+    /// Words for words that are quoted: phrase, slogan.
+    pub wording: Option<ClassId>,
     pub source: Option<ClassId>,
     pub venue: Option<ClassId>,
     pub adjective_that: Option<ClassId>,
@@ -176,6 +178,7 @@ impl Lexicon {
             reporting_nouns: noun_with
                 .iter()
                 .map(|(_, class)| *class)
+                .chain(lexis.class("report.noun.wording"))
                 .chain(lexis.class("report.noun.that"))
                 .chain(lexis.class("report.noun.infinitive"))
                 .collect(),
@@ -205,6 +208,7 @@ impl Lexicon {
             regard: lexis.class("report.noun.regard"),
             meets: lexis.class("report.meets"),
             voices: lexis.class("report.voices"),
+            wording: lexis.class("report.noun.wording"),
             noun_view: lexis.class("report.noun.view"),
             source: lexis.class("report.noun.source"),
             venue: lexis.class("report.venue"),

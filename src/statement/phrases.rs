@@ -285,6 +285,14 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         let speaker = verb.and_then(|v| subjects::subject(scene, v));
         return make(scene, sentence, speaker, at..next + 1, kind, Frame::Object, vec![next + 1..end]);
     }
+    // "used the phrase “total victory”": words that somebody says, whatever he does with them.
+    let open = at + 1 + usize::from(scene.kind(at + 1) == TokenKind::Comma);
+    if noun_is(word, scene.lexicon.wording) && scene.quotes_open(open) && governor.is_some_and(|v| !scene.passive(v)) {
+        let past = scene.quotation_at(open).map_or(open, |q| scene.past(q));
+        let speaker = governor.and_then(|v| subjects::subject(scene, v));
+        let content = vec![open..boundary::listed(scene, past)];
+        return make(scene, sentence, speaker, at..at + 1, ReportKind::Say, Frame::Quoted, content);
+    }
     // "accusations of fraud", "a rejection of the plan", but not "the support for the plan": one that was told before.
     let start = phrase.tokens.start;
     let anew = governor.is_none()
