@@ -180,6 +180,11 @@ pub(super) fn tag_before(scene: &Scene<'_>, index: usize, before: Range<usize>) 
     let last = before.end - 1;
     let mark = matches!(scene.kind(last), TokenKind::Comma | TokenKind::Colon);
     let colon = scene.kind(last) == TokenKind::Colon;
+    // "to put him in charge because, in her words, “he knows how”": whose words they are is said.
+    let own = last.checked_sub(1).filter(|_| mark && !colon);
+    if own.is_some_and(|t| scene.is(t, scene.lexicon.noun_view) && scene.tag(t - 1) == Tag::PossessivePronoun) {
+        return None;
+    }
     let capital = (open + 1..scene.past(index)).find(|t| scene.is_word(*t)).is_some_and(|t| scene.capital(t));
     if !mark && !capital {
         return None;
