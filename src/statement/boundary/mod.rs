@@ -105,7 +105,11 @@ impl Content<'_> {
         let listed = scene.kind(past) == TokenKind::OpenQuote
             || scene.tag(past) == Tag::Conjunction && scene.kind(past + 1) == TokenKind::OpenQuote;
         let reported = || self.hold == Hold::Object || tag_follows(scene, past, limit, verb) || acts::adds(scene, past);
-        if comma && !listed && reported() {
+        // "called it a “mistake,” made by some “loud voices”": more of what is quoted stands in what describes it.
+        let described = self.hold == Hold::Object
+            && scene.tag(past) == Tag::Participle
+            && (past..limit.min(past + FAR)).any(|t| scene.quotes_open(t));
+        if comma && !listed && reported() && !described {
             return Err(past);
         }
         let within = (at..past).filter_map(|t| scene.verb_at(t)).find(|v| scene.finite[*v]);
