@@ -96,9 +96,23 @@ impl Tagger {
         self.ahead.clear();
         self.ahead.resize(n + 1, 0);
         for i in (0..n).rev() {
-            self.ahead[i] =
-                if self.boundary(i) { 0 } else { self.ahead[i + 1].saturating_add(u8::from(self.is_clause_verb(i))) };
+            let stops = self.boundary(i) || self.reports_next(i);
+            self.ahead[i] = if stops { 0 } else { self.ahead[i + 1].saturating_add(u8::from(self.is_clause_verb(i))) };
         }
+    }
+
+    /// Whether a second verb of the same subject reports the verbs behind it: "called on them and said they should".
+    fn reports_next(&self, i: usize) -> bool {
+        let f = self.features[i];
+        let clause = self.phrase_start(i + 1) || self.key(i + 1) == Key::That;
+        i > 0
+            && f.any(F::PAST.with(F::THIRD))
+            && f.any(F::SPEECH)
+            && f.any(F::TAKES_BARE_THAT)
+            && !f.any(NOMINAL)
+            && !self.names[i]
+            && self.features[i - 1].any(F::CONJUNCTION)
+            && clause
     }
 
     /// Whether a token is certain to be the finite verb of a clause of its own.
