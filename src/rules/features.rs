@@ -228,6 +228,8 @@ pub enum Key {
     In,
     /// for
     For,
+    /// is, was
+    Was,
 }
 
 impl Key {
@@ -262,6 +264,7 @@ impl Key {
             "both" | "either" | "neither" | "whether" => Key::Pair,
             "in" => Key::In,
             "for" => Key::For,
+            "is" | "was" => Key::Was,
             _ => Key::None,
         }
     }

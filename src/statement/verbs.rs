@@ -125,9 +125,8 @@ fn called(scene: &Scene<'_>, index: usize, frame: Frame) -> Option<Range<usize>>
     let clause = &scene.parse.clauses[verb.clause?];
     let opener = clause.opener.filter(|_| matches!(frame, Frame::Object | Frame::Quoted))?;
     let as_what = scene.key(verb.tokens.end) == Key::As;
-    let names = scene.classes(verb).is_some_and(|c| {
-        has(c, scene.lexicon.names) || as_what && has(c, scene.lexicon.object_as)
-    });
+    let names =
+        scene.classes(verb).is_some_and(|c| has(c, scene.lexicon.names) || as_what && has(c, scene.lexicon.object_as));
     let before = clause.subject.is_some_and(|s| scene.parse.nouns[s].tokens.start > opener);
     (names && before && scene.is(opener, scene.lexicon.what)).then_some(opener..opener + 1)
 }

@@ -4,6 +4,9 @@ use super::{CLOSED, NOMINAL, Tagger};
 use crate::rules::features::{Features as F, Key};
 use crate::sentence::{Case, Token, TokenKind};
 
+/// So long the subject behind a conjunction may be, in tokens.
+const LONGEST_SUBJECT: usize = 8;
+
 /// How a line is written, as far as capitals tell anything.
 #[derive(Copy, Clone)]
 struct Capitals {
@@ -96,9 +99,36 @@ impl Tagger {
         self.ahead.clear();
         self.ahead.resize(n + 1, 0);
         for i in (0..n).rev() {
-            let stops = self.boundary(i) || self.reports_next(i);
+            let stops = self.boundary(i) || self.reports_next(i) || self.opens_clause(i);
             self.ahead[i] = if stops { 0 } else { self.ahead[i + 1].saturating_add(u8::from(self.is_clause_verb(i))) };
         }
+    }
+
+    /// Whether a conjunction opens a clause with a subject and a verb of its own, so that the verb is nobody's before it:
+    /// "asked for a pause and it was sent", "called for a truce but the rebels have left", "and Kyiv has agreed", where a
+    /// verb in the singular is no verb of two.
+    fn opens_clause(&self, i: usize) -> bool {
+        let and = self.key(i) == Key::And;
+        if i == 0 || !and && self.key(i) != Key::But || self.kinds[i - 1] != TokenKind::Word {
+            return false;
+        }
+        let nominal = |j: usize| {
+            let f = self.feature(j);
+            self.name(j) || f.any(NOMINAL.with(F::DETERMINER).with(F::POSSESSIVE).with(F::PRONOUN)) && !f.any(F::WH)
+        };
+        let limit = self.features.len().min(i + LONGEST_SUBJECT);
+        let Some(verb) = (i + 1..limit).find(|j| self.certain_at(*j) || !nominal(*j)) else { return false };
+        if verb == i + 1 || !self.certain_at(verb) {
+            return false;
+        }
+        let subject = self.feature(i + 1);
+        let nominative = subject.any(F::SUBJECT) && !subject.any(F::OBJECT) || self.key(i + 1) == Key::Initials;
+        let f = self.feature(verb);
+        // "drafted in Paris and Moscow was": two names stand together.
+        let named = self.name(i - 1) && self.name(i + 1);
+        let one = self.key(verb) == Key::Was || f.any(F::THIRD) && !f.any(F::BE.with(F::MODAL).with(F::PAST));
+        let only = (0..i).any(|j| self.key(j) == Key::Only);
+        nominative || and && one && !named || !and && !only
     }
 
     /// Whether a second verb of the same subject reports the verbs behind it: "called on them and said they should".

@@ -253,8 +253,11 @@ impl Tagger {
                 return !(f.any(F::NOUN_FIRST) && !c.object)
                     && (c.plain || c.object || pronoun || f.any(F::VERB_FIRST) || self.open.subject);
             }
-            // Another verb follows: this one has an object, or opens a bare clause, or is a reduced relative.
-            return (c.object && !(f.any(F::TWO_OBJECTS) && !f.any(F::SPEECH)))
+            // Another verb follows: this one has an object, or opens a bare clause, or is a reduced relative. A name has none:
+            // "Petrova called on them to leave and the council will vote".
+            let named = tags[b] == Tag::Name && b + 1 == i && f.any(F::SPEECH) && self.key(i + 1) != Key::As;
+            return named
+                || (c.object && !(f.any(F::TWO_OBJECTS) && !f.any(F::SPEECH)))
                 || (f.any(F::TAKES_BARE_THAT) && f.any(F::SPEECH));
         }
         match self.fresh {
