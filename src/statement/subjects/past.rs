@@ -39,6 +39,10 @@ pub(super) fn past_time(scene: &Scene<'_>, noun: usize, verb: usize, first: usiz
         }
         at = place;
     }
+    // "surveys of voters late last week showed"
+    while at > first + 1 && scene.tag(at - 1) == Tag::Adverb {
+        at -= 1;
+    }
     let before = at.checked_sub(1).filter(|t| *t >= first);
     // "Petrova, who last year left"
     if let Some(who) = before.filter(|t| scene.is(*t, scene.lexicon.small.who)) {
@@ -46,7 +50,8 @@ pub(super) fn past_time(scene: &Scene<'_>, noun: usize, verb: usize, first: usiz
         return scene.noun_at(comma - 1).map_or(noun, |n| head_of_chain(scene, n, first));
     }
     let before = before.and_then(|t| scene.noun_at(t)).map(|n| head_of_chain(scene, n, first));
-    before.filter(|n| speaks(scene, *n)).unwrap_or(noun)
+    let source = |n: usize| scene.noun_is(scene.parse.nouns[n].head, scene.lexicon.source);
+    before.filter(|n| speaks(scene, *n) || source(*n)).unwrap_or(noun)
 }
 
 /// A pronoun that can only be a subject, right before a verb: "it turned out they despised him".

@@ -57,7 +57,13 @@ pub(super) fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option
     }
     let classes = |v: usize| scene.classes(&scene.parse.verbs[v]);
     let tags = |v: usize| classes(v).is_some_and(|c| has(c, scene.lexicon.quote));
-    let (mut nearest, mut fallback, mut earlier) = (None, None, None);
+    // In a clause of time: "cheered when Petrova saw it and asked for more", "As they began to sing, he came and joked".
+    let aside = |v: usize| {
+        let clause = scene.parse.verbs[v].clause.map(|c| &scene.parse.clauses[c]);
+        clause.filter(|c| matches!(c.kind, ClauseKind::Adverbial | ClauseKind::Condition))
+    };
+    let main = |v: usize| scene.parse.verbs[v].clause.is_some_and(|c| scene.parse.clauses[c].kind == ClauseKind::Main);
+    let (mut nearest, mut fallback, mut earlier, mut within) = (None, None, None, None);
     let mut token = at - 1;
     while token > first {
         token -= 1;
@@ -73,10 +79,17 @@ pub(super) fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option
         };
         let same = time(other) == time(index) && group.modal.is_some() == verb.modal.is_some()
             || group.perfect && scene.features(verb.head).any(Features::PARTICIPLE);
+        if same && nearest.is_none() {
+            let named = |n: usize| scene.tag(scene.parse.nouns[n].head) == Tag::Name && !scene.is_time(n);
+            within = aside(other).filter(|c| c.subject.is_some_and(named)).map(|_| other);
+        } else if same && nearest.is_some_and(main) && aside(other).is_some() {
+            continue;
+        }
         if same {
             // The nearest verb of all is what the parser joins it to.
             let found = nearest.is_some().then_some(other);
-            if tags(index) && tags(other) {
+            let reports = tags(other) && (within.is_none() || scene.features(group.head).any(Features::TAKES_THAT));
+            if tags(index) && reports {
                 return Some(other);
             }
             if !tags(index) {
@@ -92,7 +105,7 @@ pub(super) fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option
         }
         nearest = nearest.or(Some(other));
     }
-    fallback.flatten().or(earlier)
+    within.or(fallback.flatten()).or(earlier)
 }
 
 /// Who is to do what an infinitive says: "enough for Petrova and Okafor to agree on it", "relies on readers to report".
