@@ -124,7 +124,11 @@ impl Tagger {
     pub(super) fn noun_follows(&self, i: usize) -> bool {
         let f = self.feature(i);
         self.nominal(i) && !(f.any(F::ADVERB) && !f.any(F::ANY_NOUN))
-            || (f.any(F::PARTICIPLE.with(F::GERUND)) && self.nominal(i + 1) && !self.certain_at(i + 1))
+            || (f.any(F::PARTICIPLE.with(F::GERUND))
+                // "The general told state television": who is told is no noun that goes on the phrase.
+                && !(f.any(F::TWO_OBJECTS) && f.any(F::SPEECH) && f.any(F::PAST))
+                && self.nominal(i + 1)
+                && !self.certain_at(i + 1))
     }
 
     pub(super) fn certain_at(&self, i: usize) -> bool {

@@ -134,7 +134,7 @@ impl Tagger {
     /// Whether a second verb of the same subject reports the verbs behind it: "called on them and said they should".
     fn reports_next(&self, i: usize) -> bool {
         let f = self.features[i];
-        let clause = self.phrase_start(i + 1) || self.key(i + 1) == Key::That;
+        let clause = self.phrase_start(i + 1) || self.key(i + 1) == Key::That || self.feature(i + 1).any(NOMINAL);
         i > 0
             && f.any(F::PAST.with(F::THIRD))
             && f.any(F::SPEECH)

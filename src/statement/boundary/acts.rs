@@ -127,7 +127,12 @@ pub(in crate::statement) fn tag_follows(scene: &Scene<'_>, at: usize, limit: usi
     if !quotes(scene, group) {
         return false;
     }
-    let past = group.tokens.end;
+    let mut past = group.tokens.end;
+    // "…, Petrova told reporters, adding": past the one who is told.
+    let told = scene.classes(group).is_some_and(|c| has(c, scene.lexicon.tell));
+    if let Some(noun) = scene.noun_from(past).filter(|_| told && after > at) {
+        past = scene.parse.nouns[noun].tokens.end;
+    }
     if after == at {
         // Inverted: a noun phrase must follow.
         return scene.noun_from(past).is_some();

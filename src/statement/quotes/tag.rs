@@ -4,7 +4,7 @@ use super::first_subject;
 use crate::grammar::{ClauseKind, Tag};
 use crate::rules::features::{Features, Key};
 use crate::sentence::TokenKind;
-use crate::statement::ahead::infinitive_after;
+use crate::statement::ahead::{infinitive_after, starts_clause};
 use crate::statement::lexicon::has;
 use crate::statement::scene::Scene;
 use crate::statement::{Speaker, subjects};
@@ -47,7 +47,7 @@ pub(super) fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, al
         Behind::Verb(verb) => verb,
         Behind::Tag(tag) => return Some(tag),
     };
-    if complement_follows(scene, verb, after.end, alone) {
+    if complement_follows(scene, verb, after.end, alone, inverted) {
         return None;
     }
     let group = &scene.parse.verbs[verb];
@@ -83,16 +83,20 @@ pub(super) fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, al
 
 /// Whether a verb behind a quotation has something else to report: "titled “The Way Home,” Orlov called for peace",
 /// "called it “a joke” – said he would go", "calling it “a crime,” urged the world to act".
-fn complement_follows(scene: &Scene<'_>, verb: usize, end: usize, alone: bool) -> bool {
+fn complement_follows(scene: &Scene<'_>, verb: usize, end: usize, alone: bool, inverted: Option<usize>) -> bool {
     let group = &scene.parse.verbs[verb];
     let next = group.tokens.end;
     let Some(classes) = scene.classes(group).filter(|_| next + 1 < end) else { return false };
+    let whole = scene.doc.sentence_of(next).map_or(end, |s| scene.sentence_end(s));
     let joined = !alone && scene.lexicon.verb_takes(classes, scene.form(next)) && scene.noun_from(next + 1).is_some();
     let told = |noun: usize| {
         let phrase = &scene.parse.nouns[noun];
         let acts = scene.verb_at(phrase.tokens.end).filter(|v| scene.finite[*v]);
         let says = acts.is_some_and(|v| phrase.pronoun && scene.parse.verbs[v].tokens.start == phrase.tokens.end);
-        says || has(classes, scene.lexicon.object_infinitive) && infinitive_after(scene, noun)
+        let told = [scene.lexicon.object_infinitive, scene.lexicon.tell].into_iter().any(|c| has(classes, c));
+        // "Calling it “a farce,” Petrova said her party would leave"
+        let bare = !alone && Some(verb) != inverted && scene.features(group.head).any(Features::TAKES_BARE_THAT);
+        says || told && infinitive_after(scene, noun) || bare && starts_clause(scene, noun, whole)
     };
     joined || scene.noun_from(next).is_some_and(told)
 }
@@ -130,6 +134,14 @@ fn verb_behind(scene: &Scene<'_>, words: Range<usize>, inverted: Option<usize>, 
         };
         let group = &scene.parse.verbs[verb];
         let quotes = scene.classes(group).is_some_and(|c| has(c, scene.lexicon.quote));
+        let passive = group.passive && group.finite;
+        let asked = [scene.lexicon.small.ask, scene.lexicon.tell]
+            .into_iter()
+            .any(|class| scene.classes(group).is_some_and(|c| has(c, class)));
+        // "“…” was repeated" tells of the quotation, "“Why?” he was asked" what was said.
+        let small = &scene.lexicon.small;
+        let own = [small.quoted, small.said].into_iter().any(|class| scene.is(group.head, class));
+        let quotes = quotes && (!passive || asked || own);
         if quotes && (scene.finite[verb] || Some(verb) == inverted) && (!group.passive || scene.finite[verb]) {
             return Some(Behind::Verb(verb));
         }
