@@ -113,7 +113,7 @@ pub(super) fn tag(
         while from < tag_start && matches!(scene.kind(from), TokenKind::Dash) {
             from += 1;
         }
-        let end = scene.trimmed(from, tag_start - 1);
+        let end = scene.trimmed(from, tag_start - usize::from(scene.kind(tag_start - 1) != TokenKind::CloseQuote));
         if end > from {
             content.push(from..end);
         }
