@@ -95,7 +95,10 @@ impl Tagger {
             Helper::Base => f.any(F::BASE) || near && f.any(F::NOUN) && self.phrase_start(i + 1),
             Helper::Have => f.any(F::PARTICIPLE),
             Helper::Be => {
-                f.any(F::GERUND) && !(f.any(F::NOUN_FIRST) && !self.phrase_start(i + 1))
+                // "is planning to leave"
+                let to = self.key(i + 1) == Key::To && self.feature(i + 2).any(F::BASE);
+                let object = self.phrase_start(i + 1) || to && f.any(F::TAKES_INFINITIVE);
+                f.any(F::GERUND) && (object || !f.any(F::NOUN_FIRST))
                     || f.any(F::PARTICIPLE) && !(f.any(F::ADJECTIVE) && f.any(F::ADJECTIVE_FIRST))
                     || f.any(F::PARTICIPLE) && self.key(i + 1) == Key::By
             }
