@@ -45,6 +45,10 @@ impl Tagger {
             Tag::Noun | Tag::Name | Tag::Number => self.after_nominal(&c),
             Tag::Mark => self.after_mark(&c),
             Tag::Conjunction => self.after_conjunction(&c),
+            // "those surveyed said the plan was dead": the one participle describes who reports.
+            Tag::Participle if self.open.subject && !self.open.verb && self.helper.is_none() => {
+                c.plain && (c.only_past || f.any(F::THIRD) || f.any(F::PAST) && f.any(F::TAKES_BARE_THAT))
+            }
             _ => c.plain && (c.only_past || f.any(F::THIRD) && back != Tag::Preposition && back != Tag::Determiner),
         }
     }
