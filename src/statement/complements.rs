@@ -76,7 +76,7 @@ impl Takes {
             that,
             bare: f.any(Features::TAKES_BARE_THAT) || tells || that && !has(classes, lexicon.object),
             question: f.any(Features::TAKES_QUESTION) || that,
-            object: has(classes, lexicon.object) || finds || particle,
+            object: has(classes, lexicon.object) || finds || particle && !has(classes, lexicon.out_to),
             infinitive: has(classes, lexicon.infinitive),
             object_infinitive: has(classes, lexicon.object_infinitive),
             tells,

@@ -54,6 +54,8 @@ pub(super) struct Lexicon {
     pub deems: Option<ClassId>,
     /// "pointed out that"
     pub with_out: Option<ClassId>,
+    /// With "out" they take a preposition and no object: came out against.
+    pub out_to: Option<ClassId>,
     pub infinitive: Option<ClassId>,
     pub object_infinitive: Option<ClassId>,
     /// The prepositions that may join verbs, nouns and adjectives to their content, each with the class of those it joins.
@@ -196,6 +198,7 @@ impl Lexicon {
             object_of: lexis.class("report.object_of"),
             known_for: lexis.class("report.known_for"),
             deems: lexis.class("report.deems"),
+            out_to: lexis.class("report.out_to"),
             with_out: lexis.class("report.with.out"),
             infinitive: lexis.class("report.infinitive"),
             object_infinitive: lexis.class("report.object_infinitive"),

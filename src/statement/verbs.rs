@@ -25,6 +25,13 @@ pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
     if !scene.lexicon.reports(classes) && !on {
         return None;
     }
+    // "came out against it", but "came against it"
+    let past = verb.tokens.end;
+    let takes = |t: usize| scene.lexicon.verb_takes(classes, scene.form(t)) && scene.tag(t) == Tag::Preposition;
+    let out = scene.is(past, scene.lexicon.small.particle) && (past + 1..past + 3).any(takes);
+    if has(classes, scene.lexicon.out_to) && !out {
+        return None;
+    }
     let sentence = scene.doc.sentence_of(verb.head)?;
     let whole = limit(scene, sentence, verb.head);
     if on {
