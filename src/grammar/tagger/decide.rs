@@ -69,13 +69,20 @@ impl Tagger {
             }
             Key::Her if self.possessed(i + 1) => Tag::PossessivePronoun,
             Key::Her => Tag::Pronoun,
-            Key::No if self.possessed(i + 1) || self.feature(i + 1).any(F::NUMBER) => Tag::Determiner,
-            Key::No => Tag::Adverb,
+            Key::No => {
+                let opens = self.possessed(i + 1) || self.feature(i + 1).any(F::NUMBER);
+                if opens { Tag::Determiner } else { Tag::Adverb }
+            }
             Key::So if prev == Tag::Mark || prev == Tag::Conjunction => {
                 if self.phrase_start(i + 1) && self.ahead[i + 1] > 0 { Tag::Conjunction } else { Tag::Adverb }
             }
-            Key::So if self.key(i + 1) == Key::That => Tag::Subordinator,
-            Key::So => Tag::Adverb,
+            Key::So => {
+                if self.key(i + 1) == Key::That {
+                    Tag::Subordinator
+                } else {
+                    Tag::Adverb
+                }
+            }
             Key::Like if self.helper.is_some_and(|(h, _)| h == Helper::Base) => Tag::Infinitive,
             Key::Like if prev == Tag::Pronoun && self.open.subject && !self.open.verb => Tag::Verb,
             Key::Like => Tag::Preposition,

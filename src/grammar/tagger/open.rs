@@ -116,13 +116,12 @@ impl Tagger {
     /// A word of a noun phrase that has begun before it.
     fn begun_phrase(&self, i: usize, f: F, prev: Tag, back: Tag, tags: &[Tag]) -> Option<Tag> {
         let begun = match prev {
-            Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive => true,
             Tag::Number => !(f.any(F::VERB_FIRST.with(F::SPEECH)) && self.verb_slot(i, f, prev, tags)),
             // "The plan is dead, Cuban said."
             Tag::Adjective if self.closes_tag(i, f) => return Some(Tag::Participle),
             Tag::Adjective => !self.verb_slot(i, f, prev, tags),
             Tag::Preposition if f.any(F::GERUND) && self.gerund_takes(i, f) => return Some(Tag::Gerund),
-            Tag::Preposition => true,
+            Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive | Tag::Preposition => true,
             Tag::Adverb => matches!(back, Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive),
             _ => false,
         };
