@@ -4,7 +4,7 @@ use super::Scene;
 use super::chain::{Chain, Holder};
 use super::hits::{CueHit, PhraseHit, contains};
 use super::holders::{author, holder_of};
-use super::negations::{constituent_negation, is_but};
+use super::negations::{constituent_negation, deny_predicate, is_but};
 use super::operators::push;
 use super::walls::{is_proof, is_setting};
 use crate::grammar::{ClauseKind, Tag};
@@ -76,6 +76,7 @@ pub(super) fn between(
                     continue;
                 }
                 push(scene, cue, clause, holder, chain);
+                deny_predicate(scene, cue, clause, cues, chain);
                 // A verb that grammar did not make the clause's own ends what the clause's verb governs.
                 let own = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v].tokens);
                 if rule.kind == CueKind::Verb && own.is_some_and(|own| own.end <= cue.tokens.start) {

@@ -7,7 +7,7 @@ use super::between::{between, verbless};
 use super::chain::{Chain, Does, Holder, Operator};
 use super::hits::{CueHit, PhraseHit, contains, overlap};
 use super::holders::holder_of;
-use super::negations::{is_but, negative_subject, object_denied, opens_negative, paired_negative};
+use super::negations::{deny_predicate, is_but, negative_subject, object_denied, opens_negative, paired_negative};
 use super::operators::push;
 use super::points::named_points;
 use super::predicates::{called, predicate, trailing};
@@ -37,6 +37,7 @@ pub(super) fn own_verb(
             CueKind::Frame | CueKind::Adjective | CueKind::Blocker if in_group => {
                 let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
                 push(scene, cue, clause, holder, chain);
+                deny_predicate(scene, cue, clause, cues, chain);
             }
             _ => {}
         }

@@ -61,6 +61,10 @@ pub(super) fn constituent_negation(
     }
     for _ in 0..4 {
         let Some(before) = at.checked_sub(1) else { return };
+        if let Some(cue) = left_out(scene, at, cues) {
+            chain.operators.push(Operator::of_grammar(Does::Contrast, cue, clause));
+            return;
+        }
         // "wants neither a truce nor a treaty": each negates its own.
         let nor = scene.is(before, classes.nor);
         if nor || scene.is(before, classes.neither) {
@@ -102,6 +106,20 @@ pub(super) fn constituent_negation(
     }
 }
 
+/// "open to anything except a truce": what is left out of what is taken is not taken. What nothing is taken beside
+/// ("nothing except a truce") is.
+fn left_out(scene: &Scene<'_>, at: usize, cues: &[CueHit]) -> Option<usize> {
+    // "anything but" denies a predicate, too ("is anything but ready").
+    let but = |c: &CueHit| is_plain_negation(scene, c, c.tokens.start) && scene.is(at - 1, scene.compiled.position.contrast);
+    let except = |c: &&CueHit| {
+        c.tokens.end == at && (scene.rules.cues[c.cue].class == Some(CueClass::Except) || c.tokens.len() > 1 && but(c))
+    };
+    let start = cues.iter().find(except)?.tokens.start;
+    let whole = start.checked_sub(1).and_then(|t| scene.noun_at(t)).map(|n| &scene.parse.nouns[n].tokens);
+    let none = whole.is_some_and(|w| w.clone().any(|t| scene.is(t, scene.compiled.position.negative)));
+    (!none).then_some(start)
+}
+
 /// "would send no more tanks": the object inside the wording is denied, which the wording does not say itself.
 pub(super) fn object_denied(scene: &Scene<'_>, range: Range<usize>, hit: &PhraseHit, cues: &[CueHit]) -> Option<usize> {
     let rule = &scene.compiled.phrase_rules[hit.rule];
@@ -118,6 +136,20 @@ pub(super) fn denied_gerund(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -
             && verb.negation.is_none_or(|n| !c.tokens.contains(&n))
     };
     cues.iter().find(before).map(|c| c.tokens.start)
+}
+
+/// "is far from ready", "was hardly keen": the negation right before a predicate, which is not the verb's own.
+pub(super) fn deny_predicate(scene: &Scene<'_>, cue: &CueHit, clause: usize, cues: &[CueHit], chain: &mut Chain) {
+    let before = |c: &&CueHit| is_plain_negation(scene, c, c.tokens.start) && c.tokens.end == cue.tokens.start;
+    let Some(not) = cues.iter().find(before).filter(|_| scene.rules.cues[cue.cue].kind == CueKind::Adjective) else {
+        return;
+    };
+    let verb = scene.clause_at(cue.tokens.start).and_then(|c| scene.parse.clauses[c].verb);
+    let verb = verb.and_then(|v| scene.parse.verbs[v].negation);
+    let counted = chain.operators.iter().any(|o| o.does == Does::Negate && not.tokens.contains(&o.tokens.start));
+    if !counted && verb.is_none_or(|n| !not.tokens.contains(&n)) {
+        chain.operators.push(Operator::of_grammar(Does::Negate, not.tokens.start, clause));
+    }
 }
 
 /// Whether a cue is a bare negation that begins at a token.

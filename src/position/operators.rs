@@ -51,6 +51,8 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
         CueKind::Keeper => Does::Keep,
         CueKind::Negation => match class {
             Some(CueClass::Contrast) => Does::Contrast,
+            // Only right before what is left out: `negations::left_out`.
+            Some(CueClass::Except) => return,
             _ => Does::Negate,
         },
         CueKind::Firmness => Does::Firm,

@@ -99,6 +99,8 @@ pub enum CueClass {
     Distance,
     /// Tells what a text says ("the plan calls for").
     Document,
+    /// Leaves out what follows of what is taken or refused ("anything except").
+    Except,
     /// Says what will come, not what is wanted.
     Forecast,
     /// A stance only where a condition stands beside it ("provided").
