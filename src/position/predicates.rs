@@ -8,7 +8,7 @@ use super::holders::{agent, received_in};
 use super::negations::is_rather;
 use super::operators::push;
 use super::points::wished;
-use crate::grammar::{ClauseKind, Shape, Tag};
+use crate::grammar::{Clause, ClauseKind, Shape, Tag};
 use crate::rules::schema::{CueClass, CueKind, Sign};
 use std::ops::Range;
 
@@ -156,6 +156,25 @@ pub(super) fn told_of_object(
     });
     let near = scene.parse.clauses.iter().enumerate().skip(clause + 1).take(4);
     let mut after = near.filter(|(_, c)| c.parent == Some(clause) && c.tokens.start >= hit.tokens.end);
+    let turns = |c: &&CueHit| {
+        let rule = &scene.rules.cues[c.cue];
+        matches!(rule.kind, CueKind::Inverter | CueKind::Blocker)
+            || rule.kind == CueKind::Verb && rule.sign == Sign::Against
+    };
+    // "wants the embargo eased now that …": what is to become of it stands right after it.
+    let becomes = |c: &Clause| {
+        let away = |head: usize| {
+            scene.is(head, scene.compiled.position.away)
+                || cues.iter().filter(|cue| cue.tokens.contains(&head) && !contains(&hit.tokens, &cue.tokens)).any(|cue| turns(&cue))
+        };
+        // "wants the deliveries halted last year to be resumed": which deliveries.
+        let which = scene.parse.clauses.iter().any(|o| {
+            matches!(o.kind, ClauseKind::Infinitive | ClauseKind::Participle)
+                && o.tokens.start > c.tokens.start
+                && o.tokens.start <= c.tokens.end
+        });
+        wished && c.tokens.start == last && !which && c.verb.is_some_and(|v| away(scene.parse.verbs[v].head))
+    };
     let found = after.find(|(_, c)| {
         let subject = c.subject.is_some_and(|s| overlap(&scene.parse.nouns[s].tokens, &hit.tokens));
         let between = hit.tokens.end..c.tokens.start;
@@ -164,25 +183,23 @@ pub(super) fn told_of_object(
             // At the very end: "halted", "cut off".
             ClauseKind::Participle => {
                 let ends = c.tokens.end + 1 >= sentence.end || scene.parse.tags[c.tokens.end] == Tag::Mark;
-                ends && c.tokens.len() <= 2 && scene.verb_in(&between).is_none() && (!own || c.tokens.start == last)
+                let short = ends && c.tokens.len() <= 2;
+                (short || becomes(c)) && scene.verb_in(&between).is_none() && (!own || c.tokens.start == last)
             }
             _ => false,
         }
     });
     let Some((index, verb)) = found.and_then(|(index, c)| Some((index, c.verb?))) else {
-        // "wants the troops out"
-        let ends = last + 1 >= sentence.end || scene.parse.tags.get(last + 1) == Some(&Tag::Mark);
+        // "wants the troops out", "wants the monitors out of the region"
+        let ends = last + 1 >= sentence.end
+            || scene.parse.tags.get(last + 1) == Some(&Tag::Mark)
+            || scene.is(last + 1, scene.compiled.position.away_tail);
         if wished && ends && last < sentence.end && scene.is(last, scene.compiled.position.away) {
             chain.operators.push(Operator::of_grammar(Does::Contrast, last, clause));
         }
         return;
     };
     let head = scene.parse.verbs[verb].head;
-    let turns = |c: &&CueHit| {
-        let rule = &scene.rules.cues[c.cue];
-        matches!(rule.kind, CueKind::Inverter | CueKind::Blocker)
-            || rule.kind == CueKind::Verb && rule.sign == Sign::Against
-    };
     let turned = cues.iter().filter(|c| c.tokens.contains(&head) && !contains(&hit.tokens, &c.tokens)).find(turns);
     let counted = |c: &CueHit| chain.operators.iter().any(|o| o.tokens == c.tokens);
     match turned {

@@ -89,6 +89,8 @@ classes! {
     there = "position.there",
     /// What is said of something that one wants no more: gone, out, dead.
     away = "position.away",
+    /// What may follow it ("wants the monitors out of the region").
+    away_tail = "position.away_tail",
     /// Verbs that take an object and what is to become of it: want, see.
     wishing = "position.wishing",
     /// Nouns of an answer: "Kyiv's answer was no".
