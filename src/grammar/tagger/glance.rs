@@ -271,6 +271,29 @@ impl Tagger {
         false
     }
 
+    /// How many verbs before the boundary are those of clauses of time: "called for talks *after* the army withdrew". What
+    /// stands right before such a clause may be told of the noun ("captured after the battle ended").
+    pub(super) fn timed_ahead(&self, i: usize) -> usize {
+        let opens = |j: usize| {
+            let f = self.feature(j);
+            f.any(F::SUBORDINATOR) && f.any(F::PREPOSITION.with(F::CONDITION)) && self.clause_follows(j + 1)
+        };
+        let mut inside = false;
+        let mut verbs = 0;
+        for j in (i + 2..self.features.len()).take_while(|j| !self.boundary(*j)) {
+            if opens(j) {
+                inside = true;
+            } else if inside && self.certain_at(j) {
+                inside = false;
+                verbs += 1;
+            } else if verbs > 0 && self.feature(j).any(F::MODAL) {
+                // "prisoners held there after the war broke out must be freed"
+                return 0;
+            }
+        }
+        verbs
+    }
+
     /// The first verb of the sentence before `i`.
     pub(super) fn first_verb(&self, i: usize, tags: &[Tag]) -> Option<usize> {
         let start = (0..i).rev().find(|k| self.kinds[*k] == TokenKind::Stop).map_or(0, |k| k + 1);

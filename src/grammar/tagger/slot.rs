@@ -207,7 +207,7 @@ impl Tagger {
 
     /// Whether as many certain verbs are still to come as there are clauses that want one.
     fn others_ahead(&self, i: usize) -> bool {
-        let needed = usize::from(!self.open.verb) + self.waiting() + usize::from(self.contact);
+        let needed = usize::from(!self.open.verb) + self.waiting() + usize::from(self.contact) + self.timed_ahead(i);
         usize::from(self.ahead[i + 1]) >= needed.max(1)
     }
 
@@ -257,10 +257,17 @@ impl Tagger {
                 return !(f.any(F::NOUN_FIRST) && !c.object)
                     && (c.plain || c.object || pronoun || f.any(F::VERB_FIRST) || self.open.subject);
             }
+            // "Iran offered to free them once they withdrew": who is to do it is who offers. "The army asked to leave has
+            // refused" may be another's asking, which of a name nobody tells like that.
+            let offers = self.key(i + 1) == Key::To
+                && self.feature(i + 2).any(F::BASE)
+                && f.any(F::TAKES_INFINITIVE)
+                && (tags[b] == Tag::Name || !f.any(F::TAKES_OBJECT_INFINITIVE));
             // Another verb follows: this one has an object, or opens a bare clause, or is a reduced relative. A name has none:
             // "Petrova called on them to leave and the council will vote".
             let named = tags[b] == Tag::Name && b + 1 == i && f.any(F::SPEECH) && self.key(i + 1) != Key::As;
             return named
+                || (offers && !self.open.verb)
                 || (c.object && !(f.any(F::TWO_OBJECTS) && !f.any(F::SPEECH)))
                 || (f.any(F::TAKES_BARE_THAT) && f.any(F::SPEECH));
         }
