@@ -44,6 +44,7 @@ pub(super) fn tell(
     if cited.is_none() && by_nobody_known(scene, &own_cue) {
         return Err(Lacking::Party);
     }
+    stance.hearsay |= own_cue.iter().any(|s| tells(scene, s) && is_medium(scene, s));
     let speaker = own_cue.first().copied().or_else(|| {
         speakers.iter().copied().find(|s| voice::of_speaker(scene, s).is_some_and(|v| v.shares(&stance.holder)))
     });
@@ -111,7 +112,7 @@ fn praise<'s>(scene: &Scene<'_>, around: &[&'s Statement], holder: &Voice) -> Op
 fn by_nobody_known(scene: &Scene<'_>, around: &[&Statement]) -> bool {
     let several = around.len() > 1;
     let mut tellers = around.iter().filter(|s| tells(scene, s) && !(several && told_by_a_thing(scene, s)));
-    tellers.next().is_some_and(|first| {
+    tellers.next().filter(|first| !is_medium(scene, first)).is_some_and(|first| {
         first.speaker.as_ref().is_some_and(|speaker| {
             let outsider = |t: usize| scene.is(t, scene.compiled.position.outsider);
             voice::of_speaker(scene, first).is_none() || speaker.tokens.clone().any(outsider)
@@ -186,6 +187,16 @@ fn tells(scene: &Scene<'_>, statement: &Statement) -> bool {
         ReportKind::Say | ReportKind::Claim | ReportKind::Accuse | ReportKind::Deny | ReportKind::Document
     );
     told && !statement.cue.as_ref().is_some_and(shows)
+}
+
+/// Whether a paper, an agency or a station tells it, which passes on what others did and takes no side.
+fn is_medium(scene: &Scene<'_>, statement: &Statement) -> bool {
+    let Some(words) = statement.speaker.as_ref().map(|s| &s.tokens) else { return false };
+    let position = &scene.compiled.position;
+    let has = |class| words.clone().any(|t| scene.is(t, class));
+    let named = has(position.medium) || has(position.medium_agency) && has(position.medium_news);
+    // "Radio Venceremos": the voice of a party.
+    named && voice::of_speaker(scene, statement).is_none_or(|v| v.parties.is_empty())
 }
 
 /// "He said the comments showed that": what a thing shows is the word of whoever says so.

@@ -277,6 +277,12 @@ classes! {
     speech = "verb.speech",
     /// People whose view of a party is nobody's position.
     outsider = "position.outsider",
+    /// Who passes on what others did and takes no side ("state television").
+    medium = "position.medium",
+    /// A medium only beside a word of news.
+    medium_agency = "position.medium.agency",
+    /// Such a word ("the state news agency").
+    medium_news = "position.medium.news",
     /// Prepositions by which one belongs to another ("the government of").
     belongs = "position.belongs",
     /// Before what somebody is to be ("as a mediator").
