@@ -443,7 +443,7 @@ fn is_adverbial_time(given: &Given<'_>, phrase: &NounPhrase) -> bool {
         given.tags.get(phrase.tokens.end).is_some_and(|t| matches!(t, Tag::Verb | Tag::Modal | Tag::Auxiliary));
     phrase.tokens.len() <= 3
         && !next_verb
-        && matches!(given.tags[first], Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Number)
+        && matches!(given.tags[first], Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Number | Tag::Name)
 }
 
 /// The phrase that a relative clause from token `i` describes.

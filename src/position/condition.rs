@@ -10,6 +10,7 @@ use super::hits::{CueHit, PhraseHit, contains};
 use super::voice;
 use crate::grammar::{ClauseKind, Tag, Tense};
 use crate::record::Act;
+use crate::rules::features::Features;
 use crate::rules::schema::{CueClass, CueKind, Sign};
 use crate::sentence::TokenKind;
 use crate::statement::Statement;
@@ -147,6 +148,12 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
         let gap = rule.class == Some(CueClass::Hinge) && scene.noun_at(cue.tokens.end - 2).is_some();
         let opener = if gap { cue.tokens.end - 1..cue.tokens.end } else { cue.tokens.clone() };
         let timed = opener.len() == 1 && scene.is(opener.start, scene.compiled.position.time_condition);
+        // "Three days after they signed it, …": how long ago, and no condition.
+        let day = Features::DAY.with(Features::TIME).with(Features::MONTH);
+        let before = opener.start.checked_sub(1).map(|t| scene.words.get(scene.doc.tokens[t].word).features);
+        if timed && opener.start <= sentence.start + 3 && before.is_some_and(|f| f.any(day)) {
+            continue;
+        }
         let clause = clauses_from(scene, sentence).find(|i| {
             let c = &scene.parse.clauses[*i];
             (c.kind == ClauseKind::Condition || timed && c.kind == ClauseKind::Adverbial)

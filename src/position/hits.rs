@@ -378,6 +378,15 @@ fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
     {
         return false;
     }
+    // "thanked the mediators but called for a truce": one verb's gap does not reach over the next.
+    let goes_on = |t: usize| {
+        scene.parse.tags[t] == Tag::Conjunction
+            && scene.verb_in(&(t + 1..hit.tokens.end)).is_some_and(|v| scene.parse.verbs[v].finite)
+            && scene.verb_in(&(hit.tokens.start..t)).is_some()
+    };
+    if hit.tokens.len() > 3 && hit.tokens.clone().skip(1).any(goes_on) {
+        return false;
+    }
     match scene.rules.cues[hit.cue].kind {
         CueKind::Verb | CueKind::Keeper | CueKind::Attribution => {
             // "… and ruling out any withdrawal": an -ing form with a particle or a determiner after it is a verb too.

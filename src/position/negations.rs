@@ -110,7 +110,8 @@ pub(super) fn constituent_negation(
 /// ("nothing except a truce") is.
 fn left_out(scene: &Scene<'_>, at: usize, cues: &[CueHit]) -> Option<usize> {
     // "anything but" denies a predicate, too ("is anything but ready").
-    let but = |c: &CueHit| is_plain_negation(scene, c, c.tokens.start) && scene.is(at - 1, scene.compiled.position.contrast);
+    let but =
+        |c: &CueHit| is_plain_negation(scene, c, c.tokens.start) && scene.is(at - 1, scene.compiled.position.contrast);
     let except = |c: &&CueHit| {
         c.tokens.end == at && (scene.rules.cues[c.cue].class == Some(CueClass::Except) || c.tokens.len() > 1 && but(c))
     };

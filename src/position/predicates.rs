@@ -165,7 +165,10 @@ pub(super) fn told_of_object(
     let becomes = |c: &Clause| {
         let away = |head: usize| {
             scene.is(head, scene.compiled.position.away)
-                || cues.iter().filter(|cue| cue.tokens.contains(&head) && !contains(&hit.tokens, &cue.tokens)).any(|cue| turns(&cue))
+                || cues
+                    .iter()
+                    .filter(|cue| cue.tokens.contains(&head) && !contains(&hit.tokens, &cue.tokens))
+                    .any(|cue| turns(&cue))
         };
         // "wants the deliveries halted last year to be resumed": which deliveries.
         let which = scene.parse.clauses.iter().any(|o| {

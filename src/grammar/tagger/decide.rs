@@ -33,6 +33,10 @@ impl Tagger {
         if f.any(F::ADJECTIVE) && f.any(F::BASE) && self.feature(i + 1).any(F::DAY.with(F::MONTH).with(F::TIME)) {
             return Tag::Adjective;
         }
+        // "two days later Chad left": when, and not which.
+        if f.any(F::TIME_ADVERB) && i > 0 && self.features[i - 1].any(F::TIME) && prev != Tag::Determiner {
+            return Tag::Adverb;
+        }
         let decided = self.function_word(i, f, prev, tags).or_else(|| self.closed_class(i, f, prev));
         decided.unwrap_or_else(|| self.open_class(i, f, prev, tags, heading))
     }
@@ -152,6 +156,18 @@ impl Tagger {
         }
         // "what Okafor once called a ruin": between a name and its verb.
         if f.any(F::MID_ADVERB) && prev == Tag::Name && next.any(F::PAST) && self.open.subject && !self.open.verb {
+            return Some(Tag::Adverb);
+        }
+        // "Chad once more rejected it": again, and no condition.
+        let again = f.any(F::CONDITION)
+            && !f.any(F::PREPOSITION.with(F::SURE_SUBORDINATOR))
+            && next.any(F::ADVERB)
+            && !next.any(F::PRONOUN)
+            && self.key(i + 1) != Key::There;
+        if again
+            && matches!(prev, Tag::Noun | Tag::Name | Tag::Pronoun)
+            && self.feature(i + 2).any(F::PAST.with(F::THIRD))
+        {
             return Some(Tag::Adverb);
         }
         let participle = next.any(F::PARTICIPLE.with(F::GERUND)) && !next.any(NOMINAL);

@@ -70,6 +70,16 @@ impl Tagger {
         noun.any(F::ANY_NOUN) && !noun.any(other.with(who)) && !self.name(i - 2)
     }
 
+    /// Whether a verb at `i` is what a second verb says: "called for a truce and said *it would* withdraw".
+    pub(super) fn said_after_and(&self, i: usize) -> bool {
+        if i < 3 {
+            return false;
+        }
+        let (and, said, subject) = (self.feature(i - 3), self.feature(i - 2), self.feature(i - 1));
+        let it = self.key(i - 1) == Key::Initials && subject.any(F::PRONOUN);
+        and.any(F::CONJUNCTION) && said.any(F::PAST) && said.any(F::TAKES_BARE_THAT) && (subject.any(F::SUBJECT) || it)
+    }
+
     /// Whether an article stands before, with adjectives between at most.
     pub(super) fn after_article(&self, i: usize, tags: &[Tag]) -> bool {
         let article = (0..i).rev().find(|k| tags[*k] != Tag::Adjective && !self.feature(*k).any(F::ADJECTIVE));

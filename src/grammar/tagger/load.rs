@@ -156,6 +156,6 @@ impl Tagger {
             j -= 1;
         }
         let second = j > 0 && self.features[j - 1].any(F::CONJUNCTION);
-        !second && !self.describes(j)
+        !second && !self.describes(j) && !self.said_after_and(j)
     }
 }

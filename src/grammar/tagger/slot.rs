@@ -253,6 +253,9 @@ impl Tagger {
         }
         let pronoun = tags[b] == Tag::Pronoun;
         if !self.open.verb || self.waiting() > 0 {
+            if self.in_setting(b, i, tags) {
+                return false;
+            }
             if !self.others_ahead(i) {
                 return !(f.any(F::NOUN_FIRST) && !c.object)
                     && (c.plain || c.object || pronoun || f.any(F::VERB_FIRST) || self.open.subject);
@@ -323,6 +326,18 @@ impl Tagger {
             && (i + 1..self.features.len())
                 .take_while(|j| !self.boundary(*j))
                 .all(|j| self.name(j) || !self.feature(j).any(F::PAST))
+    }
+
+    /// "In a statement *issued* late on Sunday, Chad rejected …": the noun stands in a phrase that opens the sentence, and
+    /// after its comma the subject follows.
+    fn in_setting(&self, b: usize, i: usize, tags: &[Tag]) -> bool {
+        let start = (0..b).rev().find(|k| self.kinds[*k] == TokenKind::Stop).map_or(0, |k| k + 1);
+        let comma = (i + 1..(i + 9).min(self.features.len())).find(|j| self.boundary(*j));
+        let phrase = |k: usize| matches!(tags[k], Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Preposition);
+        tags[b] == Tag::Noun
+            && tags.get(start) == Some(&Tag::Preposition)
+            && (start + 1..=b).all(phrase)
+            && comma.is_some_and(|c| self.kinds[c] == TokenKind::Comma && self.phrase_start(c + 1))
     }
 
     /// Whether a form that can be nothing but a finite verb follows before the boundary.
