@@ -3,9 +3,10 @@
 //! The question is read as if the one who answers had said it; a yes or a no gives it its side, and a "that" in the first
 //! sentence of the answer stands for it. What is asked about somebody else's position is not answered for him.
 
-use super::compose::{self, Stance};
+use super::compose;
 use super::hits::{self, PhraseHit};
 use super::made::Made;
+use super::stance::Stance;
 use super::voice::{self, Voice};
 use super::{Scene, considered, scope, slots};
 use crate::grammar::Tag;

@@ -10,60 +10,15 @@ use super::chain::{Chain, Does, Holder, Operator};
 use super::conclusion::conclude;
 use super::explain::Lacking;
 use super::hits::{PhraseHit, overlap};
+use super::negating::{expressed, inverted, negates};
 use super::negations::opens_negative;
+use super::stance::Stance;
 use super::voice::{self, Voice};
 use super::{Scene, reach};
-use crate::grammar::Tag;
 use crate::record::Act;
 use crate::rules::schema::{Cue, CueClass, CueKind, Sign, TopicKind};
 use crate::statement::Statement;
 use std::ops::{ControlFlow, Range};
-
-/// A composed stance and who holds it.
-#[derive(Clone, Debug)]
-pub(crate) struct Stance {
-    /// −2 … +2.
-    pub value: i8,
-    /// The act of the deciding cue.
-    pub act: Act,
-    /// Who holds it.
-    pub holder: Voice,
-    /// The words of the holder's own cue, or of the phrase.
-    pub anchor: Range<usize>,
-    /// A reservation makes it conditional ("in principle").
-    pub reserved: bool,
-    /// Hearsay: "reportedly", "reported demand".
-    pub hearsay: bool,
-    /// A negation or a verb of refusal made it so.
-    pub refused: bool,
-    /// Ids of cues that took part.
-    pub rules: Vec<String>,
-    /// 0 … 1: how sure the rules are.
-    pub quality: f64,
-    /// The cue of the act, for the record.
-    pub cue: Option<Range<usize>>,
-    /// Who praises it, if it is told only as what another praises.
-    pub told_by: Option<Voice>,
-}
-
-impl Stance {
-    /// A stance that some words give by themselves, without a chain: an answer, a vote, a condition.
-    pub(super) fn given(value: i8, act: Act, holder: Voice, words: Range<usize>, quality: f64) -> Self {
-        Stance {
-            value,
-            act,
-            holder,
-            anchor: words.clone(),
-            reserved: false,
-            hearsay: false,
-            refused: false,
-            rules: Vec::new(),
-            quality,
-            cue: Some(words),
-            told_by: None,
-        }
-    }
-}
 
 /// What has been composed so far.
 #[derive(Clone, Default)]
@@ -497,61 +452,4 @@ fn holder_beside(scene: &Scene<'_>, operator: &Operator, hit: &PhraseHit, said: 
         }
     }
     voice::of_holder(scene, holder, said)
-}
-
-/// "did not show readiness", "has expressed no wish": the act of the noun that the negated verb only gives expression to.
-fn expressed(scene: &Scene<'_>, chain: &Chain, negation: &Operator) -> Option<Act> {
-    let verb = &scene.parse.verbs[scene.parse.clauses[negation.clause?].verb?];
-    if !scene.is(verb.head, scene.compiled.position.expressing)
-        || chain.own_verb.is_some_and(|v| scene.parse.verbs[v].clause == negation.clause)
-    {
-        return None;
-    }
-    let upto = chain.operators.iter().position(|o| o == negation)?;
-    let noun = chain.operators[..upto].iter().rfind(|o| o.does == Does::Stance)?;
-    let cue = &scene.rules.cues[noun.cue?];
-    let object = noun.tokens.start > verb.head && noun.clause == negation.clause;
-    (cue.kind == CueKind::Noun && object).then_some(cue.act).flatten()
-}
-
-/// Whether a negation bears on what has been composed: on the phrase's own verb, on a verb or predicate that is a cue, or
-/// on a verb of thought that hands its negation down. The negation of any other verb says nothing of the stance
-/// ("has not received an answer to its demand").
-fn negates(scene: &Scene<'_>, chain: &Chain, negation: &Operator, state: &State) -> bool {
-    let own = chain.own_verb.and_then(|v| scene.parse.verbs[v].clause);
-    if own.is_some() && own == negation.clause {
-        return true;
-    }
-    let raised = chain.clauses.len() > 1
-        && negation.clause.is_some_and(|c| {
-            scene.parse.clauses[c]
-                .verb
-                .is_some_and(|v| scene.is(scene.parse.verbs[v].head, scene.compiled.position.raising))
-        });
-    // "Neither did it accept": grammar opens the clause at the helper.
-    let classes = &scene.compiled.position;
-    let inverted = (scene.is(negation.tokens.start, classes.nor) || scene.is(negation.tokens.start, classes.neither))
-        && matches!(scene.parse.tags.get(negation.tokens.end), Some(Tag::Auxiliary | Tag::Verb | Tag::Modal));
-    raised
-        || inverted
-        || chain
-            .operators
-            .iter()
-            .take_while(|o| *o != negation)
-            .any(|o| o.clause == negation.clause && o.cue.is_some_and(|c| scene.rules.cues[c].kind != CueKind::Noun))
-        || state.holder.is_none() && state.fallback.is_none() && !state.committed
-}
-
-/// Whether an inverter between phrase and cue explains the second negative ("rejected any cut"): then nothing is hedged.
-fn inverted(chain: &Chain, until: &Operator, scene: &Scene<'_>) -> bool {
-    let negatives = chain
-        .operators
-        .iter()
-        .take_while(|o| *o != until)
-        .filter(|o| {
-            o.does == Does::Negate
-                || (o.does == Does::Stance && o.cue.is_some_and(|c| scene.rules.cues[c].sign == Sign::Against))
-        })
-        .count();
-    negatives == 0
 }

@@ -3,11 +3,12 @@
 use super::Scene;
 use super::blockers::{is_of_own_side, refuses_a_part};
 use super::chain::{Chain, Does};
-use super::compose::{Stance, State};
+use super::compose::State;
 use super::dated::is_history;
 use super::explain::Lacking;
 use super::hits::PhraseHit;
 use super::negations::opens_negative;
+use super::stance::Stance;
 use super::voice;
 use crate::grammar::{ClauseKind, Shape, Tense};
 use crate::record::Act;

@@ -5,8 +5,8 @@
 //! condition may open its sentence, close it, or follow the words that name the speaker.
 
 use super::Scene;
-use super::compose::Stance;
 use super::hits::{CueHit, PhraseHit, contains};
+use super::stance::Stance;
 use super::voice;
 use crate::grammar::{ClauseKind, Tag, Tense};
 use crate::record::Act;

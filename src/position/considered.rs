@@ -6,11 +6,12 @@
 
 use super::again;
 use super::chain::Chain;
-use super::compose::{self, Stance};
+use super::compose;
 use super::condition::{self, Condition};
 use super::explain::Lacking;
 use super::hits::{self, CueHit, PhraseHit, overlap};
 use super::made::{Made, contradictions};
+use super::stance::Stance;
 use super::voice;
 use super::{Scene, depending, described, scope, slots, telling, verdicts};
 use crate::grammar::ClauseKind;

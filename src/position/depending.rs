@@ -1,10 +1,10 @@
 //! Stances that hang on others: what a condition demands, and what a wish is for.
 
 use super::chain::{Chain, Does, Holder, Operator};
-use super::compose::Stance;
 use super::condition::{self, Condition, Sort};
 use super::hits::{CueHit, PhraseHit};
 use super::made::Made;
+use super::stance::Stance;
 use super::{Scene, scope, slots, telling, voice};
 use crate::record::{Act, Provenance};
 use crate::rules::schema::{CueClass, TopicKind};

@@ -1,8 +1,8 @@
 //! A stance with everything a record needs, and what may be asked of it.
 
 use super::Scene;
-use super::compose::Stance;
 use super::hits::PhraseHit;
+use super::stance::Stance;
 use crate::record::{Act, Provenance};
 use crate::rules::schema::TopicKind;
 use std::ops::Range;

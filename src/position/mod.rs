@@ -8,7 +8,7 @@
 //! | what is named and what governs, and where nothing is looked for | `hits`, `matter` |
 //! | what governs a phrase | `scope`, `governors`, `between`, `negations`, `predicates`, `cleft`, `points`, `operators`, `chain` |
 //! | where governing ends | `walls`, `reach` |
-//! | what it comes to | `compose`, `blockers`, `conclusion` |
+//! | what it comes to | `compose`, `stance`, `negating`, `blockers`, `conclusion` |
 //! | who holds it, and on whose word | `holders`, `voice`, `telling`, `author`, `texts` |
 //! | whom it is about, on what terms | `slots`, `condition`, `depending`, `terms` |
 //! | what is told of others by the way | `again`, `described` |
@@ -36,6 +36,7 @@ pub(crate) mod holders;
 mod lists;
 mod made;
 pub mod matter;
+mod negating;
 mod negations;
 mod operators;
 mod output;
@@ -45,6 +46,7 @@ mod reach;
 pub mod records;
 pub(crate) mod scope;
 pub(crate) mod slots;
+pub(crate) mod stance;
 mod stretch;
 mod telling;
 mod terms;

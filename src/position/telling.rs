@@ -4,11 +4,11 @@
 //! case it is the holder's position, in the second a claim, in the third nothing.
 
 use super::chain::{Chain, Does};
-use super::compose::Stance;
 use super::condition::{self, Condition, Sort};
 use super::explain::Lacking;
 use super::hits::PhraseHit;
 use super::made::Made;
+use super::stance::Stance;
 use super::voice::{self, Voice};
 use super::{Scene, slots};
 use crate::grammar::{ClauseKind, Tag};

@@ -5,10 +5,10 @@
 
 use super::Scene;
 use super::chain::Chain;
-use super::compose::Stance;
 use super::depending;
 use super::hits::PhraseHit;
 use super::made::Made;
+use super::stance::Stance;
 use super::telling;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag, VerbGroup};

@@ -6,10 +6,10 @@
 
 use super::Scene;
 use super::chain::{Chain, Does, Holder};
-use super::compose::Stance;
 use super::hits::{PhraseHit, overlap};
 use super::made::Made;
 use super::slots;
+use super::stance::Stance;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag};
 use crate::record::Act;

@@ -1,0 +1,65 @@
+//! Whether a negation in a chain bears on what has been composed, and on what it does not.
+
+use super::Scene;
+use super::chain::{Chain, Does, Operator};
+use super::compose::State;
+use crate::grammar::Tag;
+use crate::record::Act;
+use crate::rules::schema::{CueKind, Sign};
+
+/// "did not show readiness", "has expressed no wish": the act of the noun that the negated verb only gives expression to.
+pub(super) fn expressed(scene: &Scene<'_>, chain: &Chain, negation: &Operator) -> Option<Act> {
+    let verb = &scene.parse.verbs[scene.parse.clauses[negation.clause?].verb?];
+    if !scene.is(verb.head, scene.compiled.position.expressing)
+        || chain.own_verb.is_some_and(|v| scene.parse.verbs[v].clause == negation.clause)
+    {
+        return None;
+    }
+    let upto = chain.operators.iter().position(|o| o == negation)?;
+    let noun = chain.operators[..upto].iter().rfind(|o| o.does == Does::Stance)?;
+    let cue = &scene.rules.cues[noun.cue?];
+    let object = noun.tokens.start > verb.head && noun.clause == negation.clause;
+    (cue.kind == CueKind::Noun && object).then_some(cue.act).flatten()
+}
+
+/// Whether a negation bears on what has been composed: on the phrase's own verb, on a verb or predicate that is a cue, or
+/// on a verb of thought that hands its negation down. The negation of any other verb says nothing of the stance
+/// ("has not received an answer to its demand").
+pub(super) fn negates(scene: &Scene<'_>, chain: &Chain, negation: &Operator, state: &State) -> bool {
+    let own = chain.own_verb.and_then(|v| scene.parse.verbs[v].clause);
+    if own.is_some() && own == negation.clause {
+        return true;
+    }
+    let raised = chain.clauses.len() > 1
+        && negation.clause.is_some_and(|c| {
+            scene.parse.clauses[c]
+                .verb
+                .is_some_and(|v| scene.is(scene.parse.verbs[v].head, scene.compiled.position.raising))
+        });
+    // "Neither did it accept": grammar opens the clause at the helper.
+    let classes = &scene.compiled.position;
+    let inverted = (scene.is(negation.tokens.start, classes.nor) || scene.is(negation.tokens.start, classes.neither))
+        && matches!(scene.parse.tags.get(negation.tokens.end), Some(Tag::Auxiliary | Tag::Verb | Tag::Modal));
+    raised
+        || inverted
+        || chain
+            .operators
+            .iter()
+            .take_while(|o| *o != negation)
+            .any(|o| o.clause == negation.clause && o.cue.is_some_and(|c| scene.rules.cues[c].kind != CueKind::Noun))
+        || state.holder.is_none() && state.fallback.is_none() && !state.committed
+}
+
+/// Whether an inverter between phrase and cue explains the second negative ("rejected any cut"): then nothing is hedged.
+pub(super) fn inverted(chain: &Chain, until: &Operator, scene: &Scene<'_>) -> bool {
+    let negatives = chain
+        .operators
+        .iter()
+        .take_while(|o| *o != until)
+        .filter(|o| {
+            o.does == Does::Negate
+                || (o.does == Does::Stance && o.cue.is_some_and(|c| scene.rules.cues[c].sign == Sign::Against))
+        })
+        .count();
+    negatives == 0
+}
