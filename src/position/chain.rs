@@ -76,6 +76,19 @@ pub(crate) enum Holder {
     Mention(usize),
     /// A noun phrase that stands for a text: whoever it speaks for.
     Text(usize),
+    /// The subject of the clause around a text that nobody is known to have written ("backed a resolution calling for"):
+    /// it holds what the text says if it takes a side on the text.
+    Around(usize),
+}
+
+impl Holder {
+    /// The noun phrase of whoever acts: no mention, and no text.
+    pub(crate) fn subject(self) -> Option<usize> {
+        match self {
+            Holder::Noun(noun) | Holder::Around(noun) => Some(noun),
+            Holder::Mention(_) | Holder::Text(_) => None,
+        }
+    }
 }
 
 /// What an operator does.

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::blockers::{is_of_own_side, refuses_a_part};
-use super::chain::{Chain, Does};
+use super::chain::{Chain, Does, Holder, Operator};
 use super::compose::State;
 use super::dated::is_history;
 use super::explain::Lacking;
@@ -74,6 +74,9 @@ pub(super) fn conclude(
     if refuses_a_part(scene, hit, state) {
         return Err(Lacking::Blocked { cue: None });
     }
+    if takes_no_side(scene, chain) {
+        return Err(Lacking::Holder);
+    }
     let holder = holder.ok_or(Lacking::Holder)?;
     if holder.anonymous {
         return Err(Lacking::Name);
@@ -107,6 +110,21 @@ pub(super) fn conclude(
         quality,
         cue: state.cue.clone(),
         told_by: None,
+    })
+}
+
+/// "abstained on a resolution calling for a truce", "received a letter demanding it": who has to do with a text and takes no
+/// side on it does not want what it says.
+fn takes_no_side(scene: &Scene<'_>, chain: &Chain) -> bool {
+    let parse = scene.parse;
+    let classes = &scene.compiled.position;
+    let around = chain.operators.iter().position(|o| matches!(o.holder, Some(Holder::Around(_))));
+    around.is_some_and(|text| {
+        let sides = |o: &Operator| o.cue.is_some() && !matches!(o.does, Does::Intend | Does::Able | Does::Hearsay);
+        let parent = chain.operators[text].clause.and_then(|c| parse.clauses[c].parent);
+        let verb = parent.and_then(|p| parse.clauses[p].verb).map(|v| parse.verbs[v].head);
+        let makes = |head: usize| scene.is(head, classes.authoring) || scene.is(head, classes.signing);
+        !verb.is_some_and(makes) && !chain.operators[text + 1..].iter().any(sides)
     })
 }
 

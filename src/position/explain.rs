@@ -309,7 +309,7 @@ fn link(scene: &Scene<'_>, operator: &Operator) -> Link {
     let holder = operator.holder.and_then(|holder| {
         let tokens = match holder {
             Holder::Mention(mention) => &scene.cast.mentions[mention].tokens,
-            Holder::Noun(noun) | Holder::Text(noun) => &scene.parse.nouns[noun].tokens,
+            Holder::Noun(noun) | Holder::Text(noun) | Holder::Around(noun) => &scene.parse.nouns[noun].tokens,
         };
         let speaking = voice::covering(scene, &operator.tokens).first().copied();
         let voice = voice::of_holder(scene, holder, speaking);

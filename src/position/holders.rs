@@ -35,7 +35,7 @@ pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Optio
                 return Some(Holder::Text(subject));
             }
             let parent = here.parent?;
-            return scene.parse.clauses[parent].subject.map(Holder::Noun);
+            return scene.parse.clauses[parent].subject.map(Holder::Around);
         }
         let after_preposition =
             noun.tokens.start.checked_sub(1).is_some_and(|t| scene.parse.tags[t] == Tag::Preposition);

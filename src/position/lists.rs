@@ -43,7 +43,10 @@ pub(super) fn led_in(scene: &Scene<'_>, hit: &PhraseHit, sentence: &Range<usize>
         // "Reaffirms its commitment": its own, and not that of somebody named since.
         let its = |noun: usize| scene.parse.tags[scene.parse.nouns[noun].tokens.start] == Tag::PossessivePronoun;
         for operator in chain.operators.iter_mut().filter(|o| stance(o)) {
-            if matches!(operator.holder, Some(Holder::Noun(n)) if its(n) && sentence.contains(&scene.parse.nouns[n].head))
+            if operator
+                .holder
+                .and_then(Holder::subject)
+                .is_some_and(|n| its(n) && sentence.contains(&scene.parse.nouns[n].head))
             {
                 operator.holder = Some(holder);
             }

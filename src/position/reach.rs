@@ -17,7 +17,9 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
         let cue = &scene.rules.cues[c];
         cue.kind == CueKind::Verb && !is_slight(cue)
     });
-    let Some(Holder::Noun(noun)) = operator.holder.filter(|_| verb && !operator.controlled) else { return false };
+    let Some(noun) = operator.holder.filter(|_| verb && !operator.controlled).and_then(Holder::subject) else {
+        return false;
+    };
     let phrase = &scene.parse.nouns[noun];
     let classes = &scene.compiled.position;
     let own = |n: usize| scene.is(scene.parse.nouns[n].head, classes.first_person);
@@ -35,7 +37,7 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
 /// Whether an operator's subject is a "we" or an "I", of whom nobody knows who they are: "we call on Russia to".
 pub(super) fn is_unknown_we(scene: &Scene<'_>, operator: &Operator) -> bool {
     let we = |noun: usize| scene.is(scene.parse.nouns[noun].head, scene.compiled.position.first_person);
-    matches!(operator.holder, Some(Holder::Noun(noun)) if we(noun))
+    operator.holder.and_then(Holder::subject).is_some_and(we)
 }
 
 /// Whether an operator is a noun of demand that the subject of its clause meets with: "faces calls to", "came under pressure

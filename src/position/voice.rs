@@ -38,6 +38,7 @@ pub(crate) fn of_holder(scene: &Scene<'_>, holder: Holder, outside: Option<&Stat
         // "The plan calls for": where nobody is named, the text's own party.
         Holder::Noun(noun) => of_noun(scene, noun, outside).or_else(|| scene.text_of(noun).cloned()),
         Holder::Text(noun) => scene.text_of(noun).cloned(),
+        Holder::Around(noun) => of_noun(scene, noun, outside),
     }
 }
 

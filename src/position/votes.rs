@@ -94,7 +94,7 @@ fn asked_by_text(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> Option<i8
                 let cue = &scene.rules.cues[operator.cue?];
                 let clause = operator.clause.map(|c| &scene.parse.clauses[c]);
                 let subject = match operator.holder {
-                    Some(Holder::Noun(n) | Holder::Text(n)) if voted(n) => Some(n),
+                    Some(Holder::Noun(n) | Holder::Text(n) | Holder::Around(n)) if voted(n) => Some(n),
                     _ => clause.and_then(|c| c.subject).filter(|n| voted(*n)),
                 };
                 // "adopted a resolution demanding it": grammar gives the demand to whoever adopted.
