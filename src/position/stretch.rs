@@ -16,7 +16,7 @@ pub(super) fn crosses_clause(scene: &Scene<'_>, rule: &PhraseRule, tokens: &Rang
     (tokens.start + 1..tokens.end).any(|t| opens(t) && !rule.pattern.contains(scene.text(t)))
 }
 
-/// "continue to [speak out against] violence", "resume efforts to [prevent] attacks": what a gap runs over undoes what its
+/// "continue to speak out against violence", "resume efforts to prevent attacks": what a gap runs over undoes what its
 /// ends say together.
 pub(super) fn is_turned(scene: &Scene<'_>, rule: &PhraseRule, tokens: &Range<usize>) -> bool {
     let class = scene.compiled.position.turning;
