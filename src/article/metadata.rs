@@ -22,7 +22,7 @@ fn month(word: &str) -> Option<i8> {
 }
 
 /// A year of the present or the last century.
-pub(super) fn year(word: &str) -> Option<i16> {
+pub(crate) fn year(word: &str) -> Option<i16> {
     let word = word.trim_matches(['.', ',', ')', '(', ':']);
     if word.len() != 4 {
         return None;

@@ -9,7 +9,7 @@ use super::explain::Lacking;
 use super::hits::PhraseHit;
 use super::negations::opens_negative;
 use super::stance::Stance;
-use super::voice;
+use super::{texts, voice};
 use crate::grammar::{ClauseKind, Shape, Tense};
 use crate::record::Act;
 use crate::rules::schema::{CueClass, TopicKind};
@@ -117,14 +117,12 @@ pub(super) fn conclude(
 /// side on it does not want what it says.
 fn takes_no_side(scene: &Scene<'_>, chain: &Chain) -> bool {
     let parse = scene.parse;
-    let classes = &scene.compiled.position;
     let around = chain.operators.iter().position(|o| matches!(o.holder, Some(Holder::Around(_))));
     around.is_some_and(|text| {
         let sides = |o: &Operator| o.cue.is_some() && !matches!(o.does, Does::Intend | Does::Able | Does::Hearsay);
         let parent = chain.operators[text].clause.and_then(|c| parse.clauses[c].parent);
         let verb = parent.and_then(|p| parse.clauses[p].verb).map(|v| parse.verbs[v].head);
-        let makes = |head: usize| scene.is(head, classes.authoring) || scene.is(head, classes.signing);
-        !verb.is_some_and(makes) && !chain.operators[text + 1..].iter().any(sides)
+        !verb.is_some_and(|head| texts::makes(scene, head)) && !chain.operators[text + 1..].iter().any(sides)
     })
 }
 

@@ -2,25 +2,20 @@
 
 use super::Scene;
 use super::chain::Chain;
+use crate::article::year;
 use crate::grammar::{Tag, Tense};
 use std::ops::Range;
 
 /// "In 2009 the council imposed sanctions", "left the pact in May 2018": the outermost clause around a phrase is in the
 /// past and names a year that lies behind.
 pub(super) fn is_history(scene: &Scene<'_>, chain: &Chain) -> bool {
-    let Some(written) = scene.article.date.map(|date| i32::from(date.year())) else { return false };
+    let Some(written) = scene.article.date.map(jiff::civil::Date::year) else { return false };
     let Some(outermost) = chain.clauses.last().copied() else { return false };
-    let latest = written - scene.compiled.thresholds.history_years as i32;
+    let latest = written - scene.compiled.thresholds.history_years as i16;
     let clause = &scene.parse.clauses[outermost];
     let past = clause.verb.map(|v| &scene.parse.verbs[v]).is_some_and(|v| v.tense == Tense::Past && !v.perfect);
-    let behind = |t: usize| year(scene, t).is_some_and(|y| y <= latest) && is_when(scene, t, &clause.tokens);
+    let behind = |t: usize| year(scene.text(t)).is_some_and(|y| y <= latest) && is_when(scene, t, &clause.tokens);
     past && clause.tokens.clone().any(|t| scene.clause_at(t) == Some(outermost) && behind(t))
-}
-
-/// The year that a word says.
-fn year(scene: &Scene<'_>, token: usize) -> Option<i32> {
-    let text = scene.text(token);
-    (text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))).then(|| text.parse().ok()).flatten()
 }
 
 /// Whether a year says when the verb of its clause happened: not "the accord of 1974", not "since 2014".

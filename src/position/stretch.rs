@@ -24,7 +24,7 @@ pub(super) fn is_turned(scene: &Scene<'_>, rule: &PhraseRule, tokens: &Range<usi
     rule.pattern.contains("...")
         && inner.filter(|t| scene.is(*t, class)).any(|t| {
             let verb = matches!(scene.parse.tags[t], Tag::Verb | Tag::Infinitive | Tag::Gerund | Tag::Auxiliary);
-            verb && scene.verb_in(&(t..t + 1)).is_some() && !rule.says(&scene.text(t).to_lowercase())
+            verb && scene.verb_in(&(t..t + 1)).is_some() && !rule.says(&scene.words.get(scene.doc.tokens[t].word).form)
         })
 }
 

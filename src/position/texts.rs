@@ -179,14 +179,13 @@ fn party(voice: Voice) -> Option<Voice> {
 /// "put forward by Cairo", ", tabled by Algeria,", "signed by both", "that Egypt proposed": the clause after the phrase.
 fn described(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
     let parse = scene.parse;
-    let classes = &scene.compiled.position;
     let after = parse.nouns[noun].full_end.max(parse.nouns[noun].tokens.end);
     let comma = scene.doc.tokens.get(after).is_some_and(|t| t.kind == TokenKind::Comma);
     let from = after + usize::from(comma);
     let first = parse.clauses.partition_point(|c| c.tokens.start < from);
     let clause = parse.clauses[first..].iter().find(|c| c.tokens.start == from)?;
     let verb = &parse.verbs[clause.verb?];
-    if !(scene.is(verb.head, classes.authoring) || scene.is(verb.head, classes.signing)) {
+    if !makes(scene, verb.head) {
         return None;
     }
     let voice = match clause.kind {
@@ -197,6 +196,12 @@ fn described(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
         _ => None,
     };
     voice.and_then(party)
+}
+
+/// Whether a verb is of those who put a text forward or sign it.
+pub(super) fn makes(scene: &Scene<'_>, verb: usize) -> bool {
+    let classes = &scene.compiled.position;
+    scene.is(verb, classes.authoring) || scene.is(verb, classes.signing)
 }
 
 /// Everybody after "by", near the verb.

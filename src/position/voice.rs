@@ -145,7 +145,7 @@ fn is_part(scene: &Scene<'_>, index: usize) -> bool {
 
 /// "Ukraine's biggest ally, the United States, called", "Iran's rival Saudi Arabia": the party that a description is of, named
 /// right after it.
-fn described(scene: &Scene<'_>, noun: &NounPhrase) -> Option<Voice> {
+fn named_after(scene: &Scene<'_>, noun: &NounPhrase) -> Option<Voice> {
     let token = |at: usize| scene.doc.tokens.get(at).map(|t| t.kind);
     let describes = noun.possessor.is_some() || scene.parse.tags[noun.tokens.start] == Tag::Determiner;
     if !describes || noun.pronoun || scene.cast.covering(noun.head).is_some() {
@@ -174,7 +174,8 @@ fn is_apart(scene: &Scene<'_>, noun: &NounPhrase, owner: &Mention) -> bool {
     }
     let before = owner.tokens.end.min(noun.head)..noun.head;
     let is = |t: usize, class| scene.is(t, class);
-    if is(noun.head, classes.apart) || before.clone().any(|t| is(t, classes.against)) {
+    let apart = is(noun.head, classes.apart) || is(noun.head, classes.outsider);
+    if apart || before.clone().any(|t| is(t, classes.against)) {
         return true;
     }
     let country = scene.cast.actors[owner.actor].parties.iter().any(|p| scene.cast.countries[*p]);
@@ -183,8 +184,8 @@ fn is_apart(scene: &Scene<'_>, noun: &NounPhrase, owner: &Mention) -> bool {
 
 fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Option<Voice> {
     let noun = &scene.parse.nouns[index];
-    if let Some(described) = described(scene, noun) {
-        return Some(described);
+    if let Some(named) = named_after(scene, noun) {
+        return Some(named);
     }
     if is_part(scene, index) {
         return None;

@@ -51,8 +51,7 @@ impl Reader<'_> {
         let own = if self.is_capital(end) { end } else { end - 1 };
         let id = spelt(self.doc.tokens[at].span.cover(self.doc.tokens[own].span).of(self.text));
         let party = self.made_up(&id);
-        let actor = self.body(party, u32::MAX);
-        self.cast.actors[actor].name.get_or_insert_with(|| whole.into());
+        self.body_named(party, whole);
         Some(self.at_party(at, end + 1, party, How::Name, u32::MAX))
     }
 
@@ -70,8 +69,7 @@ impl Reader<'_> {
         let owner = state.map_or(&*self.cast.parties[country], |s| self.rules.parties[s].id.as_str());
         let own = self.made_up(&format!("{owner}_{}", spelt(called)));
         let name = self.doc.tokens[tokens.start].span.cover(self.doc.tokens[stop - 1].span).of(self.text);
-        let actor = self.body(own, u32::MAX);
-        self.cast.actors[actor].name.get_or_insert_with(|| name.into());
+        let actor = self.body_named(own, name);
         self.cast.actors[actor].sort = Sort::Several;
         self.mention(tokens, MentionKind::Name, actor);
         stop
@@ -145,9 +143,15 @@ impl Reader<'_> {
         if let Some(acronym) = found.acronym {
             self.acronyms.insert(self.doc.tokens[acronym].word, party);
         }
+        self.body_named(party, name);
+        party
+    }
+
+    /// The actor that a party as a whole is, called so if it has no name yet.
+    fn body_named(&mut self, party: usize, name: &str) -> usize {
         let actor = self.body(party, u32::MAX);
         self.cast.actors[actor].name.get_or_insert_with(|| name.into());
-        party
+        actor
     }
 
     /// The party of an organisation met for the first time: one of the rules by another of its names ("(SAF)"), or a new

@@ -311,7 +311,7 @@ impl<'a> Reader<'a> {
 
     /// Which function word a token is, if it is one.
     pub fn key(&self, token: usize) -> Key {
-        self.words.get(self.doc.tokens[token].word).key
+        self.words.asked(self.doc.tokens[token].word).key
     }
 
     /// The form of a token, folded.

@@ -86,8 +86,8 @@ fn groups(
     for (party, rule) in rules.parties.iter().enumerate().filter(|(_, p)| !is_state(p)) {
         for name in &rule.names {
             let Some((people, group)) = name.split_once(' ') else { continue };
-            let is_group = class.is_some_and(|class| lexis.listed(group).has(class));
-            if let (Some(state), true) = (of_people.get(people), is_group) {
+            let is_group = || class.is_some_and(|class| lexis.listed(group).has(class));
+            if let Some(state) = of_people.get(people).filter(|_| is_group()) {
                 let plural = plurals.get(group).cloned().unwrap_or_else(|| group.into());
                 found.entry((*state, plural)).or_insert(party);
             }

@@ -319,7 +319,7 @@ impl Reader<'_> {
         }
         let Some(pick) = self.pick(j) else {
             // "a spokesman for the group"
-            let called = (self.lists(j - 1, self.roster.classes.the)).then(|| self.called(j)).flatten()?;
+            let called = self.lists(j - 1, self.roster.classes.the).then(|| self.called(j)).flatten()?;
             return self.cast.actors[called].parties.first().map(|p| (*p, true));
         };
         match pick {
