@@ -35,6 +35,20 @@ fn an_empty_file() {
 }
 
 #[test]
+fn where_nothing_was_read_nothing_is_said() {
+    for command in ["table empty.txt", "matrix empty.txt", "report empty.txt", "diff empty.txt sound.txt"] {
+        Desk::new()
+            .with("empty.txt", "")
+            .with("sound.txt", "Nobody said anything.\n")
+            .run(command)
+            .ends_with(2)
+            .prints("No article was read, so nothing can be said.");
+    }
+    let spoken_later = "table sound.txt --since 2030-01-01";
+    Desk::new().with("sound.txt", SOUND).run(spoken_later).prints("No article was read, so nothing can be said.");
+}
+
+#[test]
 fn a_folder_without_articles() {
     beside_a_sound_one(Desk::new().with("pictures/a.png", b"\x89PNG".as_slice()), "pictures")
         .ends_with(2)

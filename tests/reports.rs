@@ -195,8 +195,13 @@ fn no_line_is_wider_than_asked() {
 fn nothing_read_is_said_aloud() {
     let rules = rules();
     let empty = Ledger::build(&rules, &[], &Options::default());
-    assert!(piped(&table::document(&rules, &empty), 80).contains("No position on a known proposition was found."));
-    assert!(piped(&matrix::document(&rules, &empty), 80).contains("there is nothing to compare"));
+    let unread = "No article was read, so nothing can be said.";
+    assert!(piped(&table::document(&rules, &empty), 80).contains(unread));
+    assert!(piped(&matrix::document(&rules, &empty), 80).contains(unread));
+    let silent = Reading { article: "silent.txt".into(), ..Reading::default() };
+    let silent = Ledger::build(&rules, &[silent], &Options::default());
+    assert!(piped(&table::document(&rules, &silent), 80).contains("No position on a known proposition was found."));
+    assert!(piped(&matrix::document(&rules, &silent), 80).contains("there is nothing to compare"));
     let page = briefing::document(Briefing { rules: &rules, ledger: &empty, diff: None });
     assert!(markdown::render(&page).contains("## 8 Method and caveats"));
 }

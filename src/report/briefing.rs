@@ -102,7 +102,10 @@ fn facts(names: Names<'_>) -> Vec<(String, Vec<Text>)> {
 
 fn glance(matrix: &Matrix, names: Names<'_>) -> Vec<Block> {
     if matrix.pairs.is_empty() {
-        return vec![Block::Paragraph("Fewer than two parties took a position: there is nothing to compare.".into())];
+        return vec![words::nothing(
+            &[names.ledger],
+            "Fewer than two parties took a position: there is nothing to compare.",
+        )];
     }
     let (shown, others) = matrix::worth_showing(matrix, names);
     let items = shown.into_iter().map(|pair| {
@@ -180,7 +183,7 @@ fn positions<'a>(names: Names<'a>, citations: &mut Citations<'a>) -> Vec<Block> 
         blocks.push(Block::Table(Table { columns: columns.map(str::to_owned).to_vec(), rows, gathers: false }));
     }
     if blocks.is_empty() {
-        blocks.push(Block::Paragraph("No position on a known proposition was found.".into()));
+        blocks.push(words::nothing(&[names.ledger], "No position on a known proposition was found."));
     } else {
         blocks.push(Block::Paragraph(words::legend()));
     }

@@ -53,7 +53,7 @@ pub fn changes<'a>(rules: &'a RuleSet, diff: &'a Diff, all: bool, citations: &mu
     };
     let rows = rows(rules, diff, diff.rows.iter().filter(shown), citations);
     if rows.is_empty() {
-        blocks.push(Block::Paragraph("Nothing moved on what both sets speak of.".into()));
+        blocks.push(words::nothing(&[&diff.old, &diff.new], "Nothing moved on what both sets speak of."));
     } else {
         let columns = ["Party, proposition", "Before", "After", "What happened", "Counterparts"];
         blocks.push(Block::Table(Table { columns: columns.map(str::to_owned).to_vec(), rows, gathers: false }));

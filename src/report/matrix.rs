@@ -17,7 +17,7 @@ pub fn document(rules: &RuleSet, ledger: &Ledger) -> Document {
     let mut sections = Vec::new();
     if matrix.pairs.is_empty() {
         let nothing = "Fewer than two parties took a position: there is nothing to compare.";
-        sections.push(Section { heading: String::new(), blocks: vec![Block::Paragraph(nothing.into())] });
+        sections.push(Section { heading: String::new(), blocks: vec![words::nothing(&[ledger], nothing)] });
     } else {
         let mut blocks = Vec::new();
         if matrix.parties.len() > 2 {

@@ -14,7 +14,7 @@ pub fn document(rules: &RuleSet, ledger: &Ledger) -> Document {
     let table = table(ledger, names, &mut citations);
     let mut blocks = Vec::new();
     if table.rows.is_empty() {
-        blocks.push(Block::Paragraph("No position on a known proposition was found.".into()));
+        blocks.push(words::nothing(&[ledger], "No position on a known proposition was found."));
     } else {
         blocks.push(Block::Table(table));
         blocks.push(Block::Paragraph(words::legend()));

@@ -4,7 +4,7 @@ use crate::ledger::{Basis, Ledger, Position, Resolved, Statement};
 use crate::record::{Mode, Provenance, Record};
 use crate::rules::RuleSet;
 
-use super::document::{Cell, Note, Text, Tone};
+use super::document::{Block, Cell, Note, Text, Tone};
 
 /// Conditions longer than this are cut in a cell; the quotation has them whole.
 const LONGEST_CONDITION: usize = 90;
@@ -303,4 +303,11 @@ pub fn or_unknown(hash: &str) -> &str {
 /// Parties that are spoken of and do not speak.
 pub fn banners(ledger: &Ledger) -> Vec<Text> {
     ledger.banners.iter().map(|banner| Text::new().plain(banner.text.as_str())).collect()
+}
+
+/// What stands where there is nothing to show: `found` if articles were read, and otherwise that none was, because what
+/// was not read says nothing.
+pub fn nothing(ledgers: &[&Ledger], found: &str) -> Block {
+    let unread = ledgers.iter().any(|ledger| ledger.articles.is_empty());
+    Block::Paragraph(if unread { "No article was read, so nothing can be said.".into() } else { found.into() })
 }
