@@ -9,6 +9,7 @@ mod carried;
 mod complements;
 pub mod coreference;
 mod documents;
+mod fragments;
 pub(crate) mod joint;
 mod lexicon;
 mod names;

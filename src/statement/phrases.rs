@@ -268,7 +268,12 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         let end = boundary::end(scene, next, limit, Hold::Clause, None);
         return make(scene, sentence, owner.or_else(actor), at..at + 1, kind, Frame::Clause, vec![next..end]);
     }
-    if scene.tag(next) == Tag::To && noun_is(word, scene.lexicon.noun_infinitive) && scene.verb_at(next).is_some() {
+    // "built her speech round plans to “finish the road”": the marks show that somebody's plan is told.
+    let marked = scene.key(next) == Key::To && scene.quotes_open(next + 1);
+    if (marked || scene.tag(next) == Tag::To && scene.verb_at(next).is_some())
+        && noun_is(word, scene.lexicon.noun_infinitive)
+    {
+        let speaker = if marked { speaker.or_else(actor) } else { speaker };
         speaker.as_ref()?;
         let end = boundary::end(scene, next, limit, Hold::Infinitive, None);
         return make(scene, sentence, speaker, at..at + 1, ReportKind::Commit, Frame::Infinitive, vec![next..end]);

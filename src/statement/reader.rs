@@ -4,7 +4,7 @@ use super::coreference::Reference;
 use super::lexicon::Lexicon;
 use super::scene::Scene;
 use super::{
-    ReportKind, Speaker, Statement, carried, documents, names, phrases, quotes, subjects, tagged, transcripts, verbs,
+    ReportKind, Speaker, Statement, carried, documents, fragments, names, phrases, quotes, subjects, tagged, transcripts, verbs,
 };
 use crate::grammar::{ClauseKind, Parse, Tag};
 use crate::record::Mode;
@@ -109,10 +109,14 @@ fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
             continue;
         }
         let past = scene.past(index);
-        if scene.words_in(quotation.open..past) < LONG_ENOUGH || titled(scene, quotation.open..past) {
+        let Some(sentence) = scene.doc.sentence_of(quotation.open) else { continue };
+        if scene.words_in(quotation.open..past) < LONG_ENOUGH {
+            out.extend(fragments::read(scene, quotation, sentence));
             continue;
         }
-        let Some(sentence) = scene.doc.sentence_of(quotation.open) else { continue };
+        if titled(scene, quotation.open..past) {
+            continue;
+        }
         let speaker = same_paragraph(scene, out, &direct, sentence, quotation.open)
             .or_else(|| whose(scene, sentence, quotation.open));
         out.push(Statement::own_words(sentence, speaker, ReportKind::Say, quotation.open..past));

@@ -1,0 +1,69 @@
+//! Quoted fragments that no rule has read: the marks themselves show that somebody's words are given.
+//!
+//! A verb of report mostly reads what follows it by its own frames. Where none of them fits ("charged the group with
+//! “crimes against peace”", "pushed out a video about “outsiders”"), a fragment in its complement is evidence enough. After
+//! "as" it is evidence for any verb with an object: "positioned itself as “a town square”".
+
+use super::boundary::{self, Hold};
+use super::lexicon::{Frame, has};
+use super::scene::Scene;
+use super::{ReportKind, Statement, subjects, verbs};
+use crate::grammar::Tag;
+use crate::rules::features::{Features, Key};
+use crate::sentence::{Quotation, TokenKind};
+
+/// The report in whose complement a fragment stands, if it is one.
+pub(super) fn read(scene: &Scene<'_>, quotation: &Quotation, sentence: usize) -> Option<Statement> {
+    let open = quotation.open;
+    if !quotation.closed || scene.kind(open + 1) != TokenKind::Word || scene.capital(open + 1) {
+        return None;
+    }
+    let first = scene.doc.sentences[sentence].tokens.start;
+    let mut between = (first..open).rev().take_while(|t| goes_on(scene, *t));
+    let index = between.find_map(|t| scene.verb_at(t))?;
+    let verb = &scene.parse.verbs[index];
+    let start = verb.tokens.end;
+    if start >= open || scene.passive(index) || scene.features(verb.head).any(Features::BE) {
+        return None;
+    }
+    let classes = scene.classes(verb);
+    let reports = classes.is_some_and(|c| takes_object(scene, c));
+    if !reports && !taken_as(scene, start, open) {
+        return None;
+    }
+    let speaker = subjects::subject(scene, index);
+    speaker.as_ref().and_then(|s| s.noun).filter(|n| subjects::speaks(scene, *n))?;
+    let limit = scene.sentence_end(sentence);
+    let end = boundary::listed(scene, boundary::end(scene, start, limit, Hold::Object, Some(index)));
+    let content = vec![start..end.max(quotation.close + 1)];
+    let kind = classes.filter(|_| reports).map_or(ReportKind::Judge, |c| scene.lexicon.kind(c, Frame::Object));
+    Some(Statement {
+        sentence,
+        mode: verbs::mode(scene, &content, Frame::Object),
+        speaker,
+        cue: Some(verb.tokens.clone()),
+        kind,
+        content,
+        outer: None,
+        negated: verb.negation.is_some(),
+        unreal: verbs::unreal(scene, verb),
+    })
+}
+
+/// Whether a token between a verb and a fragment leaves them in one clause.
+fn goes_on(scene: &Scene<'_>, token: usize) -> bool {
+    let word = scene.is_word(token) && scene.quoted[token] == 0;
+    word && scene.key(token) != Key::Like && !matches!(scene.tag(token), Tag::That | Tag::Wh | Tag::Subordinator)
+}
+
+/// Whether a verb that reports may have a noun phrase for its content, with a preposition or without.
+fn takes_object(scene: &Scene<'_>, classes: &crate::rules::lexis::ClassSet) -> bool {
+    scene.lexicon.reports(classes) && !has(classes, scene.lexicon.seem)
+}
+
+/// Whether a noun phrase and "as" stand between a verb and a fragment.
+fn taken_as(scene: &Scene<'_>, start: usize, open: usize) -> bool {
+    let as_what = (start + 1..open).rev().take_while(|t| scene.verb_at(*t).is_none()).find(|t| scene.key(*t) == Key::As);
+    let object = scene.noun_from(start).is_some_and(|n| !scene.is_time(n));
+    object && as_what.is_some_and(|t| open - t <= 3)
+}
