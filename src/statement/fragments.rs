@@ -10,6 +10,7 @@ use super::scene::Scene;
 use super::{ReportKind, Statement, subjects, verbs};
 use crate::grammar::Tag;
 use crate::rules::features::{Features, Key};
+use crate::rules::lexis::ClassSet;
 use crate::sentence::{Quotation, TokenKind};
 
 /// The report in whose complement a fragment stands, if it is one.
@@ -27,7 +28,7 @@ pub(super) fn read(scene: &Scene<'_>, quotation: &Quotation, sentence: usize) ->
         return None;
     }
     let classes = scene.classes(verb);
-    let reports = classes.is_some_and(|c| takes_object(scene, c));
+    let reports = classes.is_some_and(|c| reports(scene, c));
     if !reports && !taken_as(scene, start, open) {
         return None;
     }
@@ -56,9 +57,10 @@ fn goes_on(scene: &Scene<'_>, token: usize) -> bool {
     word && scene.key(token) != Key::Like && !matches!(scene.tag(token), Tag::That | Tag::Wh | Tag::Subordinator)
 }
 
-/// Whether a verb that reports may have a noun phrase for its content, with a preposition or without.
-fn takes_object(scene: &Scene<'_>, classes: &crate::rules::lexis::ClassSet) -> bool {
-    scene.lexicon.reports(classes) && !has(classes, scene.lexicon.seem)
+/// Whether a verb reports, if quoted words stand in what follows it.
+fn reports(scene: &Scene<'_>, classes: &ClassSet) -> bool {
+    let lexicon = scene.lexicon;
+    lexicon.reports(classes) && !has(classes, lexicon.seem) || has(classes, lexicon.voicing)
 }
 
 /// Whether a noun phrase and "as" stand between a verb and a fragment.

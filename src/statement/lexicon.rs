@@ -72,6 +72,8 @@ pub(super) struct Lexicon {
     pub meets: Option<ClassId>,
     /// Verbs that give a noun of speech or thought its speaker: "voiced doubt about".
     pub voices: Option<ClassId>,
+    /// Verbs that report only where a quoted fragment stands in what follows: "harped on “dark days”".
+    pub voicing: Option<ClassId>,
     pub noun_view: Option<ClassId>,
     /// Words for words that are quoted: phrase, slogan.
     pub wording: Option<ClassId>,
@@ -211,6 +213,7 @@ impl Lexicon {
             regard: lexis.class("report.noun.regard"),
             meets: lexis.class("report.meets"),
             voices: lexis.class("report.voices"),
+            voicing: lexis.class("report.voicing"),
             wording: lexis.class("report.noun.wording"),
             noun_view: lexis.class("report.noun.view"),
             source: lexis.class("report.noun.source"),
