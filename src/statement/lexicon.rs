@@ -54,6 +54,9 @@ pub(super) struct Lexicon {
     pub deems: Option<ClassId>,
     /// "pointed out that"
     pub with_out: Option<ClassId>,
+    /// In the passive they tell what others hold of the subject: "was booed". What joins the reason: for, over.
+    pub judged: Option<ClassId>,
+    pub judged_with: Option<ClassId>,
     /// With "out" they take a preposition and no object: came out against.
     pub out_to: Option<ClassId>,
     pub infinitive: Option<ClassId>,
@@ -200,6 +203,8 @@ impl Lexicon {
             object_of: lexis.class("report.object_of"),
             known_for: lexis.class("report.known_for"),
             deems: lexis.class("report.deems"),
+            judged: lexis.class("report.judged"),
+            judged_with: lexis.class("report.judged.with"),
             out_to: lexis.class("report.out_to"),
             with_out: lexis.class("report.with.out"),
             infinitive: lexis.class("report.infinitive"),

@@ -237,6 +237,11 @@ pub(super) fn passive(
     }
     // X was rejected by Y; X was accused by Y of fraud.
     let object = has(classes, scene.lexicon.object);
+    let judged = has(classes, scene.lexicon.judged);
+    let reason = |from: usize| {
+        let opens = judged && from + 1 < limit && scene.is(from, scene.lexicon.judged_with);
+        opens.then(|| from..boundary::end(scene, from + 1, limit, Hold::Object, Some(index)))
+    };
     let beside = |t: usize| scene.tag(t) == Tag::Adverb || scene.noun_at(t).is_some_and(|n| scene.is_time(n));
     if let Some((by, noun)) = agent
         && (by == past || verb.finite && (past..by).all(beside))
@@ -245,8 +250,15 @@ pub(super) fn passive(
     {
         let phrase = &scene.parse.nouns[subject];
         let content = phrase.tokens.start..full(scene, subject).min(verb.tokens.start).max(phrase.tokens.end);
-        let charge = charge(scene, classes, full(scene, noun), limit, index);
+        // "Petrova, who is reviled by the press": of the one named before it "who" is told.
+        let content = undergoer(scene, index).filter(|_| judged).unwrap_or(content);
+        let behind = full(scene, noun);
+        let charge = charge(scene, classes, behind, limit, index).or_else(|| reason(behind));
         return Some(base(Some(scene.speaker(noun)), Frame::Object, std::iter::once(content).chain(charge).collect()));
+    }
+    // "was widely criticised for the delay", "was booed"
+    if judged && verb.finite && verb.passive && agent.is_none() {
+        return Some(base(None, Frame::Object, undergoer(scene, index).into_iter().chain(reason(past)).collect()));
     }
     // "is accused of fraud"
     let charge = charge(scene, classes, past, limit, index).filter(|_| object && verb.finite && agent.is_none())?;

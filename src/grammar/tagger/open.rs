@@ -181,6 +181,18 @@ impl Tagger {
             && self.kinds.get(i + 1).is_none_or(|k| matches!(k, TokenKind::Stop | TokenKind::Comma))
     }
 
+    /// Whether a past or a third person with an object of its own follows, so that a word of a country or a party stands for
+    /// one of its people: "the Palestinian rejected the plan", "an Ohio Republican vowed to stay".
+    fn acts_next(&self, i: usize) -> bool {
+        let verb = self.past_adverbs(i + 1);
+        let (f, next) = (self.feature(verb), self.feature(verb + 1));
+        let object = next.any(F::SURE_DETERMINER.with(F::POSSESSIVE).with(F::SUBJECT).with(F::OBJECT))
+            || self.key(verb + 1) == Key::That
+            || self.key(verb + 1) == Key::To && f.any(F::TAKES_INFINITIVE) && self.feature(verb + 2).any(F::BASE);
+        let told = f.any(F::TWO_OBJECTS) && f.any(F::SPEECH) && next.any(F::PLURAL);
+        f.any(F::PAST.with(F::THIRD)) && !f.any(F::ANY_NOUN) && !self.name(verb) && (object || told)
+    }
+
     /// Whether a verb opens a sentence, a quotation or one more item of such: "Open the crossing, free our prisoners". What
     /// no noun takes after it, a determiner, shows it.
     pub(super) fn imperative(&self, i: usize, f: F, tags: &[Tag]) -> bool {
@@ -317,7 +329,8 @@ impl Tagger {
             return if f.any(F::ADVERB) && !f.any(F::ANY_NOUN.with(F::BASE)) { Tag::Adverb } else { Tag::Noun };
         }
         if !f.any(F::ANY_NOUN) {
-            return Tag::Adjective;
+            let somebody = f.any(F::DEMONYM) && self.acts_next(i);
+            return if somebody { Tag::Noun } else { Tag::Adjective };
         }
         // "progressive and Muslim organisations"
         if matches!(self.key(i + 1), Key::And | Key::Or)
