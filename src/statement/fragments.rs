@@ -33,7 +33,10 @@ pub(super) fn read(scene: &Scene<'_>, quotation: &Quotation, sentence: usize) ->
         return None;
     }
     let speaker = subjects::subject(scene, index);
-    speaker.as_ref().and_then(|s| s.noun).filter(|n| subjects::speaks(scene, *n))?;
+    // "Remarking on the “warm” welcome, Petrova said": before a report of its own it only tells when that was said.
+    if speaker.is_none() || start == first + 1 && !scene.finite[index] {
+        return None;
+    }
     let limit = scene.sentence_end(sentence);
     let end = boundary::listed(scene, boundary::end(scene, start, limit, Hold::Object, Some(index)));
     let content = vec![start..end.max(quotation.close + 1)];
@@ -65,7 +68,8 @@ fn reports(scene: &Scene<'_>, classes: &ClassSet) -> bool {
 
 /// Whether a noun phrase and "as" stand between a verb and a fragment.
 fn taken_as(scene: &Scene<'_>, start: usize, open: usize) -> bool {
-    let as_what = (start + 1..open).rev().take_while(|t| scene.verb_at(*t).is_none()).find(|t| scene.key(*t) == Key::As);
+    let as_what =
+        (start + 1..open).rev().take_while(|t| scene.verb_at(*t).is_none()).find(|t| scene.key(*t) == Key::As);
     let object = scene.noun_from(start).is_some_and(|n| !scene.is_time(n));
     object && as_what.is_some_and(|t| open - t <= 3)
 }

@@ -48,6 +48,10 @@ pub(super) struct Lexicon {
     pub object_as: Option<ClassId>,
     /// "accused X of Y"
     pub object_of: Option<ClassId>,
+    /// "was charged with fraud"
+    pub charged_with: Option<ClassId>,
+    /// In the passive with an infinitive they tell what the subject is for: "was intended to end the war".
+    pub meant: Option<ClassId>,
     /// "is known for its bread"
     pub known_for: Option<ClassId>,
     /// "is considered a threat"
@@ -201,6 +205,8 @@ impl Lexicon {
             finds: lexis.class("report.finds"),
             object_as: lexis.class("report.object_as"),
             object_of: lexis.class("report.object_of"),
+            charged_with: lexis.class("report.charged_with"),
+            meant: lexis.class("report.meant"),
             known_for: lexis.class("report.known_for"),
             deems: lexis.class("report.deems"),
             judged: lexis.class("report.judged"),

@@ -223,8 +223,9 @@ pub(super) fn passive(
             scene.lexicon.kind(classes, Frame::Infinitive),
             ReportKind::Think | ReportKind::Say | ReportKind::Claim
         );
-        // "was told to “smile”": the marks show that it was said.
-        let opinion = opinion || has(classes, scene.lexicon.object_infinitive) && scene.quotes_open(at + 1);
+        // "was told to “smile”": the marks show that it was said. "The tax was intended to end it": so does the purpose.
+        let quoted = has(classes, scene.lexicon.object_infinitive) && scene.quotes_open(at + 1);
+        let opinion = opinion || quoted || verb.finite && has(classes, scene.lexicon.meant);
         if at == from && infinitive_at(scene, at).is_some() && opinion && verb.passive {
             let end = boundary::end(scene, at, limit, Hold::Infinitive, Some(index));
             let content = undergoer(scene, index).into_iter().chain([at..end]).collect();
@@ -261,7 +262,9 @@ pub(super) fn passive(
         return Some(base(None, Frame::Object, undergoer(scene, index).into_iter().chain(reason(past)).collect()));
     }
     // "is accused of fraud"
-    let charge = charge(scene, classes, past, limit, index).filter(|_| object && verb.finite && agent.is_none())?;
+    let charge = charge(scene, classes, past, limit, index);
+    let accused = object || has(classes, scene.lexicon.charged_with);
+    let charge = charge.filter(|_| accused && verb.finite && agent.is_none())?;
     Some(base(None, Frame::Object, vec![undergoer(scene, index)?, charge]))
 }
 
@@ -278,7 +281,9 @@ fn charge(scene: &Scene<'_>, classes: &ClassSet, from: usize, limit: usize, verb
     let comma = |t: &usize| scene.kind(*t) == TokenKind::Comma;
     let aside = (from..limit).take(1).find(comma).and_then(|open| (open + 1..limit.min(open + 25)).find(comma));
     let of = aside.map_or(from, |close| close + 1);
-    if of + 1 >= limit || !has(classes, scene.lexicon.object_of) || !scene.is(of, scene.lexicon.of) {
+    let joined = has(classes, scene.lexicon.object_of) && scene.is(of, scene.lexicon.of)
+        || has(classes, scene.lexicon.charged_with) && scene.is(of, scene.lexicon.ends.with);
+    if of + 1 >= limit || !joined {
         return None;
     }
     Some(of..boundary::end(scene, of, limit, Hold::Object, Some(verb)))

@@ -4,7 +4,8 @@ use super::coreference::Reference;
 use super::lexicon::Lexicon;
 use super::scene::Scene;
 use super::{
-    ReportKind, Speaker, Statement, carried, documents, fragments, names, phrases, quotes, subjects, tagged, transcripts, verbs,
+    ReportKind, Speaker, Statement, carried, documents, fragments, names, phrases, quotes, subjects, tagged,
+    transcripts, verbs,
 };
 use crate::grammar::{ClauseKind, Parse, Tag};
 use crate::record::Mode;

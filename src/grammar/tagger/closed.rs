@@ -168,7 +168,14 @@ impl Tagger {
         // "urged them not to press on": between a negation and a word that can be a verb.
         let negated = i > 0 && self.features[i - 1].any(F::NEGATION) && !f.any(F::DETERMINER);
         let goes_on = self.kinds.get(at + 1) == Some(&TokenKind::Word);
+        // "is expected to move swiftly", "was told to report back": a passive of a verb of speech or thought.
+        let told = i > 0
+            && self.features[i - 1].any(F::PARTICIPLE)
+            && self.features[i - 1].any(F::TAKES_OBJECT_INFINITIVE)
+            && self.features[i - 1].any(F::TAKES_THAT)
+            && (i.saturating_sub(4)..i - 1).any(|j| self.features[j].any(F::BE));
         if noun_governor
+            || told && goes_on
             || negated && goes_on
             || i > 0
                 && self.features[i - 1].any(governor)
