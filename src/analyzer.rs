@@ -151,7 +151,7 @@ impl Reader<'_> {
         let wanted = if whole {
             vec![true; doc.sentences.len()]
         } else {
-            candidates.surroundings(&doc, &analyzer.compiled, cast.pack, weak)
+            candidates.surroundings(&doc, words, &analyzer.compiled, cast.pack, weak)
         };
         Prospect { doc, cast, passages, candidates, wanted }
     }

@@ -162,6 +162,11 @@ impl Reading<'_> {
         let mut told = Vec::new();
         for hit in phrases.iter().filter(|h| !h.weak) {
             for clause in described::clauses(self.scene, hit, &self.cues) {
+                // "talks that Moscow refused to join": the clause has a wording of its own for it.
+                let within = &self.scene.parse.clauses[clause].tokens;
+                if phrases.iter().any(|p| p.proposition == hit.proposition && within.contains(&p.tokens.start)) {
+                    continue;
+                }
                 let chain = described::chain(self.scene, hit, &self.cues, clause);
                 let before = self.made.len();
                 let outcome = self.read(hit, &chain);

@@ -18,17 +18,42 @@ use std::ops::Range;
 
 /// The clauses that tell of a phrase, the last words of a noun phrase, that somebody takes or leaves it.
 pub(super) fn clauses(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> Vec<usize> {
-    let Some(noun) = scene.noun_at(hit.tokens.end - 1).map(|n| &scene.parse.nouns[n]) else { return Vec::new() };
+    let parse = scene.parse;
+    let Some(noun) = scene.noun_at(hit.tokens.end - 1).map(|n| &parse.nouns[n]) else { return Vec::new() };
     if noun.tokens.end > hit.tokens.end || scene.verb_in(&hit.tokens).is_some() {
         return Vec::new();
     }
-    let first = scene.parse.clauses.partition_point(|c| c.tokens.start < hit.tokens.end);
-    let near = scene.parse.clauses.iter().enumerate().skip(first);
-    near.take_while(|(_, c)| c.tokens.start <= hit.tokens.end + scene.compiled.thresholds.described_near)
-        .filter(|(_, c)| noun_before(scene, c).is_some_and(|n| scene.parse.nouns[n].tokens == noun.tokens))
-        .filter(|(index, _)| takes_or_leaves(scene, *index, cues).is_some())
-        .map(|(index, _)| index)
-        .collect()
+    let whole = noun.tokens.start..noun.full_end.max(noun.tokens.end);
+    let near = whole.end + scene.compiled.thresholds.described_near;
+    let mut found = Vec::new();
+    // Where a clause ends that is about the noun: one joined to it is too.
+    let mut joined = usize::MAX;
+    let first = parse.clauses.partition_point(|c| c.tokens.start < hit.tokens.end);
+    for (index, clause) in parse.clauses.iter().enumerate().skip(first) {
+        if clause.tokens.start > near && joined == usize::MAX {
+            break;
+        }
+        let goes_on = matches!(clause.kind, ClauseKind::Relative | ClauseKind::Participle)
+            && clause.tokens.start == joined
+            && parse.tags[joined] == Tag::Conjunction;
+        let about = || {
+            noun_before(scene, clause).is_some_and(|n| {
+                let before = &parse.nouns[n].tokens;
+                // "the disarming of the militia, which Paris demands"
+                *before == noun.tokens || before.end == whole.end && whole.start <= before.start
+            })
+        };
+        if goes_on || about() {
+            joined = clause.tokens.end;
+            if takes_or_leaves(scene, index, cues).is_some() {
+                found.push(index);
+            }
+        }
+        if clause.tokens.start > joined {
+            break;
+        }
+    }
+    found
 }
 
 /// The noun phrase right before a relative clause or participle, which it is about.
@@ -75,7 +100,7 @@ pub(super) fn takes_or_leaves<'c>(scene: &Scene<'_>, clause: usize, cues: &'c [C
 }
 
 /// Whether an object or a complement begins at a token; a phrase of time is none.
-fn takes_object(scene: &Scene<'_>, token: usize) -> bool {
+pub(super) fn takes_object(scene: &Scene<'_>, token: usize) -> bool {
     let time = Features::DAY.with(Features::TIME).with(Features::MONTH);
     match scene.parse.tags.get(token) {
         Some(Tag::That | Tag::To | Tag::Gerund) => true,

@@ -4,6 +4,7 @@
 //! proposition hides a shorter one inside it, and a specific proposition silences the general one in the same clause.
 
 use super::Scene;
+use super::displaced;
 use super::explain::Lacking;
 use super::holders::author;
 use super::stretch;
@@ -84,8 +85,8 @@ impl Candidates {
     }
 
     /// Whether a sentence has a phrase that may come to a record: of the article's own pack if of any, no false friend's,
-    /// and more than topic words unless `weak` ones count.
-    fn count(&self, sentence: usize, compiled: &Compiled, pack: Option<usize>, weak: bool) -> bool {
+    /// and more than topic words, unless `weak` ones count or a clause about them may say more.
+    fn count(&self, sentence: usize, compiled: &Compiled, pack: Option<usize>, weak: impl Fn(&Hit) -> bool) -> bool {
         let hits = self.of(sentence);
         let rule = |hit: &Hit| -> &PhraseRule { &compiled.phrase_rules[hit.payload as usize] };
         let friend = |hit: &Hit| {
@@ -99,7 +100,7 @@ impl Candidates {
             let own = rule(hit);
             let pole = match own.pole {
                 Pole::FalseFriend | Pole::Heading => false,
-                Pole::Weak => weak,
+                Pole::Weak => weak(hit),
                 _ => true,
             };
             pole && (own.pack.is_none() || own.pack == pack) && !friend(hit)
@@ -110,12 +111,20 @@ impl Candidates {
     /// is, and from a few paragraphs before each candidate, where its speaker may have been named, to the one after it.
     ///
     /// An article of ordinary length is read whole, if it has a candidate at all.
-    pub fn surroundings(&self, doc: &Document, compiled: &Compiled, pack: Option<usize>, weak: bool) -> Vec<bool> {
+    pub fn surroundings(
+        &self,
+        doc: &Document,
+        words: &Words<'_>,
+        compiled: &Compiled,
+        pack: Option<usize>,
+        weak: bool,
+    ) -> Vec<bool> {
+        let told_of = |hit: &Hit| displaced::may_follow(doc, words, hit.tokens.end);
         let mut wanted = vec![false; doc.sentences.len()];
         let mut any = false;
         let mut done = 0;
         for (index, sentence) in doc.sentences.iter().enumerate() {
-            if !self.count(index, compiled, pack, weak) {
+            if !self.count(index, compiled, pack, |hit| weak || told_of(hit)) {
                 continue;
             }
             any = true;
@@ -153,7 +162,6 @@ pub(crate) fn phrases(
     dropped: &mut dyn FnMut(&PhraseHit, Lacking),
 ) -> Vec<PhraseHit> {
     let compiled = scene.compiled;
-    let cast = scene.cast;
     let candidates = scene.candidates.of(sentence);
     if candidates.is_empty() {
         return Vec::new();
@@ -163,32 +171,9 @@ pub(crate) fn phrases(
     let mut found: Vec<PhraseHit> = candidates
         .iter()
         .filter_map(|hit| {
+            let found = named(scene, hit)?;
             let rule = rule(hit);
-            let (pole, naming, weak) = match rule.pole {
-                Pole::Name => (1, true, false),
-                Pole::Opposite => (-1, true, false),
-                Pole::Pro => (1, false, false),
-                Pole::Con => (-1, false, false),
-                Pole::Weak => (1, true, true),
-                Pole::FalseFriend | Pole::Heading => return None,
-            };
-            if rule.pack.is_some() && rule.pack != cast.pack {
-                return None;
-            }
-            let proposition = rule.proposition?;
-            let found = PhraseHit {
-                tokens: hit.tokens.clone(),
-                rule: hit.payload as usize,
-                proposition,
-                pole,
-                naming,
-                weak,
-                behind: None,
-            };
-            let friend = friends.iter().find(|f| {
-                compiled.phrase_rules[f.payload as usize].topic == rule.topic && overlap(&f.tokens, &hit.tokens)
-            });
-            if let Some(friend) = friend {
+            if let Some(friend) = friends.iter().find(|f| is_false_friend(scene, f, hit)) {
                 dropped(&found, Lacking::FalseFriend { rule: friend.payload as usize });
                 return None;
             }
@@ -238,8 +223,41 @@ pub(crate) fn phrases(
         }
     }
     silence(scene, &mut kept, dropped);
+    displaced::read(scene, &scene.doc.sentences[sentence].tokens, &mut kept);
     kept.sort_by_key(|h| (h.tokens.start, h.tokens.end, h.proposition));
     kept
+}
+
+/// What a match of the codebook names, if its conflict is the article's own and it names anything.
+pub(super) fn named(scene: &Scene<'_>, hit: &Hit) -> Option<PhraseHit> {
+    let rule = &scene.compiled.phrase_rules[hit.payload as usize];
+    let (pole, naming, weak) = match rule.pole {
+        Pole::Name => (1, true, false),
+        Pole::Opposite => (-1, true, false),
+        Pole::Pro => (1, false, false),
+        Pole::Con => (-1, false, false),
+        Pole::Weak => (1, true, true),
+        Pole::FalseFriend | Pole::Heading => return None,
+    };
+    if rule.pack.is_some() && rule.pack != scene.cast.pack {
+        return None;
+    }
+    Some(PhraseHit {
+        tokens: hit.tokens.clone(),
+        rule: hit.payload as usize,
+        proposition: rule.proposition?,
+        pole,
+        naming,
+        weak,
+        behind: None,
+    })
+}
+
+/// Whether the first match shows that the second only looks like its topic.
+pub(super) fn is_false_friend(scene: &Scene<'_>, friend: &Hit, hit: &Hit) -> bool {
+    let rule = |hit: &Hit| -> &PhraseRule { &scene.compiled.phrase_rules[hit.payload as usize] };
+    let (friend_rule, own) = (rule(friend), rule(hit));
+    friend_rule.pole == Pole::FalseFriend && friend_rule.topic == own.topic && overlap(&friend.tokens, &hit.tokens)
 }
 
 /// Drops general propositions where a specific one that silences them stands in the same clause.

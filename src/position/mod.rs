@@ -29,6 +29,7 @@ mod considered;
 mod dated;
 mod depending;
 mod described;
+mod displaced;
 pub mod explain;
 mod governors;
 pub mod hits;

@@ -174,9 +174,12 @@ impl Tagger {
             && self.features[i - 1].any(F::TAKES_OBJECT_INFINITIVE)
             && self.features[i - 1].any(F::TAKES_THAT)
             && (i.saturating_sub(4)..i - 1).any(|j| self.features[j].any(F::BE));
+        // "those it refused to release are soldiers": what comes next has its own verb.
+        let closes = after.any(F::MODAL.with(F::BE)) && i > 0 && self.features[i - 1].any(F::TAKES_INFINITIVE);
         if noun_governor
             || told && goes_on
             || negated && goes_on
+            || closes
             || i > 0
                 && self.features[i - 1].any(governor)
                 && (self.nominal(at + 1) || self.phrase_start(at + 1) || self.noun_follows(at + 1))
