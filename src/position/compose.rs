@@ -322,7 +322,8 @@ impl Calculus<'_> {
         }
         if holder.is_none() && self.is_nobodys(operator, class) {
             // "The envoy endorsed a call from Paris": the call is still that of Paris.
-            let named = self.state.holder.is_some() && class != Some(CueClass::Directive);
+            let passes = class != Some(CueClass::Directive) && cue.act != Some(Act::Doubt);
+            let named = self.state.holder.is_some() && passes;
             if !named {
                 return self.lacks(Lacking::Holder);
             }
@@ -337,6 +338,17 @@ impl Calculus<'_> {
         if asked && holder.is_none() && self.state.holder.is_none() && self.is_outermost(operator) {
             return self.lacks(Lacking::Holder);
         }
+        // "Paris doubts Moscow's readiness for a truce": it denies that Moscow is ready.
+        if cue.act == Some(Act::Doubt) && self.is_doubted(holder.as_ref()) {
+            // "An analyst doubts Moscow's readiness": nobody's word.
+            let first = match holder {
+                None => Err(Lacking::Party),
+                Some(doubter) if doubter.parties.is_empty() => Err(Lacking::Party),
+                told_by => self.concluded().map(|s| Stance { value: -s.value.signum(), refused: true, told_by, ..s }),
+            };
+            self.out.push(first);
+            return ControlFlow::Break(());
+        }
         // "Putin's demand … was dismissed", "they resisted Putin's demand": by nobody who is known.
         if holder.is_none() && self.state.holder.is_some() {
             if operator.holder.is_some() && self.is_outermost(operator) {
@@ -346,13 +358,6 @@ impl Calculus<'_> {
             if verbal && operator.holder.is_none() {
                 return ControlFlow::Continue(());
             }
-        }
-        // "Paris doubts Moscow's readiness for a truce": it denies that Moscow is ready.
-        if cue.act == Some(Act::Doubt) && self.is_doubted(holder.as_ref()) {
-            let first =
-                self.concluded().map(|s| Stance { value: -s.value.signum(), refused: true, told_by: holder, ..s });
-            self.out.push(first);
-            return ControlFlow::Break(());
         }
         // "accused Israel of ignoring Qatar's call": who is said to leave what another wants is not that other.
         let left = operator.controlled && cue.sign == Sign::Against && !operator.absorbed;
@@ -411,7 +416,7 @@ impl Calculus<'_> {
         let ready = noun
             .is_some_and(|c| c.kind == CueKind::Noun && c.sign == Sign::For && c.class != Some(CueClass::Directive));
         let first = self.state.holder.as_ref();
-        ready && first.is_some_and(|first| second.is_some_and(|second| !first.shares(second)))
+        ready && first.is_some_and(|first| second.is_none_or(|second| !first.shares(second)))
     }
 
     /// Whether no stance stands further out.

@@ -174,11 +174,25 @@ fn is_apart(scene: &Scene<'_>, noun: &NounPhrase, owner: &Mention) -> bool {
     }
     let before = owner.tokens.end.min(noun.head)..noun.head;
     let is = |t: usize, class| scene.is(t, class);
+    // "a former Israeli general"
+    if (noun.tokens.start..noun.head).any(|t| is(t, classes.once)) {
+        return true;
+    }
     let apart = is(noun.head, classes.apart) || is(noun.head, classes.outsider);
     if apart || before.clone().any(|t| is(t, classes.against)) {
         return true;
     }
-    let country = scene.cast.actors[owner.actor].parties.iter().any(|p| scene.cast.countries[*p]);
+    let of_country = |m: &Mention| scene.cast.actors[m.actor].parties.iter().any(|p| scene.cast.countries[*p]);
+    let country = of_country(owner);
+    // "Iraq's Kurdish leader", "Cyprus's Turkish leader"
+    let another = || {
+        let peoples = scene.cast.within(&before);
+        let mut peoples = peoples.iter().filter(|m| m.kind == MentionKind::Adjective && of_country(m));
+        peoples.any(|m| scene.cast.actors[m.actor].parties != scene.cast.actors[owner.actor].parties)
+    };
+    if country && (before.clone().any(|t| is(t, classes.sect)) || another()) {
+        return true;
+    }
     country && is(noun.head, classes.faction) && !before.clone().any(|t| is(t, classes.ruling))
 }
 

@@ -289,7 +289,7 @@ impl Reader<'_> {
     }
 
     /// Whether a word, or what stands before its first hyphen, is in a class: "Movement-in-Opposition".
-    fn is_in(&self, token: usize, class: Option<crate::rules::lexis::ClassId>) -> bool {
+    pub fn is_in(&self, token: usize, class: Option<crate::rules::lexis::ClassId>) -> bool {
         let parts = |c| self.form(token).split(['-', '/']).any(|part| self.words.lexis().listed(part).has(c));
         self.lists(token, class) || self.is_compound(token) && class.is_some_and(parts)
     }

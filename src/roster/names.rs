@@ -5,7 +5,7 @@
 //! after it (", a Hamas official,").
 
 use super::book::{How, Means, OfficeSort, is_state};
-use super::reader::{Pick, Reader};
+use super::reader::{Pick, Reader, Tenure};
 use super::{Actor, MentionKind, Sort};
 use crate::sentence::{ParagraphKind, TokenKind};
 use std::ops::Range;
@@ -25,6 +25,12 @@ pub(super) struct Title {
 
 /// How far after a name its description is looked for, in tokens.
 const APPOSITION: usize = 14;
+
+/// How far after a name "a former" is looked for, in tokens.
+const PAST: usize = 4;
+
+/// How far after a name its people or camp is looked for, in tokens.
+const SECT: usize = 7;
 
 /// The longest wording of an office, in tokens.
 const LONGEST_OFFICE: usize = 8;
@@ -207,6 +213,7 @@ impl Reader<'_> {
             }
         }
         self.speak_as(&title, actor);
+        self.serve(&title, described.is_some(), end, actor);
         let person = &self.cast.actors[actor];
         if let Some(office) = title.office
             && person.person.is_some()
@@ -214,15 +221,43 @@ impl Reader<'_> {
             && title.party.is_none_or(|p| person.parties.contains(&p))
             && self.roster.offices[office].rank < 6
         {
-            let wording = title.start..end;
             let (rank, implies) = (self.roster.offices[office].rank, self.roster.offices[office].implies);
-            let former = self.form(wording.start).starts_with("former") || self.form(wording.start).starts_with("ex-");
-            if !former {
+            if !self.is_past(title.start..end) {
                 self.cast.actors[actor].rank = Some(rank);
                 self.notes[actor].offices |= implies;
             }
         }
         self.mention(title.start..end, MentionKind::Name, actor);
+    }
+
+    /// Whether the title of a name, or what stands beside it, gives its bearer an office, or says that it was one.
+    fn serve(&mut self, title: &Title, described: bool, end: usize, actor: usize) {
+        let dated = self.date.is_some() && self.cast.actors[actor].person.is_some();
+        // ", a retired US general"
+        let comma = self.sentence.contains(&end) && self.doc.tokens[end].kind == TokenKind::Comma;
+        let after = if comma { (end + PAST).min(self.sentence.end) } else { end };
+        let past = self.is_past(title.start.saturating_sub(1)..end) || self.is_past(end..after);
+        match self.notes[actor].tenure {
+            Tenure::Told if dated => {}
+            _ if past => self.notes[actor].tenure = Tenure::Left,
+            Tenure::Left => {
+                let held = |reader: &Self, office: usize| {
+                    let office = &reader.roster.offices[office];
+                    office.rank < 6 && office.sort != OfficeSort::Outsider
+                };
+                let before = || {
+                    let comma = title.start.checked_sub(1)?;
+                    let owned = self.cast.mentions.last().filter(|m| m.tokens.end == comma)?;
+                    self.cast.actors[owned.actor].rank.filter(|rank| *rank < 6)
+                };
+                let titled = described || before().is_some() || title.office.is_some_and(|o| held(self, o));
+                let beside = (!titled).then(|| self.apposition(end)).flatten();
+                if titled || beside.is_some_and(|(office, _)| held(self, office)) {
+                    self.notes[actor].tenure = Tenure::Told;
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Of several parties that somebody has an office of, the one whose office the title tells: a movement's leader may be
@@ -412,7 +447,12 @@ impl Reader<'_> {
             Some((office, party)) if title.party.is_none() => (title.office.or(Some(office)), party),
             _ => (title.office, title.party),
         };
-        let party = party.or(delegate);
+        let beside = if title.found {
+            self.cast.mentions.last().map_or(title.start, |m| m.tokens.end)..first
+        } else {
+            name.end..(name.end + SECT).min(self.sentence.end)
+        };
+        let party = party.filter(|of| !self.is_of_some(beside, title, *of)).or(delegate);
         // "Minister Africano Mande": of the one government there is.
         let minister = (title.start..first).any(|t| self.is(t, self.roster.classes.minister));
         let party = party.or_else(|| if minister { self.governs() } else { None });
@@ -432,6 +472,12 @@ impl Reader<'_> {
         let end = name.end;
         self.name(title.clone(), end, actor);
         Some(end)
+    }
+
+    /// "Lebanon's Druze leader", "Cyprus's Turkish leader" beside a name: whether he is of some in the country only.
+    fn is_of_some(&self, mut beside: Range<usize>, title: &Title, party: usize) -> bool {
+        let some = beside.any(|t| self.is_in(t, self.roster.classes.sect));
+        self.cast.countries[party] && some || self.is_within_another(title.start, party, How::Adjective)
     }
 
     /// The state in brackets behind a delegate's name, as the coverage of a meeting has it: "ANNA RASK (Denmark) said".

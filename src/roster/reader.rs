@@ -28,6 +28,19 @@ pub(super) struct Note {
     pub paragraph: usize,
     /// Token of the last mention that was the first of its sentence.
     pub led: usize,
+    pub tenure: Tenure,
+}
+
+/// Whether somebody still holds an office.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum Tenure {
+    /// Nothing says otherwise.
+    #[default]
+    Open,
+    /// By the rules, or because the article gives an office.
+    Told,
+    /// Out of office, by the rules or by the article's word ("a former minister").
+    Left,
 }
 
 /// What stands at a token.
@@ -140,6 +153,7 @@ impl Roster {
         };
         reader.find_heads();
         reader.read();
+        reader.retire();
         reader.cast
     }
 
@@ -375,8 +389,25 @@ impl<'a> Reader<'a> {
     fn is_meant(&self, pack: usize, index: usize) -> bool {
         match self.cast.pack {
             Some(here) => here == pack,
-            None => self.cast.parties.len() == 2 && self.roster.packs[pack].collectives[index].len() == 2,
+            None => {
+                let two = self.cast.parties.len() == 2 && self.roster.packs[pack].collectives[index].len() == 2;
+                two && !self.cast.mentions.iter().any(|m| self.stands_between(m))
+            }
         }
+    }
+
+    /// "Mediators from Oman", "Omani mediators": whether somebody stands between two sides and is neither.
+    fn stands_between(&self, mention: &Mention) -> bool {
+        let before = mention.tokens.start.checked_sub(2);
+        let mut around = before.into_iter().chain(mention.tokens.clone()).chain([mention.tokens.end]);
+        around.any(|t| t < self.doc.tokens.len() && self.lists(t, self.roster.classes.mediating))
+    }
+
+    /// Whoever is out of office, and is given none by the article, speaks for nobody.
+    fn retire(&mut self) {
+        let left = |note: &Note| note.tenure == Tenure::Left;
+        let actors = self.cast.actors.iter_mut().zip(&self.notes);
+        actors.filter(|(_, note)| left(note)).for_each(|(actor, _)| actor.parties.clear());
     }
 
     /// The place of a party in the pack, if it stands in it on the article's date.
@@ -529,6 +560,7 @@ impl<'a> Reader<'a> {
         };
         let offices = term.map_or(0, |t| self.with_implied(t.offices));
         let index = self.actor(actor, offices);
+        self.notes[index].tenure = if in_office { Tenure::Told } else { Tenure::Left };
         self.people.insert(person, index);
         index
     }

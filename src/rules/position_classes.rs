@@ -45,6 +45,10 @@ classes! {
     faction = "roster.faction",
     /// Before such a noun, says that it is the country's voice: ruling.
     ruling = "roster.ruling",
+    /// Peoples, faiths and camps within a country: Kurdish, breakaway.
+    sect = "roster.sect",
+    /// Before an office, says that it is held no more: former.
+    once = "roster.once",
     /// Prepositions before the actor a noun is about.
     object = "position.object",
     /// Prepositions of place.

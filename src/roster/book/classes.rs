@@ -62,7 +62,13 @@ pub(in crate::roster) struct Classes {
     pub governing: Option<ClassId>,
     pub faction: Option<ClassId>,
     pub ruling: Option<ClassId>,
+    /// Peoples, faiths and camps within a country, for which others speak: Kurdish, breakaway.
+    pub sect: Option<ClassId>,
+    /// Before an office, says that it is held no more: former.
+    pub once: Option<ClassId>,
     pub and: Option<ClassId>,
+    /// Who stands between two sides and is neither: mediators.
+    pub mediating: Option<ClassId>,
     /// Words of a state's own organs: neither a party nor nobody.
     pub official: Option<ClassId>,
     /// What an organisation is: any of the three classes of heads.
@@ -138,7 +144,10 @@ impl Classes {
             governing: lexis.class("roster.governing"),
             faction: lexis.class("roster.faction"),
             ruling: lexis.class("roster.ruling"),
+            sect: lexis.class("roster.sect"),
+            once: lexis.class("roster.once"),
             and: lexis.class("conjunction"),
+            mediating: lexis.class("together.between"),
             official: lexis.class("roster.official"),
             kinds: ClassSet::default(),
             any_small: ClassSet::default(),

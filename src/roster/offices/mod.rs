@@ -13,6 +13,7 @@ use super::reader::{Pick, Reader};
 use super::{MentionKind, Sort};
 use crate::rules::features::Key;
 use crate::sentence::{Case, TokenKind};
+use std::ops::Range;
 
 /// What follows a party.
 enum After {
@@ -57,6 +58,21 @@ impl Reader<'_> {
             reader.mention(at..end, kind, actor);
         };
         match self.after(from, how, self.cast.countries[party]) {
+            // "Cyprus's Turkish leader", "a former Israeli general": whom he speaks for nobody says.
+            After::Office(start, stop, office)
+                if self.roster.offices[office].sort != OfficeSort::Counterpart
+                    && !self.is_named(stop)
+                    && (self.is_within_another(at, party, how)
+                        || self.is_past(first..at)
+                        || self.is_past(from..start)) =>
+            {
+                plain(self);
+                stop
+            }
+            After::Body(_) if self.is_within_another(at, party, how) => {
+                plain(self);
+                end
+            }
             After::Office(start, stop, office) => {
                 plain(self);
                 if self.is_named(stop) && self.roster.offices[office].sort != OfficeSort::Counterpart {
@@ -93,6 +109,22 @@ impl Reader<'_> {
                 end
             }
         }
+    }
+
+    /// Whether one of these words says that an office is held no more.
+    pub fn is_past(&self, mut words: Range<usize>) -> bool {
+        words.any(|t| self.is_in(t, self.roster.classes.once))
+    }
+
+    /// Whether a people's adjective stands behind another country's possessive: those of that people who live there.
+    pub fn is_within_another(&self, at: usize, party: usize, how: How) -> bool {
+        let owner = at.checked_sub(1).filter(|t| self.doc.tokens[*t].kind == TokenKind::Possessive);
+        let owner = owner.and_then(|t| self.cast.mentions.iter().rev().take(2).find(|m| m.tokens.end == t));
+        let country = |m: &&super::Mention| {
+            let actor = &self.cast.actors[m.actor];
+            actor.person.is_none() && matches!(actor.parties[..], [of] if of != party && self.cast.countries[of])
+        };
+        how == How::Adjective && self.cast.countries[party] && owner.filter(country).is_some()
     }
 
     /// "The Russians want" names the party; "Russian demands" and "many Russians" do not.
@@ -153,6 +185,10 @@ impl Reader<'_> {
                 }
                 Some(_) => break,
                 None => {}
+            }
+            // "Moldova's breakaway leaders"
+            if country && self.lists(j, classes.sect) && self.group_end(j).is_none() {
+                break;
             }
             if self.is(j, classes.body) && self.is_noun_end(j + 1) {
                 // "Israel's Labour party" is one of several in Israel; "the Ukrainian party" is Ukraine.

@@ -141,6 +141,7 @@ impl Resolver<'_> {
         self.call(noun);
         // "The two leaders agreed. They also": those who are spoken of together still are.
         if lead > 0
+            && !self.stands_between(noun)
             && let Some(mentions) = self.reference.together.get(&index).cloned()
         {
             let after = noun.full_end.max(noun.tokens.end);

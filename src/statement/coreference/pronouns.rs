@@ -30,6 +30,8 @@ pub struct Pronouns {
     pub(super) according: Option<ClassId>,
     /// Those whom a body is made of: members.
     pub(super) members: Option<ClassId>,
+    /// Who stands between two sides and is neither: mediators.
+    pub(super) between: Option<ClassId>,
     /// Every word by which a noun phrase looks back at anybody: most phrases have none.
     pub(super) looking_back: ClassSet,
 }
@@ -58,6 +60,7 @@ impl Pronouns {
             alone: lexis.class("together.alone"),
             of: lexis.class("joint.of"),
             members: lexis.class("together.members"),
+            between: lexis.class("together.between"),
             looking_back: ClassSet::default(),
         };
         let p = &pronouns;

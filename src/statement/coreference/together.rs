@@ -29,6 +29,9 @@ impl Resolver<'_> {
     pub(super) fn join(&mut self, noun: usize, mention: usize, cast: &Cast, led: bool) {
         let sentence = self.here.1;
         let phrase = &self.parse.nouns[noun];
+        if self.stands_between(phrase) {
+            return;
+        }
         let mut mentions = vec![mention];
         let mut add = |other: usize| {
             let apart = mentions.iter().all(|m| {
@@ -66,6 +69,12 @@ impl Resolver<'_> {
         {
             self.groups.push(Group { mentions, sentence, after, led: led || phrase.and.is_none(), called: None });
         }
+    }
+
+    /// "Mediators from A and B said both sides": whether neither A nor B is one of them.
+    pub(super) fn stands_between(&self, noun: &NounPhrase) -> bool {
+        let of = noun.tokens.start.checked_sub(2).filter(|t| self.parse.tags[*t + 1] == Tag::Preposition);
+        [Some(noun.head), of].into_iter().flatten().any(|t| self.is(t, self.pronouns.between))
     }
 
     /// Who meets the one in this phrase: the subject of the verb before it.
