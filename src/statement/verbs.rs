@@ -4,7 +4,7 @@
 //! day, the place, an adverb. What they find first decides the frame. If there is nothing, the verb is a tag, and its
 //! content stands before it.
 
-use super::boundary;
+use super::boundary::{self, Hold};
 use super::complements::{self, Found};
 use super::lexicon::{Frame, has};
 use super::scene::Scene;
@@ -76,10 +76,20 @@ fn left_behind(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: us
     let clause = &scene.parse.clauses[verb.clause?];
     let next = verb.tokens.end;
     let bare = scene.noun_from(next).is_none_or(|n| scene.is_time(n)) && scene.verb_at(next).is_none();
-    if !scene.finite[index] || !has(classes, scene.lexicon.object) || !bare || clause.kind != ClauseKind::Relative {
+    // "(which the council once backed)": behind a bracket the parser takes it for a question.
+    let relative = clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::Question && clause.opener.is_some();
+    let gap = |opener: usize| {
+        scene.features(opener).any(Features::WH_SUBJECT.with(Features::OBJECT)) || scene.key(opener) == Key::That
+    };
+    let as_what = scene.key(next) == Key::As && has(classes, scene.lexicon.object_as);
+    if clause.opener.is_some_and(|opener| !gap(opener)) {
         return None;
     }
-    let subject = &scene.parse.nouns[clause.subject?];
+    if !scene.finite[index] || !(has(classes, scene.lexicon.object) || as_what) || !bare || !relative {
+        return None;
+    }
+    let subject = clause.subject.or_else(|| subjects::subject_noun(scene, index, 0));
+    let subject = &scene.parse.nouns[subject?];
     if subject.tokens.end > verb.tokens.start || scene.words_in(subject.tokens.end..verb.tokens.start) > 2 {
         return None;
     }
@@ -93,13 +103,16 @@ fn left_behind(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: us
         }
     };
     let speaker = subjects::subject(scene, index);
+    // "which she describes as her home"
+    let limit = limit(scene, sentence, verb.head);
+    let what = as_what.then(|| next..boundary::end(scene, next + 1, limit, Hold::Object, Some(index)));
     Some(Statement {
         sentence,
         mode: Mode::Narrated,
         kind: kind(scene, classes, Frame::Object, speaker.as_ref()),
         speaker,
         cue: Some(verb.tokens.clone()),
-        content: vec![content],
+        content: std::iter::once(content).chain(what).collect(),
         outer: None,
         negated: verb.negation.is_some(),
         unreal: unreal(scene, verb),

@@ -154,8 +154,9 @@ impl Tagger {
         if helper && f.any(F::MID_ADVERB) && self.feature(self.past_adverbs(i + 1)).any(F::PARTICIPLE) {
             return Some(Tag::Adverb);
         }
-        // "what Okafor once called a ruin": between a name and its verb.
-        if f.any(F::MID_ADVERB) && prev == Tag::Name && next.any(F::PAST) && self.open.subject && !self.open.verb {
+        // "what Okafor once called a ruin", "which he once backed": between somebody and his verb.
+        let named = prev == Tag::Name || prev == Tag::Pronoun && i > 0 && self.features[i - 1].any(F::SUBJECT);
+        if f.any(F::MID_ADVERB) && named && next.any(F::PAST) && self.open.subject && !self.open.verb {
             return Some(Tag::Adverb);
         }
         // "Chad once more rejected it": again, and no condition.

@@ -49,8 +49,31 @@ impl Tagger {
             Tag::Participle if self.open.subject && !self.open.verb && self.helper.is_none() => {
                 c.plain && (c.only_past || f.any(F::THIRD) || f.any(F::PAST) && f.any(F::TAKES_BARE_THAT))
             }
+            Tag::Verb if self.behind_report(&c) => true,
             _ => c.plain && (c.only_past || f.any(F::THIRD) && back != Tag::Preposition && back != Tag::Determiner),
         }
+    }
+
+    /// Where the relative or interrogative word stands whose clause has only its subject between it and `i`: "which *they*
+    /// say", "whom *Petrova* views".
+    fn gap_before(&self, i: usize, tags: &[Tag]) -> Option<usize> {
+        let subject = |t: &Tag| {
+            matches!(t, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::PossessivePronoun)
+        };
+        let start = (0..i).rev().take_while(|j| subject(&tags[*j])).last()?;
+        start.checked_sub(1).filter(|wh| tags[*wh] == Tag::Wh && self.features[*wh].any(F::WH_SUBJECT.with(F::OBJECT)))
+    }
+
+    /// Whether a form right behind a verb of saying is that of a relative word before both: "the army, which they say left
+    /// a ruin".
+    fn behind_report(&self, c: &Candidate<'_>) -> bool {
+        let (i, f) = (c.at, c.f);
+        let report = i - 1;
+        c.before == Some(report)
+            && self.features[report].any(F::TAKES_BARE_THAT)
+            && !f.any(F::TIME.with(F::PREPOSITION))
+            && (f.any(F::PAST.with(F::THIRD)) || c.object && !f.any(F::PLURAL.with(F::ADJECTIVE)))
+            && self.gap_before(report, c.tags).is_some()
     }
 
     fn candidate<'t>(&self, i: usize, f: F, tags: &'t [Tag]) -> Candidate<'t> {
@@ -220,6 +243,10 @@ impl Tagger {
         let singular = self.singular(b, tags) || tags[b] == Tag::Name;
         if c.sure_object && (singular || self.open.subject && !self.open.plural) {
             return true;
+        }
+        // "a man whom Petrova views as a friend": no verb comes but this.
+        if c.next.any(F::PREPOSITION) && self.ahead[i + 1] == 0 && singular && self.gap_before(i, tags).is_some() {
+            return !self.open.verb;
         }
         // "Early counts put it low, but a new study shows most voters may have left": the one verb ahead is that of what is
         // shown.
