@@ -56,6 +56,8 @@ pub(super) struct Lexicon {
     pub known_for: Option<ClassId>,
     /// "is considered a threat"
     pub deems: Option<ClassId>,
+    /// "are supposed to": what ought to be, and no opinion.
+    pub deems_not: Option<ClassId>,
     /// "pointed out that"
     pub with_out: Option<ClassId>,
     /// In the passive they tell what others hold of the subject: "was booed". What joins the reason: for, over.
@@ -209,6 +211,7 @@ impl Lexicon {
             meant: lexis.class("report.meant"),
             known_for: lexis.class("report.known_for"),
             deems: lexis.class("report.deems"),
+            deems_not: lexis.class("report.deems.not"),
             judged: lexis.class("report.judged"),
             judged_with: lexis.class("report.judged.with"),
             out_to: lexis.class("report.out_to"),

@@ -226,6 +226,7 @@ pub(super) fn passive(
         // "was told to “smile”": the marks show that it was said. "The tax was intended to end it": so does the purpose.
         let quoted = has(classes, scene.lexicon.object_infinitive) && scene.quotes_open(at + 1);
         let opinion = opinion || quoted || verb.finite && has(classes, scene.lexicon.meant);
+        let opinion = opinion && !has(classes, scene.lexicon.deems_not);
         if at == from && infinitive_at(scene, at).is_some() && opinion && verb.passive {
             let end = boundary::end(scene, at, limit, Hold::Infinitive, Some(index));
             let content = undergoer(scene, index).into_iter().chain([at..end]).collect();

@@ -83,6 +83,10 @@ pub(super) fn tag(
             (scene.speaker(noun), scene.parse.nouns[noun].tokens.start, verb.tokens.end)
         }
     };
+    // "Despite the losses, the army continues to hold the town": what he goes on with is no tag.
+    if scene.tag(verb.tokens.end) == Tag::To && inverted.is_none() && !puts {
+        return None;
+    }
     // Something that is told is no tag: "Ash wrote a letter".
     let object = (verb.tokens.end..limit).find(|t| !matches!(scene.tag(*t), Tag::Adverb));
     if inverted.is_none()
