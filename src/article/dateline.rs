@@ -136,7 +136,7 @@ fn dash(head: &str) -> Option<(usize, usize)> {
             ')' => bracket = false,
             // "(ACAN - EFE)"
             _ if bracket => {}
-            '—' | '–' => return Some((at, at + c.len_utf8())),
+            '—' | '–' | '―' => return Some((at, at + c.len_utf8())),
             '-' => {
                 let rest = &head[at..];
                 if rest.starts_with("--") {

@@ -182,7 +182,7 @@ fn neighbours(text: &str, start: usize, end: usize) -> Sides {
     let right = text[end..].chars().find(|c| !matches!(c, '*' | '_')).unwrap_or(' ');
     Sides {
         left_is_space: left.is_whitespace(),
-        left_leads_in: matches!(left, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '“' | '‘' | '«' | '„' | '>'),
+        left_leads_in: matches!(left, '(' | '[' | '{' | '—' | '–' | '―' | '-' | '/' | '“' | '‘' | '«' | '„' | '>'),
         left_is_word: left.is_alphanumeric(),
         left_is_digit: left.is_numeric(),
         right_is_space: right.is_whitespace(),

@@ -213,6 +213,13 @@ impl Look<'_> {
     fn parsed(&self) -> Decided {
         let Look { scene, start, first, .. } = *self;
         let noun = self.parsed.filter(|n| scene.parse.nouns[*n].tokens.end <= start.max(self.verb.head))?;
+        // "There is evidence suggesting that": what there is says it.
+        if scene.tag(start) == Tag::Gerund
+            && scene.key(scene.parse.nouns[noun].head) == Key::There
+            && let Some(before) = start.checked_sub(1).and_then(|t| scene.noun_at(t))
+        {
+            return Some(Some(before));
+        }
         let other = shared::described(scene, self.index).or_else(|| past::described_by(scene, noun, start, first));
         if other.is_some() {
             return Some(other);
