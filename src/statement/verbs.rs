@@ -77,7 +77,8 @@ fn left_behind(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: us
     let next = verb.tokens.end;
     let bare = scene.noun_from(next).is_none_or(|n| scene.is_time(n)) && scene.verb_at(next).is_none();
     // "(which the council once backed)": behind a bracket the parser takes it for a question.
-    let relative = clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::Question && clause.opener.is_some();
+    let relative =
+        clause.kind == ClauseKind::Relative || clause.kind == ClauseKind::Question && clause.opener.is_some();
     let gap = |opener: usize| {
         scene.features(opener).any(Features::WH_SUBJECT.with(Features::OBJECT)) || scene.key(opener) == Key::That
     };

@@ -58,7 +58,10 @@ impl Tagger {
     /// say", "whom *Petrova* views".
     fn gap_before(&self, i: usize, tags: &[Tag]) -> Option<usize> {
         let subject = |t: &Tag| {
-            matches!(t, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::PossessivePronoun)
+            matches!(
+                t,
+                Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::PossessivePronoun
+            )
         };
         let start = (0..i).rev().take_while(|j| subject(&tags[*j])).last()?;
         start.checked_sub(1).filter(|wh| tags[*wh] == Tag::Wh && self.features[*wh].any(F::WH_SUBJECT.with(F::OBJECT)))
