@@ -15,6 +15,7 @@ use super::negations::opens_negative;
 use super::stance::Stance;
 use super::voice::{self, Voice};
 use super::{Scene, reach};
+use crate::grammar::ClauseKind;
 use crate::record::Act;
 use crate::rules::schema::{Cue, CueClass, CueKind, Sign, TopicKind};
 use crate::statement::Statement;
@@ -338,7 +339,7 @@ impl Calculus<'_> {
         if asked && holder.is_none() && self.state.holder.is_none() && self.is_outermost(operator) {
             return self.lacks(Lacking::Holder);
         }
-        // "Paris doubts Moscow's readiness for a truce": it denies that Moscow is ready.
+        // "Paris doubts Moscow's readiness for a truce", "doubts that Moscow would take it": it denies that Moscow is ready.
         if cue.act == Some(Act::Doubt) && self.is_doubted(holder.as_ref()) {
             // "An analyst doubts Moscow's readiness": nobody's word.
             let first = match holder {
@@ -358,6 +359,10 @@ impl Calculus<'_> {
             if verbal && operator.holder.is_none() {
                 return ControlFlow::Continue(());
             }
+        }
+        // "Kyiv fears that Moscow will reject it": a guess of what another wants is nobody's position.
+        if class == Some(CueClass::Worry) && self.is_guess(operator, holder.as_ref()) {
+            return self.lacks(Lacking::NotSaid);
         }
         // "accused Israel of ignoring Qatar's call": who is said to leave what another wants is not that other.
         let left = operator.controlled && cue.sign == Sign::Against && !operator.absorbed;
@@ -409,14 +414,32 @@ impl Calculus<'_> {
                 || self.state.holder.is_none() && reach::is_done(self.scene, operator))
     }
 
-    /// Whether what has been composed is the readiness of somebody else than `second`, told by a noun.
+    /// Whether what has been composed is the readiness of somebody else than `second`, told by a noun or in a clause of its
+    /// own.
     fn is_doubted(&self, second: Option<&Voice>) -> bool {
-        let inner = self.chain.operators.iter().find(|o| o.does == Does::Stance && o.cue.is_some());
-        let noun = inner.and_then(|o| o.cue).map(|c| &self.scene.rules.cues[c]);
-        let ready = noun
-            .is_some_and(|c| c.kind == CueKind::Noun && c.sign == Sign::For && c.class != Some(CueClass::Directive));
+        let inner = self.inner();
+        let clause = |o: &Operator| o.clause.map(|c| self.scene.parse.clauses[c].kind);
+        let ready = inner.and_then(|o| Some((o, &self.scene.rules.cues[o.cue?]))).is_some_and(|(o, c)| {
+            let whose = c.kind == CueKind::Noun || clause(o) == Some(ClauseKind::Complement);
+            whose && c.sign == Sign::For && c.class != Some(CueClass::Directive)
+        });
+        ready && self.is_of_another(second)
+    }
+
+    /// Whether what has been composed is what somebody else than `second` does in a clause of its own.
+    fn is_guess(&self, operator: &Operator, second: Option<&Voice>) -> bool {
+        self.inner().is_some_and(|inner| inner.clause != operator.clause) && self.is_of_another(second)
+    }
+
+    /// The stance next to the phrase.
+    fn inner(&self) -> Option<&Operator> {
+        self.chain.operators.iter().find(|o| o.does == Does::Stance && o.cue.is_some())
+    }
+
+    /// Whether somebody else than `second` holds what has been composed.
+    fn is_of_another(&self, second: Option<&Voice>) -> bool {
         let first = self.state.holder.as_ref();
-        ready && first.is_some_and(|first| second.is_none_or(|second| !first.shares(second)))
+        first.is_some_and(|first| second.is_none_or(|second| !first.shares(second)))
     }
 
     /// Whether no stance stands further out.

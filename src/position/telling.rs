@@ -111,7 +111,13 @@ fn praise<'s>(scene: &Scene<'_>, around: &[&'s Statement], holder: &Voice) -> Op
 /// Whether words about a party are told by somebody whom nobody knows to be one: silence.
 fn by_nobody_known(scene: &Scene<'_>, around: &[&Statement]) -> bool {
     let several = around.len() > 1;
-    let mut tellers = around.iter().filter(|s| tells(scene, s) && !(several && told_by_a_thing(scene, s)));
+    // "As you know", "I think": whoever reads or tells it.
+    let aside = |s: &Statement| {
+        let noun = s.speaker.as_ref().and_then(|s| s.noun);
+        s.kind == ReportKind::Think && noun.is_some_and(|n| scene.parse.nouns[n].pronoun)
+    };
+    let told = |s: &&&Statement| tells(scene, s) && !aside(s) && !(several && told_by_a_thing(scene, s));
+    let mut tellers = around.iter().filter(told);
     tellers.next().filter(|first| !is_medium(scene, first)).is_some_and(|first| {
         first.speaker.as_ref().is_some_and(|speaker| {
             let outsider = |t: usize| scene.is(t, scene.compiled.position.outsider);
@@ -184,7 +190,12 @@ fn tells(scene: &Scene<'_>, statement: &Statement) -> bool {
     let shows = |cue: &Range<usize>| cue.clone().any(|t| scene.is(t, scene.compiled.position.showing));
     let told = matches!(
         statement.kind,
-        ReportKind::Say | ReportKind::Claim | ReportKind::Accuse | ReportKind::Deny | ReportKind::Document
+        ReportKind::Say
+            | ReportKind::Claim
+            | ReportKind::Accuse
+            | ReportKind::Deny
+            | ReportKind::Think
+            | ReportKind::Document
     );
     told && !statement.cue.as_ref().is_some_and(shows)
 }
