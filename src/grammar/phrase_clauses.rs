@@ -4,7 +4,7 @@ use super::attach::Here;
 use super::clauses::{Clauses, Given, Open};
 use super::view::View;
 use super::{ClauseKind, Shape, Tag, VerbGroup};
-use crate::rules::features::Features as F;
+use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;
 
 impl Clauses {
@@ -97,6 +97,9 @@ fn controller(here: &Here<'_>, verbs: &[VerbGroup], top: Open, phrase_before: Op
         return noun_controller(view, given, phrase_before).or(top.subject);
     };
     let start = verbs[v].tokens.start;
+    if let Some(whose) = phrase_before.filter(|p| is_for(view, given, *p, governor)) {
+        return Some(whose);
+    }
     let f = view.features(governor.head);
     let object = (governor.tokens.end..start).find_map(|k| {
         let index = given.of_token[k]? as usize;
@@ -117,6 +120,15 @@ fn controller(here: &Here<'_>, verbs: &[VerbGroup], top: Open, phrase_before: Op
         return Some(object);
     }
     noun_controller(view, given, phrase_before).or(top.subject)
+}
+
+/// "It would be wrong for Israel to withdraw", "wrong of Israel to": the one behind the preposition does it.
+fn is_for(view: View<'_, '_>, given: &Given<'_>, phrase: usize, governor: &VerbGroup) -> bool {
+    let start = given.nouns[phrase].tokens.start;
+    let preposition = start.checked_sub(1).filter(|t| given.tags[*t] == Tag::Preposition);
+    let judged = view.features(governor.head).any(F::COPULA);
+    let of = |t: usize| view.key(t) == Key::Of && t > 0 && given.tags[t - 1] == Tag::Adjective;
+    judged && preposition.is_some_and(|t| view.key(t) == Key::For || of(t))
 }
 
 /// "Israel's refusal to withdraw": the possessor. "Pressure on Kyiv to withdraw": on whom it is.

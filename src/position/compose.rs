@@ -376,7 +376,12 @@ impl Calculus<'_> {
             let first = self.concluded().map(|s| Stance { told_by, ..s });
             self.out.push(first);
         }
+        // "It is wrong for Hamas to refuse it": whoever judges so, and not who is judged.
+        let judged = class == Some(CueClass::Predicate) && holder.as_ref().is_none_or(|h| h.parties.is_empty());
         let state = &mut self.state;
+        if judged {
+            state.fallback = None;
+        }
         // Who condemns bad conduct says it is bad; only good conduct can be doubted.
         let conduct = scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct;
         let against = cue.sign == Sign::Against && !operator.absorbed;

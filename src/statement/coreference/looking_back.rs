@@ -18,8 +18,9 @@ pub(super) enum Wants {
 
 impl Resolver<'_> {
     /// What an actor must be for a noun phrase to stand for it; `None` for one that names by itself.
-    pub(super) fn wants(&self, noun: &NounPhrase) -> Option<Wants> {
+    pub(super) fn wants(&self, index: usize) -> Option<Wants> {
         let p = self.pronouns;
+        let noun = &self.parse.nouns[index];
         let looks_back = |t: usize| self.words.lists_one(self.doc.tokens[t].word, &p.looking_back);
         if !noun.tokens.clone().any(looks_back) {
             return None;
@@ -32,6 +33,9 @@ impl Resolver<'_> {
             return Some(Wants::One(|s| matches!(s, Sort::She | Sort::Person)));
         }
         if self.is(head, p.it) {
+            if self.is_expletive(index) {
+                return None;
+            }
             return Some(Wants::One(|s| s == Sort::Body));
         }
         if self.is(head, p.they) {
@@ -71,6 +75,15 @@ impl Resolver<'_> {
         if own && let Some(mention) = own_subject.filter(agrees) {
             return Some(mention);
         }
+        if subject
+            && !matches!(wants, Wants::Several(..))
+            && let Some(body) = self.spoken_for(noun, cast).filter(|_| fits.is_some_and(|fits| fits(Sort::Body)))
+        {
+            return Some(body);
+        }
+        if own && let Some(object) = self.thanked(noun, cast).filter(agrees) {
+            return Some(object);
+        }
         // "The Arab leaders gave up their call": theirs, whoever they are.
         if own && matches!(wants, Wants::They) && self.stranger(noun) {
             return None;
@@ -107,8 +120,8 @@ impl Resolver<'_> {
         let since = self.strangers.filter(|(sentence, _)| self.here.1 - sentence <= 1).map(|(_, at)| at);
         let fresh = |at: usize| since.is_none_or(|since| at > since);
         let led = |m: usize| self.recent.iter().any(|s| s.mention == m && s.lead == 2 && !s.paired);
-        let one = one.filter(|m| led(*m) || fresh(cast.mentions[*m].tokens.start));
-        let group = self.group(noun, None).filter(|g| g.led || fresh(g.after));
+        let one = one.filter(|m| since.is_none() || led(*m) && fresh(cast.mentions[*m].tokens.start));
+        let group = self.group(noun, None).filter(|g| fresh(g.after));
         // "The rebels named Peru and Chile. They warned …": those who act go before those who are only named.
         let Some(group) = group.filter(|g| g.led || one.is_none()) else { return one };
         let actor = |m: usize| cast.mentions[m].actor;
@@ -193,6 +206,27 @@ impl Resolver<'_> {
         (owner, self.reference.of_noun[of_clause])
     }
 
+    /// "An official of the group said it would stay": it is what the one who says so speaks for.
+    fn spoken_for(&self, noun: usize, cast: &Cast) -> Option<usize> {
+        let clause = self.clause_around(self.parse.nouns[noun].head)?;
+        let around = &self.parse.clauses[clause.parent.filter(|_| clause.kind == ClauseKind::Complement)?];
+        let teller = around.subject.filter(|_| clause.subject == Some(noun))?;
+        let mention = self.reference.of_noun[teller].filter(|m| is_person(*m, cast))?;
+        let own = &cast.mentions[mention];
+        let described = own.kind == MentionKind::Description && own.tokens.start >= self.parse.nouns[teller].tokens.start;
+        (described && !cast.actors[own.actor].parties.is_empty()).then_some(mention)
+    }
+
+    /// "We support the Ukrainians in their fight", "thanked Qatar for its efforts": theirs who stand right before, where
+    /// the subject cannot be meant.
+    fn thanked(&self, noun: usize, cast: &Cast) -> Option<usize> {
+        let start = self.parse.nouns[noun].tokens.start;
+        let before = noun.checked_sub(1).map(|n| &self.parse.nouns[n])?;
+        let preposition = start.checked_sub(1).filter(|t| self.is(*t, self.pronouns.thanks))?;
+        let whose = self.reference.of_noun[noun - 1].filter(|_| before.tokens.end == preposition)?;
+        (cast.mentions[whose].kind != MentionKind::Adjective).then_some(whose)
+    }
+
     /// Whether a pronoun stands before the verb of a main clause, in its subject.
     fn leads_main(&self, noun: usize) -> bool {
         let head = self.parse.nouns[noun].head;
@@ -247,7 +281,7 @@ impl Resolver<'_> {
     }
 
     /// The innermost clause around a token.
-    fn clause_around(&self, token: usize) -> Option<&Clause> {
+    pub(super) fn clause_around(&self, token: usize) -> Option<&Clause> {
         let clause = (self.places.clause_of[token] as usize).checked_sub(1)?;
         Some(&self.parse.clauses[clause])
     }

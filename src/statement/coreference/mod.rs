@@ -6,6 +6,7 @@
 //! stands behind the one who speaks. A pronoun never agrees across sorts: "she" is not a movement, "it" is not a man.
 //! Where two stand equal, nobody is meant.
 
+mod expletive;
 mod looking_back;
 mod meeting;
 mod places;
@@ -112,7 +113,7 @@ impl Resolver<'_> {
         let whole = |m: &usize| !noun.pronoun || cast.mentions[*m].tokens.len() == 1;
         let lead = self.places.lead[index];
         let mention = named(noun, cast).filter(whole).or_else(|| {
-            let wants = self.wants(noun)?;
+            let wants = self.wants(index)?;
             let subject = lead > 0;
             let quoted = self.places.inside[noun.head];
             let within = quoted.then(|| self.within_quotation(index, wants, cast, subject)).flatten();

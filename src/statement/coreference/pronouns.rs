@@ -28,6 +28,14 @@ pub struct Pronouns {
     /// Before those whom a plural stands for: of.
     pub(super) of: Option<ClassId>,
     pub(super) according: Option<ClassId>,
+    /// What "it" is said to be where only a clause to come is judged: a mistake, important.
+    pub(super) judged: Option<ClassId>,
+    /// The same, where a "that" follows: likely, clear.
+    pub(super) judged_that: Option<ClassId>,
+    /// Between whom somebody thanks or helps and what is his: for, in.
+    pub(super) thanks: Option<ClassId>,
+    /// Verbs of such an "it": seem.
+    pub(super) seeming: Option<ClassId>,
     /// Those whom a body is made of: members.
     pub(super) members: Option<ClassId>,
     /// Who stands between two sides and is neither: mediators.
@@ -57,6 +65,10 @@ impl Pronouns {
             with: lexis.class("together.with"),
             text: lexis.class("position.text"),
             according: lexis.class("together.according"),
+            judged: lexis.class("expletive.judged"),
+            judged_that: lexis.class("expletive.that"),
+            thanks: lexis.class("pronoun.thanks"),
+            seeming: lexis.class("expletive.seem"),
             alone: lexis.class("together.alone"),
             of: lexis.class("joint.of"),
             members: lexis.class("together.members"),
