@@ -17,6 +17,8 @@ pub(in crate::roster) struct Classes {
     pub from: Option<ClassId>,
     pub between: Option<ClassId>,
     pub posted: Option<ClassId>,
+    /// Before an office by which somebody present is addressed.
+    pub address: Option<ClassId>,
     pub particle: Option<ClassId>,
     pub given: Option<ClassId>,
     pub never_name: Option<ClassId>,
@@ -95,6 +97,7 @@ impl Classes {
             from: lexis.class("roster.from"),
             between: lexis.class("roster.between"),
             posted: lexis.class("roster.posted"),
+            address: lexis.class("roster.address"),
             particle: lexis.class("roster.particle"),
             given: lexis.class("roster.given"),
             never_name: lexis.class("roster.never_name"),

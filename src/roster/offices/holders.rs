@@ -7,6 +7,9 @@ use crate::roster::{Actor, MentionKind, Sort};
 use crate::sentence::TokenKind;
 use std::ops::Range;
 
+/// The most words before the colon of a turn.
+const TURN: usize = 8;
+
 impl Reader<'_> {
     /// The actor for an office of a party.
     pub(super) fn described(
@@ -113,13 +116,51 @@ impl Reader<'_> {
         (named.kind == MentionKind::Name && held && speaks).then_some(named.actor)
     }
 
+    /// Whoever is called by an office alone, without a party: "the President". Where none is near, whoever speaks in turns
+    /// means the one of his own party.
+    pub(super) fn met_here(&self, at: usize, office: usize) -> Option<usize> {
+        let own = || {
+            let mut mentions = self.cast.mentions.iter().rev();
+            let party = self.home().filter(|_| self.is_capital(at));
+            mentions.find(|m| party.is_some() && self.holds(m.actor, party, office)).map(|m| m.actor)
+        };
+        self.met_near(None, office).or_else(own).or_else(|| self.met(None, office))
+    }
+
+    /// The party of whoever spoke last in a turn of his own: "MS. ABAY: …".
+    fn home(&self) -> Option<usize> {
+        let turns = self.doc.paragraphs[..=self.paragraph].iter().rev();
+        turns
+            .filter_map(|p| {
+                let colon = (p.tokens.start..p.tokens.end.min(p.tokens.start + TURN))
+                    .find(|t| self.doc.tokens[*t].kind == TokenKind::Colon)?;
+                let from = self.cast.mentions.partition_point(|m| m.tokens.start < p.tokens.start);
+                let named = self.cast.mentions[from..].iter().find(|m| m.kind == MentionKind::Name)?;
+                let actor = &self.cast.actors[named.actor];
+                let person = matches!(actor.sort, Sort::He | Sort::She | Sort::Person) && named.tokens.end == colon;
+                actor.parties.first().copied().filter(|_| person)
+            })
+            .next()
+    }
+
+    /// Whether an actor holds an office, of a party or of any.
+    fn holds(&self, actor: usize, party: Option<usize>, office: usize) -> bool {
+        self.notes[actor].offices >> office & 1 == 1
+            && party.is_none_or(|p| self.cast.actors[actor].parties.contains(&p))
+            && self.cast.actors[actor].sort != Sort::Several
+    }
+
     /// The actor met last who holds an office, of a party or of any.
     pub(super) fn met(&self, party: Option<usize>, office: usize) -> Option<usize> {
-        let fits = |actor: usize| {
-            self.notes[actor].offices >> office & 1 == 1
-                && party.is_none_or(|p| self.cast.actors[actor].parties.contains(&p))
-                && self.cast.actors[actor].sort != Sort::Several
-        };
+        self.met_near(party, office).or_else(|| {
+            let mut last = self.cast.mentions.iter().rev().take(60);
+            last.find(|m| self.holds(m.actor, party, office)).map(|m| m.actor)
+        })
+    }
+
+    /// The same in this sentence, the one before it or this paragraph.
+    fn met_near(&self, party: Option<usize>, office: usize) -> Option<usize> {
+        let fits = |actor: usize| self.holds(actor, party, office);
         let mentions = &self.cast.mentions;
         // Whoever opened the sentence, or the one before it, is its subject more often than whoever came last.
         for range in [&self.sentence, &self.before] {
@@ -132,7 +173,7 @@ impl Reader<'_> {
         // Of two who met, the one whose meeting is told comes first in the paragraph.
         let here = mentions.partition_point(|m| m.tokens.start < self.doc.paragraphs[self.paragraph].tokens.start);
         let told = mentions[here..].iter().find(|m| fits(m.actor) && m.kind == MentionKind::Name);
-        told.or_else(|| mentions.iter().rev().take(60).find(|m| fits(m.actor))).map(|m| m.actor)
+        told.map(|m| m.actor)
     }
 
     /// The offices of whoever was mentioned last and does not speak for this party.

@@ -264,7 +264,8 @@ impl Reader<'_> {
     /// An office without a party before it; gives where to go on.
     pub fn at_office(&mut self, at: usize, end: usize, office: usize) -> usize {
         let sort = self.roster.offices[office].sort;
-        if self.is_named(end) {
+        // "Mr. President, I have asked": whoever stands there, and nobody the text has named.
+        if self.is_named(end) || at > 0 && self.lists(at - 1, self.roster.classes.address) {
             return end;
         }
         let (first, article) = self.opening(at);
@@ -305,7 +306,7 @@ impl Reader<'_> {
                     self.mention(first..end, MentionKind::Anonymous, actor);
                     return end;
                 }
-                if let Some(actor) = self.met(None, office) {
+                if let Some(actor) = self.met_here(at, office) {
                     self.mention(first..end, MentionKind::Description, actor);
                     return end;
                 }

@@ -213,7 +213,8 @@ impl Resolver<'_> {
         let teller = around.subject.filter(|_| clause.subject == Some(noun))?;
         let mention = self.reference.of_noun[teller].filter(|m| is_person(*m, cast))?;
         let own = &cast.mentions[mention];
-        let described = own.kind == MentionKind::Description && own.tokens.start >= self.parse.nouns[teller].tokens.start;
+        let described =
+            own.kind == MentionKind::Description && own.tokens.start >= self.parse.nouns[teller].tokens.start;
         (described && !cast.actors[own.actor].parties.is_empty()).then_some(mention)
     }
 
