@@ -260,7 +260,8 @@ pub(super) fn passive(
     }
     // "was widely criticised for the delay", "was booed"
     if judged && verb.finite && verb.passive && agent.is_none() {
-        return Some(base(None, Frame::Object, undergoer(scene, index).into_iter().chain(reason(past)).collect()));
+        let content = std::iter::once(undergoer(scene, index)?).chain(reason(past)).collect();
+        return Some(base(None, Frame::Object, content));
     }
     // "is accused of fraud"
     let charge = charge(scene, classes, past, limit, index);
