@@ -259,6 +259,11 @@ impl Resolver<'_> {
             paragraph - seen.paragraph <= 2 && Some(actor) != except && fits(cast.actors[actor].sort)
         };
         let found = self.recent.iter().rev().find(agrees)?;
+        // "Merkel left. A teacher wept. She": whoever came since, unknown as she is.
+        let since = self.stranger.filter(|_| fits(Sort::He) || fits(Sort::She));
+        if since.is_some_and(|since| sentence - since == 1 && found.sentence < since) {
+            return None;
+        }
         // "The draft … It also condemned": what the draft says, its author does.
         if thing
             && let Some((of, whose)) = self.thing

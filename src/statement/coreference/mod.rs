@@ -67,6 +67,8 @@ struct Resolver<'a> {
     thing: Option<(usize, Option<usize>)>,
     /// The last sentence whose subject is people whom nobody knows, with the token they begin at.
     strangers: Option<(usize, usize)>,
+    /// The last sentence whose subject is a person whom nobody knows.
+    stranger: Option<usize>,
     reference: Reference,
 }
 
@@ -86,6 +88,7 @@ pub fn resolve(doc: &Document, parse: &Parse, cast: &mut Cast, words: &Words<'_>
         here: (0, 0),
         thing: None,
         strangers: None,
+        stranger: None,
         reference: Reference { of_noun: vec![None; parse.nouns.len()], together: FxHashMap::default() },
     };
     let (mut paragraph, mut sentence) = (0, 0);
@@ -158,6 +161,12 @@ impl Resolver<'_> {
             if unknown && self.is(noun.head, self.pronouns.bodies) && joint::is_plural(noun.head, self.doc, self.words)
             {
                 self.strangers = Some((sentence, noun.tokens.start));
+            }
+            let role = self.words.get(self.doc.tokens[noun.head].word).features.any(Features::ROLE);
+            // "The spokesman" may be one who was met.
+            let new = !self.is(noun.tokens.start, self.pronouns.known);
+            if unknown && role && new && !joint::is_plural(noun.head, self.doc, self.words) {
+                self.stranger = Some(sentence);
             }
             let of_text = self.is(noun.head, self.pronouns.text);
             let whose = cast.within(&noun.tokens).first().filter(|_| of_text).map(|m| m.tokens.start);

@@ -32,6 +32,8 @@ pub struct Pronouns {
     pub(super) judged: Option<ClassId>,
     /// The same, where a "that" follows: likely, clear.
     pub(super) judged_that: Option<ClassId>,
+    /// Before somebody who was met: the, his.
+    pub(super) known: Option<ClassId>,
     /// Between whom somebody thanks or helps and what is his: for, in.
     pub(super) thanks: Option<ClassId>,
     /// Verbs of such an "it": seem.
@@ -67,6 +69,7 @@ impl Pronouns {
             according: lexis.class("together.according"),
             judged: lexis.class("expletive.judged"),
             judged_that: lexis.class("expletive.that"),
+            known: lexis.class("roster.known"),
             thanks: lexis.class("pronoun.thanks"),
             seeming: lexis.class("expletive.seem"),
             alone: lexis.class("together.alone"),
