@@ -212,7 +212,8 @@ impl Tagger {
             return false;
         };
         let asks = |i: usize| {
-            self.feature(i).any(F::SPEECH) && self.feature(i).any(F::TAKES_OBJECT_INFINITIVE) && !self.name(i)
+            let f = self.feature(i);
+            f.any(F::SPEECH.with(F::TAKES_THAT)) && f.any(F::TAKES_OBJECT_INFINITIVE) && !self.name(i)
         };
         asks(before) || self.feature(before).any(F::PREPOSITION) && before > 0 && asks(before - 1)
     }

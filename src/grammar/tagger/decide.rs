@@ -1,7 +1,7 @@
 //! The decision on one word: what kind of token it is, then whether it is a function word, then whether its form belongs to
 //! a closed class; what is left is open.
 
-use super::{CLOSED, Helper, NOMINAL, Tagger};
+use super::{CLOSED, HELPERS, Helper, NOMINAL, Tagger};
 use crate::grammar::Tag;
 use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;
@@ -186,6 +186,11 @@ impl Tagger {
 
     /// A number in words, or "first" for when.
     fn number_word(&self, i: usize, f: F, prev: Tag) -> Tag {
+        // "No one knows": nobody.
+        let verb = HELPERS.with(F::THIRD).with(F::PAST).with(F::MODAL);
+        if i > 0 && self.keys[i - 1] == Key::No && self.feature(self.past_adverbs(i + 1)).any(verb) {
+            return Tag::Noun;
+        }
         // "was first reported by"
         let passive = self.helper.is_some_and(|(_, at)| at + 1 == i)
             && self.feature(i + 1).any(F::PARTICIPLE)
