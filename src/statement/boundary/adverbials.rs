@@ -3,6 +3,7 @@
 use super::Hold;
 use crate::grammar::Tag;
 use crate::rules::features::{Features, Key};
+use crate::sentence::TokenKind;
 use crate::statement::scene::Scene;
 
 /// Whether an adverbial of the saying begins here: "on Tuesday", "in an interview", "when he spoke", "as".
@@ -23,6 +24,10 @@ pub(super) fn adverbial(scene: &Scene<'_>, start: usize, at: usize, limit: usize
         _ => return false,
     }
     if scene.verb_at(at).is_some() {
+        return false;
+    }
+    // "called the report “a rush to judgment” because it came early": whoever is quoted gives the reason.
+    if scene.is(at, ends.reason) && scene.kind(at - 1) == TokenKind::CloseQuote {
         return false;
     }
     if scene.is(at, ends.adverbial) {

@@ -25,6 +25,8 @@ pub(in crate::statement) struct Ends {
     pub earlier: Option<ClassId>,
     pub before: Option<ClassId>,
     pub adverbial: Option<ClassId>,
+    /// Behind quoted words, gives the reason for them: because.
+    pub reason: Option<ClassId>,
     pub while_: Option<ClassId>,
     pub then: Option<ClassId>,
     pub then_always: Option<ClassId>,
@@ -57,6 +59,7 @@ impl Ends {
             earlier: lexis.class("report.end.earlier"),
             before: lexis.class("report.end.before"),
             adverbial: lexis.class("report.end.adverbial"),
+            reason: lexis.class("report.end.reason"),
             while_: lexis.class("report.end.while"),
             then: lexis.class("report.end.then"),
             then_always: lexis.class("report.end.then_always"),

@@ -109,7 +109,8 @@ impl Content<'_> {
         let described = self.hold == Hold::Object
             && scene.tag(past) == Tag::Participle
             && (past..limit.min(past + FAR)).any(|t| scene.quotes_open(t));
-        if comma && !listed && reported() && !described {
+        let reasoned = scene.is(past, scene.lexicon.ends.reason);
+        if comma && !listed && reported() && !described && !reasoned {
             return Err(past);
         }
         let within = (at..past).filter_map(|t| scene.verb_at(t)).find(|v| scene.finite[*v]);
@@ -134,7 +135,7 @@ impl Content<'_> {
                 }
                 _ if hold == Hold::Clause => {
                     own_verb.is_some()
-                        && (is(ends.inner)
+                        && (is(ends.inner) && scene.kind(at - 1) != TokenKind::CloseQuote
                             || is(ends.earlier) && acts::says(scene, at + 1)
                             || is(ends.before) && acts::adds(scene, at + 1))
                 }
