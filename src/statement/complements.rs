@@ -4,6 +4,7 @@ use super::ReportKind;
 use super::ahead::{after_phrase, clause_later, infinitive_after, infinitive_at, starts_clause};
 use super::boundary::Hold;
 use super::lexicon::{Frame, has};
+use super::reader::titled;
 use super::scene::Scene;
 use super::subjects::subject_noun;
 use crate::grammar::{ClauseKind, Tag, VerbGroup};
@@ -218,8 +219,11 @@ impl Search<'_> {
             && !self.direct
             && scene.words_in(at..scene.past(quotation)) <= 6
             && scene.past(quotation) + 2 < limit;
+        // "told the podcast “Off Message” that", "told “Fox News Sunday” that"
+        let past = scene.past(quotation);
+        let title = title || self.takes.tells && scene.tag(past) == Tag::That && titled(scene, at..past);
         if title {
-            self.at = scene.past(quotation);
+            self.at = past;
             return Step::On;
         }
         let ends = scene.past(quotation) >= limit;

@@ -143,7 +143,7 @@ fn same_paragraph(
 }
 
 /// Whether quoted words are written as a title ("The Art of the Deal"): all capitalised but the short ones.
-fn titled(scene: &Scene<'_>, quoted: Range<usize>) -> bool {
+pub(super) fn titled(scene: &Scene<'_>, quoted: Range<usize>) -> bool {
     let mut words = quoted.filter(|t| scene.kind(*t) == TokenKind::Word);
     words.all(|t| scene.capital(t) || scene.form(t).len() <= 4 && scene.verb_at(t).is_none())
 }

@@ -77,7 +77,10 @@ pub(super) fn announced(scene: &Scene<'_>, paragraph: usize) -> bool {
 pub(super) fn is_title(scene: &Scene<'_>, index: usize) -> bool {
     let quotation = &scene.doc.quotations[index];
     let words: Vec<usize> = (quotation.open..quotation.close).filter(|t| scene.kind(*t) == TokenKind::Word).collect();
-    let behind = quotation.open > 0 && matches!(scene.tag(quotation.open - 1), Tag::Possessive | Tag::Preposition);
+    // "told “Morning Hour” that"
+    let told = quotation.closed && scene.tag(scene.past(index)) == Tag::That;
+    let behind =
+        told || quotation.open > 0 && matches!(scene.tag(quotation.open - 1), Tag::Possessive | Tag::Preposition);
     behind
         && (1..=6).contains(&words.len())
         && words.iter().all(|t| scene.capital(*t) || matches!(scene.tag(*t), Tag::Preposition | Tag::Determiner))
