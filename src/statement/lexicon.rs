@@ -124,6 +124,8 @@ pub(super) struct Lexicon {
     pub side_in: Option<ClassId>,
     /// Between these nouns and what they are for or against: of, to.
     pub stance_with: Option<ClassId>,
+    /// Verbs that join an adjective of attitude to whoever has it: become, remain.
+    pub states: Option<ClassId>,
     /// Verbs that say what somebody is.
     pub being: Option<ClassId>,
     /// Where reported words end.
@@ -268,6 +270,7 @@ impl Lexicon {
             side: lexis.class("report.noun.side"),
             side_in: lexis.class("report.side.in"),
             stance_with: lexis.class("report.stance.with"),
+            states: lexis.class("report.states"),
             being: lexis.class("report.being"),
             ends: Ends::new(lexis),
             small: Small::new(lexis),

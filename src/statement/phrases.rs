@@ -211,9 +211,14 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     }
     let word = scene.word(at);
     // "The council's decision to sell the harbour helped": what it did is no part of it.
+    let governor = phrase.tokens.start.checked_sub(1).and_then(|t| scene.verb_at(t));
+    let governor = governor.filter(|v| scene.parse.verbs[*v].tokens.end == phrase.tokens.start);
+    // "A gunman claiming allegiance to the group opened fire": nor what else whoever acts has done.
+    let acting = governor.filter(|v| !scene.finite[*v]).and_then(|v| subjects::subject_noun(scene, v, 0));
     let own = |v: usize| {
         let verb = &scene.parse.verbs[v];
-        verb.finite && verb.clause.is_some_and(|c| scene.parse.clauses[c].subject == Some(noun))
+        let subject = verb.clause.and_then(|c| scene.parse.clauses[c].subject);
+        verb.finite && subject.is_some() && (subject == Some(noun) || subject == acting)
     };
     let limit = (at + 2..limit).find(|t| scene.verb_at(*t).is_some_and(own)).unwrap_or(limit);
     let owner = owner(scene, noun, at, limit);
@@ -223,8 +228,6 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         let verb = (first..phrase.tokens.start).rev().find_map(|t| scene.verb_at(t))?;
         subjects::subject(scene, verb)
     };
-    let governor = phrase.tokens.start.checked_sub(1).and_then(|t| scene.verb_at(t));
-    let governor = governor.filter(|v| scene.parse.verbs[*v].tokens.end == phrase.tokens.start);
     let governed_by =
         |class| governor.is_some_and(|v| scene.classes(&scene.parse.verbs[v]).is_some_and(|c| has(c, class)));
     // "won the backing of Petrova", "drew criticism from the council": the subject is what it is about.
@@ -320,7 +323,8 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
 fn later_that(scene: &Scene<'_>, next: usize, limit: usize) -> Option<usize> {
     let mut at = next;
     for _ in 0..2 {
-        if scene.is(at, scene.lexicon.small.beside) {
+        // "his statement earlier this year that"
+        if scene.is(at, scene.lexicon.small.beside) || scene.tag(at) == Tag::Adverb {
             at += 1;
         }
         let noun = scene.noun_at(at)?;
@@ -355,7 +359,9 @@ fn adjective(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Opt
         let cue = verb.tokens.start..at + 1;
         return make(scene, sentence, speaker, cue, ReportKind::Say, Frame::Clause, vec![that..end]);
     }
-    if !scene.features(verb.head).any(Features::BE) && !felt {
+    // "has become vocal about", "remained silent on"
+    let state = scene.classes(verb).is_some_and(|c| has(c, scene.lexicon.states)) && !verb.passive;
+    if !scene.features(verb.head).any(Features::BE) && !felt && !state {
         return None;
     }
     let speaker = subjects::subject(scene, copula)?;
