@@ -30,7 +30,8 @@ pub(super) fn find(scene: &Scene<'_>, index: usize, classes: &ClassSet, limit: u
     let at = verb.tokens.end;
     let told = takes.tells || scene.features(verb.head).any(Features::TWO_OBJECTS) && takes.that && !takes.object;
     let far = limit.min(at + 40);
-    let mut search = Search { scene, verb, classes, takes, limit, far, at, told, direct: true, joined: None };
+    let mut search =
+        Search { scene, verb, classes, takes, limit, far, at, told, direct: true, joined: None, addressed: None };
     while search.at < far {
         match search.step() {
             Step::Found(found) => return Some(found),
@@ -121,6 +122,8 @@ struct Search<'s> {
     direct: bool,
     /// A preposition of the verb.
     joined: Option<usize>,
+    /// Where whoever is told or spoken to ends: "reminded them *of* it", "spoke to reporters *about* it".
+    addressed: Option<usize>,
 }
 
 impl Search<'_> {
@@ -136,8 +139,13 @@ impl Search<'_> {
         Step::Nothing
     }
 
+    /// The preposition, where nobody who is told stands between it and the verb.
+    fn of_cue(&self) -> Option<usize> {
+        self.joined.filter(|_| self.addressed.is_none())
+    }
+
     fn clause(&self, start: usize) -> Step {
-        found(start, Frame::Clause, Hold::Clause, self.joined)
+        found(start, Frame::Clause, Hold::Clause, self.of_cue())
     }
 
     fn object_infinitive(&self) -> Step {
@@ -145,7 +153,7 @@ impl Search<'_> {
     }
 
     fn object(&self) -> Step {
-        found(self.at, Frame::Object, Hold::Object, self.joined)
+        found(self.at, Frame::Object, Hold::Object, self.of_cue())
     }
 
     /// Whether a finite verb comes within a dozen words.
@@ -228,7 +236,7 @@ impl Search<'_> {
         }
         let ends = scene.past(quotation) >= limit;
         let hold = if self.takes.object && !ends { Hold::Object } else { Hold::Clause };
-        found(at, Frame::Quoted, hold, self.joined)
+        found(at, Frame::Quoted, hold, self.of_cue())
     }
 
     /// A word that opens content by itself, whatever grammar took it for.
@@ -342,7 +350,7 @@ impl Search<'_> {
         if let Some(preposition) = self.joined {
             let acts = scene.is(preposition, scene.lexicon.small.asked) && infinitive_after(scene, noun);
             let frame = if acts { Frame::ObjectInfinitive } else { Frame::Object };
-            return found(at, frame, Hold::Object, self.joined);
+            return found(at, frame, Hold::Object, self.of_cue());
         }
         // "told them to leave"
         if told && takes.tells && infinitive_after(scene, noun) {
@@ -352,6 +360,13 @@ impl Search<'_> {
             self.told = false;
             self.direct = false;
             self.at = after_phrase(scene, noun);
+            // "reminded the crowd of the stakes", but "assured a crowd of friends"
+            let whole = scene.key(self.at) != Key::Of
+                || phrase.pronoun
+                || scene.features(phrase.head).any(Features::PLURAL)
+                || scene.tag(phrase.head) == Tag::Name
+                || scene.is(phrase.tokens.start, scene.lexicon.ends.the);
+            self.addressed = whole.then_some(self.at);
             return Step::On;
         }
         if takes.object_infinitive && infinitive_after(scene, noun) {
@@ -410,7 +425,10 @@ impl Search<'_> {
     /// A preposition: the verb's own, or that of an adverbial ("in a statement", "on Tuesday", "at a rally in Iowa").
     fn preposition(&mut self) -> Step {
         let Search { scene, limit, far, .. } = *self;
-        let own = self.at == self.verb.tokens.end || self.direct || self.told && self.takes.tells;
+        let own = self.at == self.verb.tokens.end
+            || self.direct
+            || self.told && self.takes.tells
+            || self.addressed == Some(self.at);
         if own && self.joined.is_none() && scene.lexicon.verb_takes(self.classes, scene.form(self.at)) {
             if !scene.is(self.at, scene.lexicon.small.particle) {
                 self.joined = Some(self.at);
@@ -422,6 +440,8 @@ impl Search<'_> {
             return Step::Nothing;
         }
         let time = scene.noun_from(self.at + 1).is_some_and(|n| scene.is_time(n));
+        let to = scene.key(self.at) == Key::To || scene.is(self.at, scene.lexicon.ends.with);
+        let spoken_to = to && self.direct;
         self.direct &= time;
         self.at += 1;
         while self.at < far && scene.tag(self.at) == Tag::Preposition {
@@ -435,6 +455,9 @@ impl Search<'_> {
             }) {
                 self.at = scene.parse.nouns[next].tokens.end;
             }
+            // "spoke to reporters about it", but "spoke to a group of them"
+            let about = spoken_to && scene.is(self.at, scene.lexicon.small.about);
+            self.addressed = self.addressed.or(about.then_some(self.at));
         } else if self.at < far && matches!(scene.tag(self.at), Tag::Gerund | Tag::Wh) {
             return Step::Nothing;
         }
