@@ -402,7 +402,9 @@ fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
             && scene.verb_in(&(t + 1..hit.tokens.end)).is_some_and(|v| scene.parse.verbs[v].finite)
             && scene.verb_in(&(hit.tokens.start..t)).is_some()
     };
-    if hit.tokens.len() > 3 && hit.tokens.clone().skip(1).any(goes_on) {
+    // "neither accepts nor rejects" is one.
+    let paired = scene.is(hit.tokens.start, scene.compiled.position.neither);
+    if hit.tokens.len() > 3 && !paired && hit.tokens.clone().skip(1).any(goes_on) {
         return false;
     }
     match scene.rules.cues[hit.cue].kind {

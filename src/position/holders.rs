@@ -174,12 +174,17 @@ fn asked_of(scene: &Scene<'_>, cue: &CueHit, possessor: usize) -> Option<usize> 
     None
 }
 
-/// "Kyiv faces calls to", "Kyiv is under pressure to": what is put to the subject of its verb is another's.
+/// "Kyiv faces calls to", "Kyiv is under pressure to", "Kyiv deflected calls to": what is put to the subject of its verb is
+/// another's. A call is its subject's own only under a verb that utters it.
 pub(super) fn is_put_to_subject(scene: &Scene<'_>, cue: &CueHit, verb: &VerbGroup) -> bool {
     let classes = &scene.compiled.position;
     let start = scene.noun_at(cue.tokens.start).map_or(cue.tokens.start, |n| scene.parse.nouns[n].tokens.start);
     let under = (verb.head + 1..=start.min(cue.tokens.start)).any(|t| scene.is(t, classes.terms));
-    under || scene.is(verb.head, classes.receiving)
+    let calls = cue.tokens.clone().any(|t| scene.is(t, classes.put_to));
+    // "it was a call for a truce"; after "and" the call may be a verb.
+    let own = scene.is(verb.head, classes.uttering) || scene.is(verb.head, classes.copula);
+    let joined = start.checked_sub(1).is_some_and(|t| scene.parse.tags[t] == Tag::Conjunction);
+    under || scene.is(verb.head, classes.receiving) || calls && !own && !joined
 }
 
 /// A possessive pronoun's noun phrase, where the grammar makes it one.

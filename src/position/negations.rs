@@ -29,11 +29,14 @@ pub(super) fn paired_negative(scene: &Scene<'_>, verb: usize, clause: usize, cha
         return None;
     }
     let start = scene.parse.clauses[clause].tokens.start;
+    let either = |t: usize| scene.is(t, classes.nor) || scene.is(t, classes.neither);
+    if chain.operators.iter().any(|o| o.does == Does::Negate && either(o.tokens.start)) {
+        return None;
+    }
     let nor = (start.saturating_sub(1)..group.tokens.start).find(|t| scene.is(*t, classes.nor));
-    let spent = chain.operators.iter().any(|o| o.does == Does::Negate && scene.is(o.tokens.start, classes.nor));
     let neither = || {
         let from = group.tokens.start.saturating_sub(1);
-        (from..group.head).find(|t| scene.is(*t, classes.neither)).filter(|_| !spent)
+        (from..group.head).find(|t| scene.is(*t, classes.neither))
     };
     nor.or_else(neither)
 }
@@ -124,7 +127,10 @@ fn left_out(scene: &Scene<'_>, at: usize, cues: &[CueHit]) -> Option<usize> {
 /// "would send no more tanks": the object inside the wording is denied, which the wording does not say itself.
 pub(super) fn object_denied(scene: &Scene<'_>, range: Range<usize>, hit: &PhraseHit, cues: &[CueHit]) -> Option<usize> {
     let rule = &scene.compiled.phrase_rules[hit.rule];
-    range.into_iter().find(|t| cues.iter().any(|c| is_plain_negation(scene, c, *t)) && !rule.says(scene.text(*t)))
+    // "neither accepts nor recognises it": the second of two is the other verb's.
+    let second = |t: usize| scene.is(t, scene.compiled.position.nor);
+    let denies = |t: usize| !second(t) && cues.iter().any(|c| is_plain_negation(scene, c, t));
+    range.into_iter().find(|t| denies(*t) && !rule.says(scene.text(*t)))
 }
 
 /// "Far from rejecting the plan": the negation right before the verb of an -ing clause.

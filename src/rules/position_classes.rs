@@ -247,6 +247,10 @@ classes! {
     charged = "position.charged",
     /// Verbs that call something good or bad.
     calling = "position.calling",
+    /// Nouns for what is asked of somebody.
+    put_to = "position.put_to",
+    /// Verbs by which a call or demand is their subject's own.
+    uttering = "position.uttering",
     /// Verbs by which a government speaks of itself in the present.
     official = "position.official",
     /// Answers with a yes: yes, certainly.
