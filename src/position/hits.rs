@@ -11,6 +11,7 @@ use super::stretch;
 use crate::grammar::Tag;
 use crate::roster::{Cast, Mention, MentionKind};
 use crate::rules::compile::{Compiled, PhraseRule, Pole};
+use crate::rules::features::Features;
 use crate::rules::matcher::Hit;
 use crate::rules::morphology::VerbForms;
 use crate::rules::schema::{CueClass, CueKind, Sign};
@@ -406,6 +407,15 @@ fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
     let paired = scene.is(hit.tokens.start, scene.compiled.position.neither);
     if hit.tokens.len() > 3 && !paired && hit.tokens.clone().skip(1).any(goes_on) {
         return false;
+    }
+    // "worked with the opposition to remove him": a noun that takes no infinitive has only its purpose behind it.
+    let last = hit.tokens.end - 1;
+    if scene.rules.cues[hit.cue].kind == CueKind::Noun && hit.tokens.len() > 1 && scene.parse.tags[last] == Tag::To {
+        let noun = |t: usize| scene.words.get(scene.doc.tokens[t].word).features;
+        let takes = hit.tokens.clone().any(|t| noun(t).any(Features::NOUN_INFINITIVE));
+        if scene.parse.tags[last - 1] == Tag::Noun && !takes {
+            return false;
+        }
     }
     match scene.rules.cues[hit.cue].kind {
         CueKind::Verb | CueKind::Keeper | CueKind::Attribution => {

@@ -11,7 +11,7 @@ use crate::rules::features::{Features, Key};
 const JUDGED: usize = 9;
 
 impl Resolver<'_> {
-    /// Whether an "it" only keeps the place of a clause to come.
+    /// Whether an "it" only keeps the place of a clause to come, or is a text or a matter by its verb.
     pub(super) fn is_expletive(&self, noun: usize) -> bool {
         let head = self.parse.nouns[noun].head;
         let Some(clause) = self.clause_around(head).filter(|c| c.subject == Some(noun)) else { return false };
@@ -20,13 +20,21 @@ impl Resolver<'_> {
         let from = verb.tokens.end;
         let end = self.doc.sentences[self.here.1].tokens.end;
         let word = |t: usize| self.words.get(tokens[t].word);
+        // "It contained no promise": a text is no party.
+        if self.is_verb(verb.head, self.pronouns.of_text) {
+            return true;
+        }
         let is_that = |t: usize| t < end && (self.parse.tags[t] == Tag::That || word(t).key == Key::That);
         // "it was agreed that", "it seems that"
-        if is_that(from) && (verb.passive || self.is(verb.head, self.pronouns.seeming)) {
+        if is_that(from) && (verb.passive || self.is_verb(verb.head, self.pronouns.seeming)) {
             return true;
         }
         if !word(verb.head).features.any(Features::COPULA) {
             return false;
+        }
+        // "It is about sovereignty": the matter is.
+        if from < end && self.is(from, self.pronouns.about) {
+            return true;
         }
         // "a (very) grave mistake": past articles, degrees and what describes a noun.
         let small = |t: usize| {

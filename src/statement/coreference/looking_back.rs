@@ -88,6 +88,13 @@ impl Resolver<'_> {
         if own && matches!(wants, Wants::They) && self.stranger(noun) {
             return None;
         }
+        // "Israel may defend itself", "Hamas itself": nobody further back.
+        if self.is(self.parse.nouns[noun].head, self.pronouns.reflexive) {
+            let start = self.parse.nouns[noun].tokens.start;
+            let beside = noun.checked_sub(1).filter(|n| self.parse.nouns[*n].tokens.end == start);
+            let beside = beside.and_then(|n| self.reference.of_noun[n]);
+            return beside.or(own_subject).filter(agrees);
+        }
         // "Zelensky met Putin and told him": the object of a clause is not its subject.
         let except = own_subject.filter(|_| !own).map(|m| cast.mentions[m].actor);
         // "Hamas will free them if Israel stops, its spokesman said": of the sentence's own subject.

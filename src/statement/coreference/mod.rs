@@ -178,6 +178,11 @@ impl Resolver<'_> {
         class.is_some_and(|c| self.words.lists(self.doc.tokens[token].word, c))
     }
 
+    /// The same of a verb in any of its forms.
+    fn is_verb(&self, token: usize, class: Option<ClassId>) -> bool {
+        class.is_some_and(|c| self.words.is(self.doc.tokens[token].word, c))
+    }
+
     fn is_definite(&self, noun: &NounPhrase) -> bool {
         let first = self.words.get(self.doc.tokens[noun.tokens.start].word);
         noun.possessor.is_none() && first.features.any(Features::DETERMINER)

@@ -36,6 +36,12 @@ pub struct Pronouns {
     pub(super) known: Option<ClassId>,
     /// Between whom somebody thanks or helps and what is his: for, in.
     pub(super) thanks: Option<ClassId>,
+    /// After an "it is" that speaks of a matter: about.
+    pub(super) about: Option<ClassId>,
+    /// Stands for the subject of its own clause: itself.
+    pub(super) reflexive: Option<ClassId>,
+    /// Verbs whose "it" is a text or a matter: contain.
+    pub(super) of_text: Option<ClassId>,
     /// Verbs of such an "it": seem.
     pub(super) seeming: Option<ClassId>,
     /// Those whom a body is made of: members.
@@ -70,6 +76,9 @@ impl Pronouns {
             judged: lexis.class("expletive.judged"),
             judged_that: lexis.class("expletive.that"),
             known: lexis.class("roster.known"),
+            about: lexis.class("expletive.about"),
+            reflexive: lexis.class("pronoun.reflexive"),
+            of_text: lexis.class("expletive.text"),
             thanks: lexis.class("pronoun.thanks"),
             seeming: lexis.class("expletive.seem"),
             alone: lexis.class("together.alone"),
