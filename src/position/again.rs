@@ -86,6 +86,10 @@ pub(super) fn echoes(
         for one in found {
             // What was asked is taken or left with its sign; what another took or left, as it was named.
             let asked = object.decided || is_taken(one.act(), true);
+            // "voted against the text, while Paris voted for it": the words hold the side that was taken.
+            if !asked && one.hit.pole < 0 && scene.verb_in(&one.hit.tokens).is_some() {
+                continue;
+            }
             out.push(Echo {
                 hit: PhraseHit {
                     pole: if asked { one.sign() } else { one.hit.pole },

@@ -14,7 +14,7 @@ use super::made::{Made, contradictions};
 use super::stance::Stance;
 use super::voice;
 use super::{Scene, depending, described, scope, slots, telling, verdicts};
-use crate::grammar::ClauseKind;
+use crate::grammar::{Clause, ClauseKind, Tag};
 use crate::record::{Act, Provenance};
 use crate::rules::matcher::Hit;
 use crate::rules::schema::CueKind;
@@ -228,7 +228,23 @@ impl Reading<'_> {
 
 /// Whether a sentence asks: what it says is not asserted.
 pub(super) fn is_question(scene: &Scene<'_>, range: &Range<usize>) -> bool {
-    scene.doc.tokens[range.clone()].iter().rev().take(3).any(|t| t.kind == TokenKind::Question)
+    let marked = scene.doc.tokens[range.clone()].iter().rev().take(3).any(|t| t.kind == TokenKind::Question);
+    marked || wonders(scene, range)
+}
+
+/// "Would Moscow accept a truce, reporters asked": a verb before its subject, and somebody who asks it.
+fn wonders(scene: &Scene<'_>, range: &Range<usize>) -> bool {
+    let quoted = scene.doc.tokens[range.start].kind != TokenKind::Word;
+    let first = range.start + usize::from(quoted);
+    let turned = matches!(scene.parse.tags.get(first), Some(Tag::Auxiliary | Tag::Modal)) && scene.noun_at(first + 1).is_some();
+    let asks = |c: &Clause| {
+        let verb = c.verb.map(|v| &scene.parse.verbs[v]).filter(|v| v.finite && !v.passive);
+        c.kind == ClauseKind::Main
+            && c.tokens.start > first
+            && verb.is_some_and(|v| scene.is(v.head, scene.compiled.position.wondering))
+    };
+    let from = scene.parse.clauses.partition_point(|c| c.tokens.start < range.start);
+    turned && scene.parse.clauses[from..].iter().take_while(|c| c.tokens.start < range.end).any(asks)
 }
 
 /// The stances that one party has just taken, for another of whom the same is told, or the contrary.

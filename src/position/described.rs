@@ -9,7 +9,7 @@ use super::chain::Chain;
 use super::hits::{CueHit, PhraseHit};
 use super::holders::holder_of;
 use super::operators::push_verb;
-use crate::grammar::{Clause, ClauseKind, Tag};
+use crate::grammar::{Clause, ClauseKind, NounPhrase, Tag};
 use crate::record::Act;
 use crate::rules::features::Features;
 use crate::rules::schema::{CueKind, Sign};
@@ -25,12 +25,17 @@ pub(super) fn clauses(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> Ve
     }
     let whole = noun.tokens.start..noun.full_end.max(noun.tokens.end);
     let near = whole.end + scene.compiled.thresholds.described_near;
+    let same = equated(scene, &whole);
     let mut found = Vec::new();
     // Where a clause ends that is about the noun: one joined to it is too.
     let mut joined = usize::MAX;
     let first = parse.clauses.partition_point(|c| c.tokens.start < hit.tokens.end);
     for (index, clause) in parse.clauses.iter().enumerate().skip(first) {
-        if clause.tokens.start > near && joined == usize::MAX {
+        if same == Some(index) {
+            found.extend(takes_or_leaves(scene, index, cues).map(|_| index));
+            continue;
+        }
+        if clause.tokens.start > near.max(same.map_or(0, |s| parse.clauses[s].tokens.start)) && joined == usize::MAX {
             break;
         }
         let goes_on = matches!(clause.kind, ClauseKind::Relative | ClauseKind::Participle)
@@ -41,7 +46,7 @@ pub(super) fn clauses(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> Ve
                 let before = &parse.nouns[n].tokens;
                 // "the disarming of the militia, which Paris demands"
                 *before == noun.tokens || before.end == whole.end && whole.start <= before.start
-            })
+            }) && !aside_of_time(scene, clause, noun)
         };
         if goes_on || about() {
             joined = clause.tokens.end;
@@ -54,6 +59,28 @@ pub(super) fn clauses(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> Ve
         }
     }
     found
+}
+
+/// "A truce is something that Moscow rejects", "a withdrawal is a step Delhi would oppose": the clause about what the phrase,
+/// the subject of its clause, is said to be.
+fn equated(scene: &Scene<'_>, whole: &Range<usize>) -> Option<usize> {
+    let parse = scene.parse;
+    let main = parse.clauses[scene.clause_at(whole.start)?].verb.map(|v| &parse.verbs[v])?;
+    let plain = main.finite && main.negation.is_none() && main.modal.is_none() && scene.is(main.head, scene.compiled.position.copula);
+    if !plain || main.tokens.start != whole.end {
+        return None;
+    }
+    let what = scene.noun_at(main.tokens.end).map(|n| &parse.nouns[n])?;
+    let stands_for_it = scene.is(what.head, scene.compiled.position.equated);
+    let about = |c: &Clause| c.kind == ClauseKind::Relative && c.tokens.start == what.tokens.end;
+    parse.clauses.iter().position(about).filter(|_| stands_for_it)
+}
+
+/// "After a truce, which Moscow opposes,": what is opposed may be all that was told before.
+fn aside_of_time(scene: &Scene<'_>, clause: &Clause, noun: &NounPhrase) -> bool {
+    let comma = clause.tokens.start.checked_sub(1).is_some_and(|t| scene.doc.tokens[t].kind == TokenKind::Comma);
+    let timed = noun.tokens.start.checked_sub(1).is_some_and(|t| scene.is(t, scene.compiled.position.timing));
+    comma && timed
 }
 
 /// The noun phrase right before a relative clause or participle, which it is about.

@@ -207,7 +207,10 @@ pub(super) fn governed(
         return;
     }
     if focus.start >= group.head {
-        let from = group.tokens.start;
+        // "Tehran reportedly offered": an adverb before the verb is of it too.
+        let is_hedge = |c: &&CueHit| scene.rules.cues[c.cue].kind == CueKind::Hedge;
+        let hedge = cues.iter().find(|c| c.tokens.end == group.tokens.start && is_hedge(c));
+        let from = hedge.map_or(group.tokens.start, |c| c.tokens.start);
         between(scene, from..focus.start, focus, hit, cues, clause, chain);
         if chain.closed == Some(clause) {
             return;

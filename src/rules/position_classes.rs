@@ -49,6 +49,12 @@ classes! {
     sect = "roster.sect",
     /// Before an office, says that it is held no more: former.
     once = "roster.once",
+    /// What a thing is said to be before a clause about it: something, a step.
+    equated = "position.equated",
+    /// Prepositions before what only gives the time: after, during.
+    timing = "position.timing",
+    /// Verbs with which somebody asks what is so.
+    wondering = "position.wondering",
     /// Prepositions before the actor a noun is about.
     object = "position.object",
     /// Prepositions of place.

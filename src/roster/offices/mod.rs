@@ -44,6 +44,9 @@ impl Reader<'_> {
     /// A party at `at..end`, with what follows it; gives where to go on.
     pub fn at_party(&mut self, at: usize, end: usize, party: usize, how: How, label: u32) -> usize {
         let party = if how == How::Organ { self.organ_of(at, party, label) } else { party };
+        if how == How::Name {
+            self.halved_before(at, end);
+        }
         let owner = end < self.here.end && self.doc.tokens[end].kind == TokenKind::Possessive;
         let from = if owner { end + 1 } else { end };
         let (first, article) = if owner { (from, Article::Definite) } else { self.opening(at) };
@@ -108,6 +111,20 @@ impl Reader<'_> {
                 plain(self);
                 end
             }
+        }
+    }
+
+    /// "*North* and South Korea": the party that shares the rest of the name at `at..end`.
+    fn halved_before(&mut self, at: usize, end: usize) {
+        let and = at.checked_sub(1).filter(|t| end == at + 2 && self.lists(*t, self.roster.classes.and));
+        let Some(half) = and.and_then(|t| t.checked_sub(1)).filter(|t| self.sentence.contains(t)) else { return };
+        let text = |t: usize| self.doc.tokens[t].span.of(self.text);
+        let name = format!("{} {}", text(half), text(at + 1));
+        let other = self.rules.parties.iter().position(|p| p.name == name || p.names.contains(&name));
+        if let Some(other) = other.filter(|_| self.is_capital(half) && self.pick(half).is_none()) {
+            let party = self.party(other);
+            let actor = self.body(party, u32::MAX);
+            self.mention(half..half + 1, MentionKind::Name, actor);
         }
     }
 
