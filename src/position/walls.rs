@@ -124,6 +124,9 @@ pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> b
     if let Some(first) = joined_to(scene, clause) {
         return is_purpose(scene, first, cues);
     }
+    if let Some(told) = is_told(scene, start, parent) {
+        return !told;
+    }
     // "an opportunity to continue the war": what could be done, not what is wanted.
     if start.checked_sub(1).is_some_and(|t| scene.is(t, scene.compiled.position.capacity)) {
         return true;
@@ -176,6 +179,18 @@ pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> b
         Some(verb) => !scene.compiled.takes_infinitive(scene.words, scene.doc.tokens[verb.head].word),
         None => false,
     }
+}
+
+/// "Used the meeting to reject it", "became the latest to reject it": whether an infinitive tells what was done; `None` where it
+/// is no such infinitive.
+fn is_told(scene: &Scene<'_>, start: usize, parent: usize) -> Option<bool> {
+    let classes = &scene.compiled.position;
+    let verb = &scene.parse.verbs[scene.parse.clauses[parent].verb?];
+    let noun = &scene.parse.nouns[scene.noun_at(start.checked_sub(1)?)?];
+    let occasion = scene.is(verb.head, classes.using) && scene.is(noun.head, classes.platform);
+    let one = scene.is(verb.head, classes.copula) && noun.tokens.clone().any(|t| scene.is(t, classes.one_of));
+    let plain = verb.modal.is_none() && verb.negation.is_none() && !verb.passive;
+    (verb.finite && (occasion || one && plain)).then_some(plain)
 }
 
 /// Where a phrase of time begins that ends at a token ("last month", "on Monday"), else the token.

@@ -53,6 +53,12 @@ classes! {
     equated = "position.equated",
     /// Prepositions before what only gives the time: after, during.
     timing = "position.timing",
+    /// Verbs that take an occasion, before what was said at it: use.
+    using = "position.using",
+    /// Such occasions: a speech.
+    platform = "position.platform",
+    /// Says of somebody that he is one of those who did it: the latest.
+    one_of = "position.one_of",
     /// Verbs with which somebody asks what is so.
     wondering = "position.wondering",
     /// Prepositions before the actor a noun is about.
