@@ -134,8 +134,22 @@ pub(super) fn verb_helpers(
         push(scene, frame, clause, holder, chain);
         return;
     }
+    // "no longer supports", "by no means accepts": several words that grammar takes for adverbs.
+    let adverbial = |c: &&CueHit| {
+        let rule = &scene.rules.cues[c.cue];
+        rule.kind == CueKind::Negation
+            && rule.class == Some(CueClass::Plain)
+            && group.negation.is_none()
+            && (c.tokens.end == group.tokens.start
+                || c.tokens.len() > 1 && c.tokens.start == group.head + 1
+                || contains(&(group.tokens.start..group.head), &c.tokens))
+            && matches!(scene.parse.tags[c.tokens.end - 1], Tag::Adverb | Tag::Negation | Tag::Noun)
+            && (c.tokens.len() > 1 || scene.parse.tags[c.tokens.start] == Tag::Adverb)
+            && !c.tokens.clone().any(&absorbed)
+    };
+    let adverbial = cues.iter().find(adverbial).map(|c| c.tokens.end - 1);
     let negative = negative_subject(scene, clause, cues).filter(|t| !absorbed(*t));
-    if let Some(negation) = group.negation.filter(|t| !absorbed(*t)) {
+    if let Some(negation) = group.negation.filter(|t| !absorbed(*t)).or(adverbial) {
         let not_only = cues
             .iter()
             .any(|c| c.tokens.contains(&negation) && scene.rules.cues[c.cue].class == Some(CueClass::NotOnly));

@@ -97,6 +97,8 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
         controlled,
         clause: (clause != usize::MAX).then_some(clause),
         absorbed: overlap(&cue.tokens, &chain.phrase)
+            // "[called the [truce] dead]": what the cue runs over is its object.
+            && !runs_over(scene, cue, &chain.phrase)
             && (rule.kind != CueKind::Modal || chain.negated)
             // "[will not [accept] observers]": the frame's negation stands outside the phrase.
             && !(rule.kind == CueKind::Frame
@@ -124,6 +126,12 @@ fn is_kept(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
     let Some(said) = voice::covering(scene, phrase).first().copied() else { return false };
     let owner = scene.noun_at(phrase.end - 1).and_then(|n| scene.parse.nouns[n].possessor);
     owner.is_some_and(|n| voice::is_speakers(scene, n, said))
+}
+
+/// Whether a cue begins before and ends behind the noun that is its object.
+fn runs_over(scene: &Scene<'_>, cue: &CueHit, phrase: &Range<usize>) -> bool {
+    let around = cue.tokens.start < phrase.start && phrase.end < cue.tokens.end;
+    around && scene.rules.cues[cue.cue].class.is_none() && scene.verb_in(phrase).is_none()
 }
 
 /// Adds what the verb of a clause does to its object: its cues, its modal and its negation.
