@@ -13,7 +13,7 @@ use super::points::named_points;
 use super::predicates::{called, predicate, trailing};
 use super::{Scene, voice};
 use crate::grammar::{ClauseKind, Tag};
-use crate::rules::schema::{CueClass, CueKind};
+use crate::rules::schema::{CueClass, CueKind, Sign};
 use crate::sentence::TokenKind;
 use std::ops::Range;
 
@@ -134,13 +134,24 @@ pub(super) fn verb_helpers(
         push(scene, frame, clause, holder, chain);
         return;
     }
+    // "Under no circumstances would Moscow accept"
+    let here = &scene.parse.clauses[clause];
+    let fronted = |c: &CueHit| {
+        let subject = here.subject.is_some_and(|s| scene.parse.nouns[s].tokens.start == c.tokens.end + 1);
+        let turned = matches!(scene.parse.tags.get(c.tokens.end), Some(Tag::Modal | Tag::Auxiliary));
+        subject && turned && c.tokens.start == here.tokens.start
+    };
     // "no longer supports", "by no means accepts": several words that grammar takes for adverbs.
     let adverbial = |c: &&CueHit| {
         let rule = &scene.rules.cues[c.cue];
-        rule.kind == CueKind::Negation
-            && rule.class == Some(CueClass::Plain)
+        let plain = rule.kind == CueKind::Negation && rule.class == Some(CueClass::Plain);
+        let never = rule.kind == CueKind::Frame && rule.sign == Sign::Against && fronted(c);
+        (plain || never)
             && group.negation.is_none()
+            && !overlap(&hit.tokens, &c.tokens)
+            && !chain.operators.iter().any(|o| o.does == Does::Negate && overlap(&o.tokens, &c.tokens))
             && (c.tokens.end == group.tokens.start
+                || fronted(c)
                 || c.tokens.len() > 1 && c.tokens.start == group.head + 1
                 || contains(&(group.tokens.start..group.head), &c.tokens))
             && matches!(scene.parse.tags[c.tokens.end - 1], Tag::Adverb | Tag::Negation | Tag::Noun)
