@@ -236,7 +236,8 @@ pub(super) fn is_question(scene: &Scene<'_>, range: &Range<usize>) -> bool {
 fn wonders(scene: &Scene<'_>, range: &Range<usize>) -> bool {
     let quoted = scene.doc.tokens[range.start].kind != TokenKind::Word;
     let first = range.start + usize::from(quoted);
-    let turned = matches!(scene.parse.tags.get(first), Some(Tag::Auxiliary | Tag::Modal)) && scene.noun_at(first + 1).is_some();
+    let turned =
+        matches!(scene.parse.tags.get(first), Some(Tag::Auxiliary | Tag::Modal)) && scene.noun_at(first + 1).is_some();
     let asks = |c: &Clause| {
         let verb = c.verb.map(|v| &scene.parse.verbs[v]).filter(|v| v.finite && !v.passive);
         c.kind == ClauseKind::Main

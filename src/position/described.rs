@@ -66,7 +66,10 @@ pub(super) fn clauses(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> Ve
 fn equated(scene: &Scene<'_>, whole: &Range<usize>) -> Option<usize> {
     let parse = scene.parse;
     let main = parse.clauses[scene.clause_at(whole.start)?].verb.map(|v| &parse.verbs[v])?;
-    let plain = main.finite && main.negation.is_none() && main.modal.is_none() && scene.is(main.head, scene.compiled.position.copula);
+    let plain = main.finite
+        && main.negation.is_none()
+        && main.modal.is_none()
+        && scene.is(main.head, scene.compiled.position.copula);
     if !plain || main.tokens.start != whole.end {
         return None;
     }

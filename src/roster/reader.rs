@@ -4,7 +4,7 @@
 //! was named last is whom "the minister" means. It keeps the actors it has met, with their offices and the place where
 //! each was last mentioned, and asks the roster for everybody else.
 
-use super::book::{Entry, How, Means, Need, Office, Roster, day, is_state};
+use super::book::{Entry, How, Means, Need, Office, Roster, Term, day, is_state};
 use super::pack::Sign;
 use super::{Actor, Cast, Mention, MentionKind, Sort};
 use crate::rules::RuleSet;
@@ -57,6 +57,9 @@ pub(super) enum Pick {
     /// Nothing that speaks.
     Nobody,
 }
+
+/// A year between days as numbers (20260630): whoever has been out of office for longer has left it.
+const LONG_AGO: i32 = 10_000;
 
 /// The head of a document: its first paragraphs, if they are short.
 const HEAD: usize = 3;
@@ -560,7 +563,16 @@ impl<'a> Reader<'a> {
         };
         let offices = term.map_or(0, |t| self.with_implied(t.offices));
         let index = self.actor(actor, offices);
-        self.notes[index].tenure = if in_office { Tenure::Told } else { Tenure::Left };
+        // Who speaks for a movement need not hold an office, and the rules may not know of the next one.
+        let left = |t: &Term| {
+            is_state(&self.rules.parties[t.party])
+                && self.date.is_some_and(|d| d - t.to > LONG_AGO || t.from - d > LONG_AGO)
+        };
+        self.notes[index].tenure = match term {
+            _ if in_office => Tenure::Told,
+            Some(term) if left(term) => Tenure::Left,
+            _ => Tenure::Open,
+        };
         self.people.insert(person, index);
         index
     }
