@@ -96,6 +96,19 @@ pub(super) fn new_act(
             let back = scene.kind(conjunction - 1) == TokenKind::Comma
                 && reporting.tense == Tense::Past
                 && own_verb.map(|v| &scene.parse.verbs[v]).is_some_and(|own| own.finite && own.tense != Tense::Past);
+            // "has said she will stay, but she has bristled at it": an attitude told as the report is.
+            let attitude = scene.classes(group).is_some_and(|c| scene.lexicon.reports(c));
+            let own = own_verb.map(|v| &scene.parse.verbs[v]).filter(|own| own.finite && !own.perfect);
+            if attitude && group.perfect && reporting.perfect && scene.parse.nouns[noun].pronoun && own.is_some() {
+                return true;
+            }
+            // "said that he would support it, but there is anger": the time of the reporter.
+            let now = group.tense == Tense::Present && group.modal.is_none();
+            let then = reporting.tense == Tense::Past
+                && own.is_some_and(|o| matches!(o.tense, Tense::Past | Tense::Conditional));
+            if now && then && scene.kind(conjunction - 1) == TokenKind::Comma {
+                return true;
+            }
             return (reports || back) && group.tense == reporting.tense && group.modal.is_none() && own_verb.is_some();
         }
     }
