@@ -234,6 +234,11 @@ impl Search<'_> {
             self.at = past;
             return Step::On;
         }
+        // "lashed into Petrova for her “weak” record": within a phrase that has begun no content begins.
+        let within = scene.noun_at(at + 1).is_some_and(|n| scene.parse.nouns[n].tokens.start < at);
+        if within && !self.direct && self.joined.is_none() {
+            return Step::Nothing;
+        }
         let ends = scene.past(quotation) >= limit;
         let hold = if self.takes.object && !ends { Hold::Object } else { Hold::Clause };
         found(at, Frame::Quoted, hold, self.of_cue())

@@ -353,7 +353,10 @@ fn adjective(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Opt
     if scene.is(at, scene.lexicon.adjective_made)
         && scene.classes(verb).is_some_and(|c| has(c, scene.lexicon.small.make))
     {
-        let that = (next..limit.min(next + 8)).find(|t| scene.key(*t) == Key::That)?;
+        let that = (next..limit.min(next + 8)).find(|t| scene.key(*t) == Key::That);
+        // "made clear she would stay"
+        let bare = scene.noun_from(next).filter(|n| ahead::starts_clause(scene, *n, limit)).map(|_| next);
+        let that = that.or(bare)?;
         let end = boundary::end(scene, that, limit, Hold::Clause, Some(copula));
         let speaker = subjects::subject(scene, copula);
         let cue = verb.tokens.start..at + 1;
