@@ -251,7 +251,9 @@ impl Reader<'_> {
                     self.cast.actors[owned.actor].rank.filter(|rank| *rank < 6)
                 };
                 let titled = described || before().is_some() || title.office.is_some_and(|o| held(self, o));
-                let beside = (!titled).then(|| self.apposition(end)).flatten();
+                // ", the governor", and no ", Senator Rey and"
+                let described = comma && end + 1 < self.sentence.end && self.lists(end + 1, self.roster.classes.determiner);
+                let beside = (!titled && described).then(|| self.apposition(end)).flatten();
                 if titled || beside.is_some_and(|(office, _)| held(self, office)) {
                     self.notes[actor].tenure = Tenure::Told;
                 }
