@@ -251,9 +251,9 @@ impl Reader<'_> {
                     self.cast.actors[owned.actor].rank.filter(|rank| *rank < 6)
                 };
                 let titled = described || before().is_some() || title.office.is_some_and(|o| held(self, o));
-                // ", the governor", and no ", Senator Rey and"
-                let described = comma && end + 1 < self.sentence.end && self.lists(end + 1, self.roster.classes.determiner);
-                let beside = (!titled && described).then(|| self.apposition(end)).flatten();
+                // ", head of the movement", and no ", Senator Rey and"
+                let anothers = comma && self.is_title(end + 1) && self.is_capital(end + 1);
+                let beside = (!titled && !anothers).then(|| self.apposition(end)).flatten();
                 if titled || beside.is_some_and(|(office, _)| held(self, office)) {
                     self.notes[actor].tenure = Tenure::Told;
                 }
