@@ -92,7 +92,7 @@ impl Clauses {
         if found {
             return;
         }
-        if let Some(subject) = self.nearest_subject(here) {
+        if let Some(subject) = self.nearest_subject(here).filter(|s| !self.is_object_of_subject(here, verbs, *s)) {
             self.with_subject(here, verbs, subject);
             return;
         }
@@ -301,6 +301,12 @@ impl Clauses {
     fn goes_on_after_comma(&mut self, here: &Here<'_>, verbs: &mut [VerbGroup], turned: bool) -> bool {
         let Here { v, start, following, .. } = *here;
         let Some(comma) = here.comma() else { return false };
+        if self.is_aside_in_subject(here, verbs, comma) {
+            self.close_to(0, comma);
+            self.open(start, ClauseKind::Main, None, None);
+            self.take(v, verbs, None);
+            return true;
+        }
         // "rejected the plan, insisted that …": a comma parts the object from the next verb of the same subject.
         if self.parted_by_comma(here, verbs, comma, following.filter(|_| turned)) {
             self.open_beside(self.stack.len() - 1, comma, start, v, verbs, None);
@@ -314,6 +320,19 @@ impl Clauses {
             return true;
         }
         false
+    }
+
+    /// "Ceding land, the minister said, is no option": whether a report between commas stands behind an -ing clause that is
+    /// the subject.
+    fn is_aside_in_subject(&self, here: &Here<'_>, verbs: &[VerbGroup], comma: usize) -> bool {
+        let top = self.top();
+        let (Some(verb), Some(subject)) = (top.verb, top.subject) else { return false };
+        let first = self.new.iter().any(|c| c.kind == ClauseKind::Gerund && c.tokens.start == here.range.start);
+        first
+            && self.stack.len() == 1
+            && here.view.features(verbs[verb].head).any(F::SPEECH)
+            && verbs[verb].tokens.end == comma
+            && here.comma_before(here.given.nouns[subject].tokens.start)
     }
 
     /// The phrase before the verb that can be its subject. "a plan the rebels rejected": of two in a row the nearer.
@@ -332,6 +351,22 @@ impl Clauses {
             }
         }
         self.top().next_subject.or(here.within)
+    }
+
+    /// "Ceding land is no option": the phrase is the object of an -ing clause, and that is the subject. Not of one that shows
+    /// by its number that the phrase is its own subject ("Fleeing families were killed").
+    fn is_object_of_subject(&self, here: &Here<'_>, verbs: &[VerbGroup], phrase: usize) -> bool {
+        let Here { view, given, v, start, .. } = *here;
+        let [.., outer, top] = &self.stack[..] else { return false };
+        let (clause, Some(gerund)) = (&self.new[top.clause], top.verb) else { return false };
+        let gerund = &verbs[gerund];
+        let phrase = &given.nouns[phrase];
+        let opens = outer.verb.is_none() && outer.subject.is_none() && clause.kind == ClauseKind::Gerund;
+        let object = phrase.tokens.start == gerund.tokens.end && phrase.tokens.end.max(phrase.full_end) == start;
+        let plural = view.features(phrase.head).any(F::PLURAL) && given.tags[phrase.tokens.start] != Tag::Determiner;
+        let first = view.features(verbs[v].tokens.start);
+        let singular = first.any(F::THIRD) || view.key(verbs[v].tokens.start) == Key::Was;
+        opens && object && (singular || !plural) && !view.features(gerund.head).any(F::TAKES_BARE_THAT)
     }
 
     /// A verb with a subject of its own opens a clause: beside the one before, after it, or in it.

@@ -214,7 +214,7 @@ pub(super) fn received_in(scene: &Scene<'_>, after: usize) -> Option<Holder> {
 }
 
 /// The actor named from a token on, with those named beside him: "by A and B".
-fn named(scene: &Scene<'_>, start: usize) -> Option<Holder> {
+pub(super) fn named(scene: &Scene<'_>, start: usize) -> Option<Holder> {
     let mention = scene.cast.starting_at(start)?;
     let several = scene.noun_at(start).filter(|n| {
         scene.parse.nouns[*n].and.is_some() && scene.reference.of_noun.get(*n).copied().flatten() == Some(mention)

@@ -4,12 +4,13 @@ use super::Scene;
 use super::chain::{Chain, Does, Holder, Operator};
 use super::governors::verb_helpers;
 use super::hits::{CueHit, PhraseHit, contains, overlap};
-use super::holders::{agent, received_in};
+use super::holders::{agent, named, received_in};
 use super::negations::is_rather;
 use super::operators::push;
 use super::points::wished;
 use crate::grammar::{Clause, ClauseKind, Shape, Tag};
 use crate::rules::schema::{CueClass, CueKind, Sign};
+use crate::sentence::TokenKind;
 use std::ops::Range;
 
 /// The phrase is the subject: what its predicate says of it.
@@ -27,6 +28,7 @@ pub(super) fn predicate(
     let group = &scene.parse.verbs[verb];
     let end = scene.parse.clauses[clause].tokens.end.min(sentence.end);
     let copula = scene.is(group.head, scene.compiled.position.copula) && !group.passive;
+    let before = chain.operators.len();
     for cue in cues {
         let rule = &scene.rules.cues[cue.cue];
         if cue.tokens.start < focus.end
@@ -51,12 +53,55 @@ pub(super) fn predicate(
     if copula || scene.is(group.head, scene.compiled.position.topping) {
         wished(scene, verb, end, cues, clause, chain);
     }
+    // "A truce will not be easy" says neither that one wants it nor that there will be none.
+    let quality = (group.tokens.end..end).find(|t| scene.parse.tags[*t] != Tag::Adverb);
+    let quality = quality.filter(|t| scene.parse.tags[*t] == Tag::Adjective && group.negation.is_some() && copula);
+    if quality.is_some_and(|t| !cues.iter().any(|c| c.tokens.contains(&t))) {
+        chain.operators.push(Operator::of_grammar(Does::Block, group.head, clause));
+        return;
+    }
     // "will not be reached there but through diplomacy": what is denied is the way.
     if group.negation.is_some() && is_rather(scene, group.tokens.end..end) {
         chain.operators.push(Operator::of_grammar(Does::Block, group.head, clause));
         return;
     }
     verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
+    for operator in &mut chain.operators[before..] {
+        if operator.holder.is_none()
+            && let Some(judge) = judge(scene, operator, clause)
+        {
+            operator.holder = Some(judge);
+            // What must be in somebody's eyes he wants, whoever tells of it.
+            if operator.does == Does::Modal {
+                operator.does = Does::Stance;
+            }
+        }
+    }
+}
+
+/// "Unacceptable to Kyiv", "a red line for Israel", "For Moscow, neutrality is a must": in whose eyes a predicate holds.
+/// Behind the predicate only what is judged has a judge: "vital for Ukraine" does Ukraine good.
+fn judge(scene: &Scene<'_>, operator: &Operator, clause: usize) -> Option<Holder> {
+    let rule = &scene.rules.cues[operator.cue?];
+    if !matches!(rule.kind, CueKind::Adjective | CueKind::Frame | CueKind::Modal) {
+        return None;
+    }
+    let named = |preposition: usize| {
+        let in_eyes = scene.is(preposition, scene.compiled.position.in_eyes);
+        in_eyes.then(|| named(scene, preposition + 1)).flatten()
+    };
+    let fronted = |start: usize| {
+        let mention = scene.cast.starting_at(start + 1)?;
+        let end = scene.cast.mentions[mention].tokens.end;
+        let comma = scene.doc.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Comma);
+        comma.then(|| named(start)).flatten()
+    };
+    let here = &scene.parse.clauses[clause];
+    // A clause whose subject is an -ing clause begins with its verb.
+    let sentence = || scene.doc.sentence_of(here.tokens.start).map(|s| scene.doc.sentences[s].tokens.start);
+    let first = if here.subject.is_none() && here.depth == 0 { sentence() } else { None };
+    let judges = rule.class == Some(CueClass::Predicate);
+    judges.then(|| named(operator.tokens.end)).flatten().or_else(|| fronted(first.unwrap_or(here.tokens.start)))
 }
 
 /// Firm adverbs and reservations after the phrase, in the same clause.
@@ -229,10 +274,12 @@ pub(super) fn subject_clause(
     if here.kind != ClauseKind::Gerund {
         return;
     }
-    let next = scene.parse.clauses[clause + 1..]
-        .iter()
-        .take(3)
-        .position(|c| c.kind == ClauseKind::Main && c.subject.is_none() && here.tokens.contains(&c.tokens.start));
+    // "Giving up land, the minister said, is out of the question"
+    let opens = here.tokens.start == sentence.start;
+    let last = if opens { sentence.end } else { here.tokens.end };
+    let next = scene.parse.clauses[clause + 1..].iter().take(3).position(|c| {
+        c.kind == ClauseKind::Main && c.subject.is_none() && (here.tokens.start..last).contains(&c.tokens.start)
+    });
     if let Some(next) = next.map(|n| clause + 1 + n)
         && let Some(verb) = scene.parse.clauses[next].verb
     {

@@ -259,6 +259,8 @@ classes! {
     charged = "position.charged",
     /// Verbs that call something good or bad.
     calling = "position.calling",
+    /// Prepositions before whoever judges: "unacceptable to Kyiv".
+    in_eyes = "position.in_eyes",
     /// Nouns for what is asked of somebody.
     put_to = "position.put_to",
     /// Verbs by which a call or demand is their subject's own.
