@@ -118,13 +118,13 @@ impl Reader<'_> {
 
     /// Whoever is called by an office alone, without a party: "the President". Where none is near, whoever speaks in turns
     /// means the one of his own party.
-    pub(super) fn met_here(&self, at: usize, office: usize) -> Option<usize> {
-        let own = || {
-            let mut mentions = self.cast.mentions.iter().rev();
-            let party = self.home().filter(|_| self.is_capital(at));
-            mentions.find(|m| party.is_some() && self.holds(m.actor, party, office)).map(|m| m.actor)
-        };
-        self.met_near(None, office).or_else(own).or_else(|| self.met(None, office))
+    pub(super) fn met_here(&mut self, at: usize, office: usize) -> Option<usize> {
+        let near = self.met_near(None, office);
+        let party = if near.is_none() && self.is_capital(at) { self.home() } else { None };
+        let Some(party) = party else { return near.or_else(|| self.met(None, office)) };
+        let met = self.met(Some(party), office);
+        let own = met.or_else(|| self.holder(party, office).map(|person| self.person_actor(person)));
+        own.or_else(|| self.met(None, office))
     }
 
     /// The party of whoever spoke last in a turn of his own: "MS. ABAY: …".

@@ -156,6 +156,10 @@ impl Resolver<'_> {
             self.join(index, mention, cast, lead > 0);
         } else if let Some(mention) = self.members(noun, cast).filter(|_| lead > 0) {
             self.meet(seen(mention), cast);
+        } else if lead == 2 && self.is(noun.head, self.pronouns.they) {
+            // "The ministers met. They talked. They called for": still those whom nobody knows.
+            self.strangers =
+                self.strangers.filter(|(last, _)| sentence - last <= 1).map(|_| (sentence, noun.tokens.start));
         } else if lead == 2 && !noun.pronoun {
             let unknown = !self.reference.together.contains_key(&index);
             if unknown && self.is(noun.head, self.pronouns.bodies) && joint::is_plural(noun.head, self.doc, self.words)
