@@ -6,7 +6,9 @@
 //! This is known before anything else is looked for, and costs next to nothing: what stands in no such passage is not
 //! searched for phrases, and grammar does not read it.
 
+use super::Scene;
 use crate::rules::compile::Compiled;
+use crate::rules::schema::Pack;
 use crate::rules::words::Words;
 use crate::sentence::Document;
 
@@ -14,12 +16,14 @@ use crate::sentence::Document;
 #[derive(Clone, Debug)]
 pub struct Passages {
     at_hand: Vec<bool>,
+    /// Words of war stand everywhere in the text: whatever it speaks of is about that.
+    steeped: bool,
 }
 
 impl Passages {
     /// All sentences, whatever they speak of.
     pub fn whole(doc: &Document) -> Self {
-        Passages { at_hand: vec![true; doc.sentences.len()] }
+        Passages { at_hand: vec![true; doc.sentences.len()], steeped: false }
     }
 
     /// Reads a document; `packed` tells whether its parties are those of a known conflict.
@@ -30,15 +34,16 @@ impl Passages {
         let has = |token: usize| matter.is_some_and(|class| words.is(doc.tokens[token].word, class));
         let having: Vec<usize> = (0..all).filter(|s| doc.sentences[*s].tokens.clone().any(has)).collect();
         let share = if packed { thresholds.matter_share_known } else { thresholds.matter_share };
+        let steeped = having.len() * thresholds.matter_steeped >= all;
         if all < thresholds.matter_short || having.len() * share >= all {
-            return Passages::whole(doc);
+            return Passages { steeped, ..Passages::whole(doc) };
         }
         let near = thresholds.matter_near;
         let mut at_hand = vec![false; all];
         for sentence in having {
             at_hand[sentence.saturating_sub(near)..(sentence + near + 1).min(all)].fill(true);
         }
-        Passages { at_hand }
+        Passages { at_hand, steeped }
     }
 
     /// Whether a sentence may be about a conflict: a word of war or of its settlement stands near, or in much of the text.
@@ -50,4 +55,42 @@ impl Passages {
     pub fn count(&self, sentence: usize) -> bool {
         self.at_hand[sentence] || self.at_hand.get(sentence + 1).is_some_and(|next| *next)
     }
+}
+
+/// Whether a proposition that is told in everyday words ("talks", "the agreement") is named far from any word of war and
+/// from any side of a known conflict: the talks are then about coal, and the agreement about chips. A short text says too
+/// little to judge it by.
+pub(super) fn is_stray(scene: &Scene<'_>, proposition: usize, sentence: usize, holders: &[usize]) -> bool {
+    let sentences = &scene.doc.sentences;
+    let thresholds = &scene.compiled.thresholds;
+    let steeped = scene.passages.steeped || sentences.len() < thresholds.matter_short;
+    if !scene.compiled.propositions[proposition].everyday || steeped {
+        return false;
+    }
+    let last = (sentence + thresholds.matter_beside).min(sentences.len() - 1);
+    let around = sentences[sentence.saturating_sub(thresholds.matter_beside)].tokens.start..sentences[last].tokens.end;
+    let position = &scene.compiled.position;
+    if around.clone().any(|t| scene.is(t, position.matter) || scene.is(t, position.arena)) {
+        return false;
+    }
+    let packs = &scene.rules.packs;
+    let listed = |pack: &Pack, party: &str, fighting: bool| {
+        let mut sides = pack.sides.iter().filter(|s| !fighting || s.role.starts_with("belligerent"));
+        sides.any(|s| s.parties.iter().any(|p| p == party))
+    };
+    // A power that has a say in most conflicts speaks of everything else too.
+    let everywhere = |party: &str| {
+        packs.iter().filter(|p| listed(p, party, false)).count() * thresholds.matter_everywhere > packs.len()
+    };
+    let fights = |party: usize| {
+        let (id, own) = (&*scene.cast.parties[party], holders.contains(&party));
+        // The holder is a side of the article's own conflict, anybody else of any.
+        let in_war = packs
+            .iter()
+            .enumerate()
+            .any(|(index, pack)| (!own || scene.cast.pack == Some(index)) && listed(pack, id, true));
+        in_war && !everywhere(id)
+    };
+    let named = scene.cast.within(&around).iter().flat_map(|m| &scene.cast.actors[m.actor].parties);
+    !named.chain(holders).any(|party| fights(*party))
 }

@@ -1,6 +1,7 @@
 //! From composed stances to records, sentence by sentence.
 
 use super::made::Made;
+use super::matter::is_stray;
 use super::{Scene, answers, considered, hits, output, votes};
 use crate::record::{Mode, Record};
 use crate::sentence::TokenKind;
@@ -55,7 +56,8 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
         }
         let at_hand = scene.passages.at_hand(index);
         for one in &last {
-            if (one.is_doubtful(scene) || !at_hand) && !wishes.low_confidence {
+            let stray = is_stray(scene, one.hit.proposition, index, &one.stance.holder.parties);
+            if (one.is_doubtful(scene) || !at_hand || stray) && !wishes.low_confidence {
                 continue;
             }
             if let Some(index) = one.speaker.or_else(|| output::report_of(scene, one)) {

@@ -65,6 +65,8 @@ pub struct PropositionRule {
     pub index: usize,
     /// The topic's kind.
     pub kind: TopicKind,
+    /// Its wordings are words of other matters too.
+    pub everyday: bool,
     /// Propositions it silences, as indices into [`Compiled::propositions`].
     pub silences: Vec<usize>,
 }
@@ -240,7 +242,13 @@ fn propositions(rules: &RuleSet) -> (Vec<PropositionRule>, FxHashMap<&str, usize
     let numbers: FxHashMap<&str, usize> =
         all().enumerate().map(|(number, (.., rule))| (rule.id.as_str(), number)).collect();
     let silences = |rule: &Proposition| rule.silences.iter().filter_map(|s| numbers.get(s.as_str()).copied()).collect();
-    let list = all().map(|(topic, index, kind, rule)| PropositionRule { topic, index, kind, silences: silences(rule) });
+    let list = all().map(|(topic, index, kind, rule)| PropositionRule {
+        topic,
+        index,
+        kind,
+        everyday: rule.everyday,
+        silences: silences(rule),
+    });
     (list.collect(), numbers)
 }
 

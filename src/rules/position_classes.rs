@@ -241,6 +241,8 @@ classes! {
     institution = "position.institution",
     /// Words of war and of its settlement, which are seldom used of anything else.
     matter = "position.matter",
+    /// Places and texts by whose name alone a conflict is spoken of.
+    arena = "position.arena",
     /// Nouns between two prepositions that tell the occasion of an act ("in response to").
     occasion = "position.occasion",
     /// Nouns whose that-clause tells of a fact ("proof that").

@@ -26,6 +26,12 @@ macro_rules! thresholds {
 thresholds! {
     /// How many sentences before and after a stance a word of war or of its settlement is near.
     matter_near: usize = "matter.near",
+    /// The same for what is told in everyday words.
+    matter_beside: usize = "matter.beside",
+    /// One sentence in so many with a word of war makes everything told in everyday words about that war.
+    matter_steeped: usize = "matter.steeped",
+    /// A party in one of so many conflicts has a say everywhere.
+    matter_everywhere: usize = "matter.everywhere",
     /// One sentence in so many with such a word makes the whole text one about a conflict.
     matter_share: usize = "matter.share",
     /// The same where the actors point to a known conflict.

@@ -110,6 +110,10 @@ pub struct Proposition {
     /// Wordings that already mean "no" ("fight on").
     #[serde(default)]
     pub con: Vec<String>,
+    /// Its wordings are words of every parliament and trade mission too ("talks", "the agreement"): counted only where a
+    /// word of war or one side of a known conflict stands near.
+    #[serde(default)]
+    pub everyday: bool,
     /// More general propositions that a match of this one silences in the same clause.
     #[serde(default)]
     pub silences: Vec<String>,
