@@ -16,7 +16,12 @@ use crate::sentence::{Quotation, TokenKind};
 /// The report in whose complement a fragment stands, if it is one.
 pub(super) fn read(scene: &Scene<'_>, quotation: &Quotation, sentence: usize) -> Option<Statement> {
     let open = quotation.open;
-    if !quotation.closed || scene.kind(open + 1) != TokenKind::Word || scene.capital(open + 1) {
+    if open < 3 {
+        return None;
+    }
+    // A name or a title in marks is somebody's word only where it says what something is called: "addressed her as “Ma”".
+    let called = scene.key(open - 1) == Key::As || scene.key(open - 2) == Key::As;
+    if !quotation.closed || scene.kind(open + 1) != TokenKind::Word || scene.capital(open + 1) && !called {
         return None;
     }
     let first = scene.doc.sentences[sentence].tokens.start;
