@@ -120,12 +120,14 @@ fn denied_before(scene: &Scene<'_>, cue: &CueHit, phrase: &Range<usize>) -> bool
 /// Whether what a phrase names is had already and not asked for, so that whoever will not discuss it keeps it: "our army",
 /// "sovereignty".
 fn is_kept(scene: &Scene<'_>, phrase: &Range<usize>) -> bool {
-    if phrase.clone().any(|t| scene.is(t, scene.compiled.position.kept)) {
-        return true;
-    }
-    let Some(said) = voice::covering(scene, phrase).first().copied() else { return false };
+    let classes = &scene.compiled.position;
     let owner = scene.noun_at(phrase.end - 1).and_then(|n| scene.parse.nouns[n].possessor);
-    owner.is_some_and(|n| voice::is_speakers(scene, n, said))
+    let said = voice::covering(scene, phrase).first().copied();
+    let own = owner.is_some_and(|n| said.is_some_and(|said| voice::is_speakers(scene, n, said)));
+    // "Independence is not on the table" is said of a land that wants it, "the country's independence" of one that has it.
+    let sought =
+        |t: usize| scene.is(t, classes.sought) && owner.is_none_or(|n| voice::of_noun(scene, n, said).is_some());
+    own || phrase.clone().any(|t| scene.is(t, classes.kept) && !sought(t))
 }
 
 /// Whether a cue begins before and ends behind the noun that is its object.

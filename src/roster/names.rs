@@ -232,34 +232,33 @@ impl Reader<'_> {
 
     /// Whether the title of a name, or what stands beside it, gives its bearer an office, or says that it was one.
     fn serve(&mut self, title: &Title, described: bool, end: usize, actor: usize) {
-        let dated = self.date.is_some() && self.cast.actors[actor].person.is_some();
-        // ", a retired US general"
+        let held = |reader: &Self, office: usize| {
+            let office = &reader.roster.offices[office];
+            office.rank < 6 && office.sort != OfficeSort::Outsider
+        };
+        // "its deputy leader, Anna Rey,"
+        let before = || {
+            let comma = title.start.checked_sub(1)?;
+            let owned = self.cast.mentions.last().filter(|m| m.tokens.end == comma)?;
+            self.cast.actors[owned.actor].rank.filter(|rank| *rank < 6)
+        };
+        let titled = described || before().is_some() || title.office.is_some_and(|o| held(self, o));
         let comma = self.sentence.contains(&end) && self.doc.tokens[end].kind == TokenKind::Comma;
-        let after = if comma { (end + PAST).min(self.sentence.end) } else { end };
-        let past = self.is_past(title.start.saturating_sub(1)..end) || self.is_past(end..after);
-        match self.notes[actor].tenure {
-            Tenure::Told if dated => {}
-            _ if past => self.notes[actor].tenure = Tenure::Left,
-            Tenure::Left => {
-                let held = |reader: &Self, office: usize| {
-                    let office = &reader.roster.offices[office];
-                    office.rank < 6 && office.sort != OfficeSort::Outsider
-                };
-                let before = || {
-                    let comma = title.start.checked_sub(1)?;
-                    let owned = self.cast.mentions.last().filter(|m| m.tokens.end == comma)?;
-                    self.cast.actors[owned.actor].rank.filter(|rank| *rank < 6)
-                };
-                let titled = described || before().is_some() || title.office.is_some_and(|o| held(self, o));
-                // ", head of the movement", and no ", Senator Rey and"
-                let anothers = comma && self.is_title(end + 1) && self.is_capital(end + 1);
-                let beside = (!titled && !anothers).then(|| self.apposition(end)).flatten();
-                if titled || beside.is_some_and(|(office, _)| held(self, office)) {
-                    self.notes[actor].tenure = Tenure::Told;
-                }
+        let tenure = self.notes[actor].tenure;
+        let next = match tenure {
+            Tenure::Told => tenure,
+            _ if self.is_past(title.start.saturating_sub(1)..end) => Tenure::Left,
+            _ if titled => Tenure::Told,
+            // ", a retired US general"
+            Tenure::Open if comma && self.is_past(end..(end + PAST).min(self.sentence.end)) => Tenure::Left,
+            // ", head of the movement", and no ", Senator Rey and"
+            Tenure::Left if comma && !(self.is_title(end + 1) && self.is_capital(end + 1)) => {
+                let beside = self.apposition(end);
+                if beside.is_some_and(|(office, _)| held(self, office)) { Tenure::Told } else { tenure }
             }
-            _ => {}
-        }
+            _ => tenure,
+        };
+        self.notes[actor].tenure = next;
     }
 
     /// Of several parties that somebody has an office of, the one whose office the title tells: a movement's leader may be

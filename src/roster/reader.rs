@@ -569,7 +569,7 @@ impl<'a> Reader<'a> {
                 && self.date.is_some_and(|d| d - t.to > LONG_AGO || t.from - d > LONG_AGO)
         };
         self.notes[index].tenure = match term {
-            _ if in_office => Tenure::Told,
+            _ if in_office && self.date.is_some() => Tenure::Told,
             Some(term) if left(term) => Tenure::Left,
             _ => Tenure::Open,
         };

@@ -231,6 +231,8 @@ classes! {
     receiving = "position.receiving",
     /// What a party has already, and keeps if it will not discuss it.
     kept = "position.kept",
+    /// Of these, what a land may want that does not have it: independence.
+    sought = "position.sought",
     /// Verbs of speech and perception, which do nothing to their object.
     idle = "position.idle",
     /// Before the day something happened: on.
