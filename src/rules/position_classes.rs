@@ -243,7 +243,7 @@ classes! {
     institution = "position.institution",
     /// Words of war and of its settlement, which are seldom used of anything else.
     matter = "position.matter",
-    /// Places and texts by whose name alone a conflict is spoken of.
+    /// Places, texts and needs by whose name alone a conflict is spoken of.
     arena = "position.arena",
     /// Nouns between two prepositions that tell the occasion of an act ("in response to").
     occasion = "position.occasion",
