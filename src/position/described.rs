@@ -23,10 +23,10 @@ pub(super) fn clauses(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> Ve
     if noun.tokens.end > hit.tokens.end || scene.verb_in(&hit.tokens).is_some() {
         return Vec::new();
     }
+    let mut found: Vec<usize> = shared(scene, noun.tokens.start, cues).into_iter().collect();
     let whole = noun.tokens.start..noun.full_end.max(noun.tokens.end);
     let near = whole.end + scene.compiled.thresholds.described_near;
     let same = equated(scene, &whole);
-    let mut found = Vec::new();
     // Where a clause ends that is about the noun: one joined to it is too.
     let mut joined = usize::MAX;
     let first = parse.clauses.partition_point(|c| c.tokens.start < hit.tokens.end);
@@ -84,6 +84,29 @@ fn aside_of_time(scene: &Scene<'_>, clause: &Clause, noun: &NounPhrase) -> bool 
     let comma = clause.tokens.start.checked_sub(1).is_some_and(|t| scene.doc.tokens[t].kind == TokenKind::Comma);
     let timed = noun.tokens.start.checked_sub(1).is_some_and(|t| scene.is(t, scene.compiled.position.timing));
     comma && timed
+}
+
+/// "Moscow proposed and Kyiv accepted a truce": the clause before one whose object begins at a token, if its own verb has
+/// none and takes or leaves that object too.
+fn shared(scene: &Scene<'_>, object: usize, cues: &[CueHit]) -> Option<usize> {
+    let parse = scene.parse;
+    let comma = |t: usize| scene.doc.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Comma);
+    let last = object.checked_sub(1)?;
+    let second = scene.clause_at(if comma(last) { last - 1 } else { last })?;
+    let here = &parse.clauses[second];
+    let joined = here.kind == ClauseKind::Main && parse.tags[here.tokens.start] == Tag::Conjunction;
+    let verb = &parse.verbs[here.verb.filter(|_| joined)?];
+    // Its particle may stand behind it: "called for".
+    let short = |from: usize, to: usize| (from..to).all(|t| matches!(parse.tags[t], Tag::Preposition | Tag::Adverb));
+    let until = if comma(last) { last } else { object };
+    if verb.tokens.end > until || !short(verb.tokens.end, until) {
+        return None;
+    }
+    let first = parse.clauses[..second].iter().rposition(|c| c.kind == ClauseKind::Main && c.verb.is_some())?;
+    let before = &parse.verbs[parse.clauses[first].verb?];
+    let end = here.tokens.start - usize::from(comma(here.tokens.start - 1));
+    let adjoins = before.tokens.end <= end && short(before.tokens.end, end);
+    (adjoins && takes_or_leaves(scene, first, cues).is_some()).then_some(first)
 }
 
 /// The noun phrase right before a relative clause or participle, which it is about.

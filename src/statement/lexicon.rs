@@ -74,6 +74,8 @@ pub(super) struct Lexicon {
     /// Joins a noun of speech to its matter though nobody is named whose it is: about, of.
     pub alone: Option<ClassId>,
     pub noun_that: Option<ClassId>,
+    /// "Kyiv's position is that", but not "the position that it holds".
+    pub noun_is_that: Option<ClassId>,
     pub noun_infinitive: Option<ClassId>,
     /// What somebody is met with: "criticism", "the backing of".
     pub regard: Option<ClassId>,
@@ -195,6 +197,7 @@ impl Lexicon {
                 .map(|(_, class)| *class)
                 .chain(lexis.class("report.noun.wording"))
                 .chain(lexis.class("report.noun.that"))
+                .chain(lexis.class("report.noun.is_that"))
                 .chain(lexis.class("report.noun.infinitive"))
                 .collect(),
             loose: loose.into_iter().filter_map(|id| lexis.class(id)).collect(),
@@ -225,6 +228,7 @@ impl Lexicon {
             adjective_with: with("report.adjective.with."),
             alone: lexis.class("report.noun.alone"),
             noun_that: lexis.class("report.noun.that"),
+            noun_is_that: lexis.class("report.noun.is_that"),
             noun_infinitive: lexis.class("report.noun.infinitive"),
             regard: lexis.class("report.noun.regard"),
             meets: lexis.class("report.meets"),

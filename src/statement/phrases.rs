@@ -246,20 +246,22 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         let by = scene.noun_at(next + 1)?;
         next = scene.parse.nouns[by].tokens.end;
     }
-    if next >= limit {
-        return None;
-    }
-    // "Petrova's answer was that", "his message is that"
+    // "Petrova's answer was that", "his message is that", "the word from Petrova has been that"
     if let Some(verb) = scene.verb_at(next).map(|v| &scene.parse.verbs[v])
-        && verb.tokens == (next..next + 1)
+        && verb.tokens.start == next
+        && verb.negation.is_none()
         && scene.features(verb.head).any(Features::BE)
-        && noun_is(word, scene.lexicon.noun_that)
-        && scene.tag(next + 1) == Tag::That
+        && (noun_is(word, scene.lexicon.noun_that) || noun_is(word, scene.lexicon.noun_is_that))
+        && scene.tag(verb.tokens.end) == Tag::That
         && let Some(owner) = owner.clone()
     {
-        let end = boundary::end(scene, next + 1, scene.sentence_end(sentence), Hold::Clause, None);
+        let that = verb.tokens.end;
+        let end = boundary::end(scene, that, scene.sentence_end(sentence), Hold::Clause, None);
         let kind = scene.lexicon.noun_kind(word);
-        return make(scene, sentence, Some(owner), at..next + 1, kind, Frame::Clause, vec![next + 1..end]);
+        return make(scene, sentence, Some(owner), at..that, kind, Frame::Clause, vec![that..end]);
+    }
+    if next >= limit {
+        return None;
     }
     // A verb that is itself a report has the noun as its object: "rejected the claim that" — both are told.
     let kind = scene.lexicon.noun_kind(word);
