@@ -1,7 +1,7 @@
 //! What keeps words that match a wording from being one: its gap runs on over too much, or they are part of a name.
 
 use super::Scene;
-use crate::grammar::Tag;
+use crate::grammar::{ClauseKind, Tag};
 use crate::rules::compile::PhraseRule;
 use crate::sentence::{Case, TokenKind};
 use std::ops::Range;
@@ -21,6 +21,15 @@ pub(super) fn crosses_clause(scene: &Scene<'_>, rule: &PhraseRule, tokens: &Rang
 pub(super) fn is_turned(scene: &Scene<'_>, rule: &PhraseRule, tokens: &Range<usize>) -> bool {
     let class = scene.compiled.position.turning;
     let inner = tokens.start + 1..tokens.end.saturating_sub(1);
+    // "a truce that is not monitored"
+    let denied = |t: usize| {
+        let clause = scene.clause_at(t).map(|c| &scene.parse.clauses[c]);
+        let about = clause.is_some_and(|c| c.kind == ClauseKind::Relative && c.tokens.start > tokens.start);
+        scene.parse.tags[t] == Tag::Negation && about && !rule.says(scene.text(t))
+    };
+    if inner.clone().any(denied) {
+        return true;
+    }
     rule.pattern.contains("...")
         && inner.filter(|t| scene.is(*t, class)).any(|t| {
             let verb = matches!(scene.parse.tags[t], Tag::Verb | Tag::Infinitive | Tag::Gerund | Tag::Auxiliary);
