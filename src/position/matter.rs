@@ -8,7 +8,7 @@
 
 use super::Scene;
 use crate::rules::compile::Compiled;
-use crate::rules::schema::Pack;
+use crate::rules::schema::{Pack, PartyKind};
 use crate::rules::words::Words;
 use crate::sentence::Document;
 
@@ -89,7 +89,9 @@ pub(super) fn is_stray(scene: &Scene<'_>, proposition: usize, sentence: usize, h
             .iter()
             .enumerate()
             .any(|(index, pack)| (!own || scene.cast.pack == Some(index)) && listed(pack, id, true));
-        in_war && !everywhere(id)
+        // "The front said it would not join the talks": a movement fights wherever it is.
+        let movement = scene.rules.party(id).is_some_and(|p| p.kind == PartyKind::Movement);
+        movement || in_war && !everywhere(id)
     };
     let named = scene.cast.within(&around).iter().flat_map(|m| &scene.cast.actors[m.actor].parties);
     !named.chain(holders).any(|party| fights(*party))
