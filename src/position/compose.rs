@@ -350,6 +350,12 @@ impl Calculus<'_> {
             self.out.push(first);
             return ControlFlow::Break(());
         }
+        // "Serbia's rejection of a truce was a mistake, Moscow said": Serbia has rejected it all the same.
+        let judged = cue.kind == CueKind::Adjective && class == Some(CueClass::Predicate) && cue.sign == Sign::Against;
+        if judged && holder.is_none() && self.state.holder.is_some() && operator.holder.is_none() {
+            self.conclude();
+            return ControlFlow::Break(());
+        }
         // "Putin's demand … was dismissed", "they resisted Putin's demand": by nobody who is known.
         if holder.is_none() && self.state.holder.is_some() {
             if operator.holder.is_some() && self.is_outermost(operator) {

@@ -34,7 +34,7 @@ pub(super) fn predicate(
         if cue.tokens.start < focus.end
             || cue.tokens.end > end
             || contains(&hit.tokens, &cue.tokens)
-            || scene.clause_of[cue.tokens.start] != clause
+            || !stands_in(scene, cue, clause)
         {
             continue;
         }
@@ -77,6 +77,17 @@ pub(super) fn predicate(
             }
         }
     }
+}
+
+/// Whether a cue stands in a clause, and in none within it; an -ing clause that is its subject may run on over it.
+fn stands_in(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> bool {
+    let innermost = scene.clause_of[cue.tokens.start];
+    let clauses = &scene.parse.clauses;
+    let run_over = || {
+        clauses[innermost].tokens.start < clauses[clause].tokens.start
+            && clauses[clause].tokens.contains(&cue.tokens.start)
+    };
+    innermost == clause || innermost < clauses.len() && run_over()
 }
 
 /// "Unacceptable to Kyiv", "a red line for Israel", "For Moscow, neutrality is a must": in whose eyes a predicate holds.

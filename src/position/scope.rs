@@ -163,7 +163,7 @@ fn climb(scene: &Scene<'_>, home: usize, hit: &PhraseHit, cues: &[CueHit], sente
             }
             Step::Over(words) => focus = words,
             Step::Up => {
-                if level == 0 {
+                if level == 0 || here.kind == ClauseKind::Gerund {
                     subject_clause(scene, clause, hit, cues, sentence, chain);
                 }
                 if here.parent.is_some() {
