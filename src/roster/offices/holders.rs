@@ -129,18 +129,16 @@ impl Reader<'_> {
 
     /// The party of whoever spoke last in a turn of his own: "MS. ABAY: …".
     fn home(&self) -> Option<usize> {
-        let turns = self.doc.paragraphs[..=self.paragraph].iter().rev();
-        turns
-            .filter_map(|p| {
-                let colon = (p.tokens.start..p.tokens.end.min(p.tokens.start + TURN))
-                    .find(|t| self.doc.tokens[*t].kind == TokenKind::Colon)?;
-                let from = self.cast.mentions.partition_point(|m| m.tokens.start < p.tokens.start);
-                let named = self.cast.mentions[from..].iter().find(|m| m.kind == MentionKind::Name)?;
-                let actor = &self.cast.actors[named.actor];
-                let person = matches!(actor.sort, Sort::He | Sort::She | Sort::Person) && named.tokens.end == colon;
-                actor.parties.first().copied().filter(|_| person)
-            })
-            .next()
+        let mut turns = self.doc.paragraphs[..=self.paragraph].iter().rev();
+        turns.find_map(|p| {
+            let colon = (p.tokens.start..p.tokens.end.min(p.tokens.start + TURN))
+                .find(|t| self.doc.tokens[*t].kind == TokenKind::Colon)?;
+            let from = self.cast.mentions.partition_point(|m| m.tokens.start < p.tokens.start);
+            let named = self.cast.mentions[from..].iter().find(|m| m.kind == MentionKind::Name)?;
+            let actor = &self.cast.actors[named.actor];
+            let person = matches!(actor.sort, Sort::He | Sort::She | Sort::Person) && named.tokens.end == colon;
+            actor.parties.first().copied().filter(|_| person)
+        })
     }
 
     /// Whether an actor holds an office, of a party or of any.
