@@ -294,6 +294,13 @@ pub(super) fn subject_clause(
     if let Some(next) = next.map(|n| clause + 1 + n)
         && let Some(verb) = scene.parse.clauses[next].verb
     {
+        let before = chain.operators.len();
         predicate(scene, verb, &hit.tokens.clone(), hit, cues, next, sentence, chain);
+        // "Signing the plan means surrender": it is judged, and no cue says how.
+        let judged = chain.operators[before..].iter().any(|o| o.cue.is_some() && o.does != Does::Modal);
+        let head = scene.parse.verbs[verb].head;
+        if !judged && !scene.is(head, scene.compiled.position.copula) {
+            chain.operators.push(Operator::of_grammar(Does::Block, head, next));
+        }
     }
 }
