@@ -75,7 +75,7 @@ pub(super) fn is_stray(scene: &Scene<'_>, proposition: usize, sentence: usize, h
     }
     let packs = &scene.rules.packs;
     let listed = |pack: &Pack, party: &str, fighting: bool| {
-        let mut sides = pack.sides.iter().filter(|s| !fighting || s.role.starts_with("belligerent"));
+        let mut sides = pack.sides.iter().filter(|s| !fighting || s.fights());
         sides.any(|s| s.parties.iter().any(|p| p == party))
     };
     // A power that has a say in most conflicts speaks of everything else too.

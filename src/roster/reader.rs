@@ -390,13 +390,11 @@ impl<'a> Reader<'a> {
 
     /// Whether the collective of a pack has anybody to stand for here.
     fn is_meant(&self, pack: usize, index: usize) -> bool {
-        match self.cast.pack {
-            Some(here) => here == pack,
-            None => {
-                let two = self.cast.parties.len() == 2 && self.roster.packs[pack].collectives[index].len() == 2;
-                two && !self.cast.mentions.iter().any(|m| self.stands_between(m))
-            }
+        if let Some(here) = self.cast.pack {
+            return here == pack;
         }
+        let two = self.cast.parties.len() == 2 && self.roster.packs[pack].collectives[index].len() == 2;
+        two && !self.cast.mentions.iter().any(|m| self.stands_between(m))
     }
 
     /// "Mediators from Oman", "Omani mediators": whether somebody stands between two sides and is neither.

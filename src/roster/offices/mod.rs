@@ -141,7 +141,7 @@ impl Reader<'_> {
             let actor = &self.cast.actors[m.actor];
             actor.person.is_none() && matches!(actor.parties[..], [of] if of != party && self.cast.countries[of])
         };
-        how == How::Adjective && self.cast.countries[party] && owner.filter(country).is_some()
+        how == How::Adjective && self.cast.countries[party] && owner.is_some_and(|owner| country(&owner))
     }
 
     /// "The Russians want" names the party; "Russian demands" and "many Russians" do not.

@@ -158,6 +158,13 @@ pub struct Side {
     pub to: Option<String>,
 }
 
+impl Side {
+    /// Whether its parties fight each other's: it is no ally's, mediator's or bystander's.
+    pub fn fights(&self) -> bool {
+        matches!(self.role.as_str(), "belligerent_a" | "belligerent_b")
+    }
+}
+
 /// The filler of a proposition's slot when the sentence does not say.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
