@@ -92,7 +92,7 @@ fn shared(scene: &Scene<'_>, object: usize, cues: &[CueHit]) -> Option<usize> {
     let parse = scene.parse;
     let comma = |t: usize| scene.doc.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Comma);
     let last = object.checked_sub(1)?;
-    let second = scene.clause_at(if comma(last) { last - 1 } else { last })?;
+    let second = scene.clause_at(if comma(last) { last.checked_sub(1)? } else { last })?;
     let here = &parse.clauses[second];
     let joined = here.kind == ClauseKind::Main && parse.tags[here.tokens.start] == Tag::Conjunction;
     let verb = &parse.verbs[here.verb.filter(|_| joined)?];
@@ -104,7 +104,7 @@ fn shared(scene: &Scene<'_>, object: usize, cues: &[CueHit]) -> Option<usize> {
     }
     let first = parse.clauses[..second].iter().rposition(|c| c.kind == ClauseKind::Main && c.verb.is_some())?;
     let before = &parse.verbs[parse.clauses[first].verb?];
-    let end = here.tokens.start - usize::from(comma(here.tokens.start - 1));
+    let end = here.tokens.start.checked_sub(1).filter(|t| comma(*t)).unwrap_or(here.tokens.start);
     let adjoins = before.tokens.end <= end && short(before.tokens.end, end);
     (adjoins && takes_or_leaves(scene, first, cues).is_some()).then_some(first)
 }

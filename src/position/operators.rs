@@ -7,7 +7,7 @@ use super::hits::{CueHit, overlap};
 use super::holders::author;
 use super::holders::holder_of;
 use super::voice;
-use crate::grammar::ClauseKind;
+use crate::grammar::{ClauseKind, Tag};
 use crate::rules::schema::{Cue, CueClass, CueKind, Sign};
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
             // ("our sovereignty"), a refusal of what is only named.
             // Whoever will not discuss "a discussion of its weapons" or "giving up its weapons" refuses it.
             (_, Some(CueClass::Discuss))
-                if !chain.naming
+                if !chain.naming && !is_put_aside(scene, cue, &chain.phrase)
                     || chain.own_verb.is_none()
                         && !overlap(&cue.tokens, &chain.phrase)
                         && is_kept(scene, &chain.phrase) =>
@@ -115,6 +115,13 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
 fn denied_before(scene: &Scene<'_>, cue: &CueHit, phrase: &Range<usize>) -> bool {
     scene.rules.cues[cue.cue].sign == Sign::Against
         && (cue.tokens.start..phrase.start).any(|t| scene.is(t, scene.compiled.position.negative))
+}
+
+/// "Changing the constitution is not on the agenda": an act that a phrase names is left, not insisted on; but "keeping our arms
+/// is not negotiable".
+fn is_put_aside(scene: &Scene<'_>, cue: &CueHit, phrase: &Range<usize>) -> bool {
+    let bargained = cue.tokens.clone().any(|t| scene.is(t, scene.compiled.position.bargained));
+    !bargained && scene.parse.tags[phrase.start] == Tag::Gerund
 }
 
 /// Whether what a phrase names is had already and not asked for, so that whoever will not discuss it keeps it: "our army",

@@ -263,6 +263,8 @@ classes! {
     charged = "position.charged",
     /// Verbs that call something good or bad.
     calling = "position.calling",
+    /// Words for what is settled between two sides.
+    bargained = "position.bargained",
     /// Prepositions before whoever judges: "unacceptable to Kyiv".
     in_eyes = "position.in_eyes",
     /// Nouns for what is asked of somebody.
