@@ -136,6 +136,7 @@ impl Content<'_> {
                 _ if hold == Hold::Clause => {
                     own_verb.is_some()
                         && (is(ends.inner) && scene.kind(at - 1) != TokenKind::CloseQuote
+                            || is(ends.adverbial) && !is(ends.reason) && self.behind_marks(at)
                             || is(ends.earlier) && acts::says(scene, at + 1)
                             || is(ends.before) && acts::adds(scene, at + 1))
                 }
@@ -143,6 +144,14 @@ impl Content<'_> {
             },
             _ => false,
         }
+    }
+
+    /// Whether quoted words with a comma within the marks end before a token, and a clause begins there.
+    fn behind_marks(&self, at: usize) -> bool {
+        let scene = self.scene;
+        scene.kind(at - 1) == TokenKind::CloseQuote
+            && scene.kind(at - 2) == TokenKind::Comma
+            && adverbials::clause_after(scene, at, self.limit)
     }
 
     /// Whether the content ends at a comma or a dash.
@@ -162,7 +171,7 @@ impl Content<'_> {
             return false;
         }
         if hold == Hold::Object && !comma {
-            return true;
+            return !in_parenthesis(scene, start, at, limit);
         }
         // "says the road is closed, calls it a farce": the next act of whoever reports.
         if hold == Hold::Clause && comma && acts::next_act(scene, next, verb, own_verb) {
@@ -200,7 +209,7 @@ impl Content<'_> {
             return hold != Hold::Clause && !more() || self.new_act(next);
         }
         match hold {
-            Hold::Clause => own_verb.is_some() && is(ends.aside) && aside_to_end(scene, next, limit),
+            Hold::Clause => own_verb.is_some() && is(ends.aside) && aside_to_end(scene, next, limit, !comma && (start..at).any(|t| scene.quoted[t] != 0)),
             Hold::Infinitive => is(ends.remark),
             Hold::Object => object_ends_at_comma(scene, start, next, limit),
         }
@@ -278,13 +287,31 @@ pub(super) fn listed(scene: &Scene<'_>, mut end: usize) -> usize {
     end
 }
 
+/// Whether a dash opens or closes a parenthesis behind which the phrase goes on: "called on others — including the
+/// mayor — to resign".
+fn in_parenthesis(scene: &Scene<'_>, start: usize, dash: usize, limit: usize) -> bool {
+    let mark = |t: &usize| scene.kind(*t) == TokenKind::Dash && scene.quoted[*t] == scene.quoted[dash];
+    let pair = if (start..dash).filter(mark).count() % 2 == 1 {
+        (start..dash).rev().find(mark).map(|open| (open, dash))
+    } else {
+        (dash + 1..limit.min(dash + FAR)).find(mark).map(|close| (dash, close))
+    };
+    pair.is_some_and(|(open, close)| {
+        let goes_on = matches!(scene.tag(close + 1), Tag::To | Tag::Wh | Tag::That)
+            || scene.is(close + 1, scene.lexicon.of)
+            || scene.is(close + 1, scene.lexicon.ends.as_);
+        goes_on && close + 2 < limit && !(open..close).any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]))
+    })
+}
+
 /// So many tokens ahead a quotation is looked for.
 const FAR: usize = 25;
 
-/// Whether a noun phrase that comments on all before it stands at the end: "…, a plan that the council opposes".
-fn aside_to_end(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+/// Whether a noun phrase that comments on all before it stands at the end: "…, a plan that the council opposes". Behind a
+/// dash commas may stand in it.
+fn aside_to_end(scene: &Scene<'_>, at: usize, limit: usize, dash: bool) -> bool {
     (scene.noun_from(at).is_some() || scene.tag(at) == Tag::Wh)
-        && !(at..limit).any(|t| matches!(scene.kind(t), TokenKind::Comma | TokenKind::Dash))
+        && !(at..limit).any(|t| scene.kind(t) == TokenKind::Dash || !dash && scene.kind(t) == TokenKind::Comma)
 }
 
 /// Whether a comma stands in a list: "guns, drugs and money".
