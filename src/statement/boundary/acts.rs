@@ -93,9 +93,13 @@ pub(super) fn new_act(
         {
             let reports = quotes(scene, group);
             // "said the plan is dead, and he attacked its author": back in the time of the report.
-            let back = scene.kind(conjunction - 1) == TokenKind::Comma
+            // "said it was late — and he left the room": the same behind a dash, where what was said was over by then.
+            let dash = scene.kind(conjunction - 1) == TokenKind::Dash;
+            let back = (scene.kind(conjunction - 1) == TokenKind::Comma || dash)
                 && reporting.tense == Tense::Past
-                && own_verb.map(|v| &scene.parse.verbs[v]).is_some_and(|own| own.finite && own.tense != Tense::Past);
+                && own_verb
+                    .map(|v| &scene.parse.verbs[v])
+                    .is_some_and(|own| own.finite && (own.tense != Tense::Past || dash && own.perfect));
             // "has said she will stay, but she has bristled at it": an attitude told as the report is.
             let attitude = scene.classes(group).is_some_and(|c| scene.lexicon.reports(c));
             let own = own_verb.map(|v| &scene.parse.verbs[v]).filter(|own| own.finite && !own.perfect);

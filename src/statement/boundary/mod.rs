@@ -70,6 +70,7 @@ impl Content<'_> {
                 continue;
             }
             match scene.kind(at) {
+                TokenKind::OpenBracket if self.remarks(at) => return scene.trimmed(start, at).max(start + 1),
                 TokenKind::OpenBracket => brackets += 1,
                 TokenKind::CloseBracket if brackets == 0 => return scene.trimmed(start, at),
                 TokenKind::CloseBracket => brackets -= 1,
@@ -88,6 +89,16 @@ impl Content<'_> {
             at += 1;
         }
         scene.trimmed(start, limit)
+    }
+
+    /// Whether a bracket at the end of the sentence holds the reporter's reservation: "called it a farce (although he …)".
+    fn remarks(&self, bracket: usize) -> bool {
+        let Content { scene, start, limit, .. } = *self;
+        let ends = &scene.lexicon.ends;
+        let next = bracket + 1;
+        bracket > start
+            && (scene.is(next, ends.concession) || scene.is(next, ends.turn) || scene.is(next, ends.contrast))
+            && (next..limit).find(|t| scene.kind(*t) == TokenKind::CloseBracket).is_none_or(|t| t + 2 >= limit)
     }
 
     /// Past a quotation that opens at `at`; an error is where the content ends with it.
@@ -253,11 +264,13 @@ fn quotes_later(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
     if open == at + 1 && scene.kind(at) != TokenKind::Word || !scene.is_word(before) {
         return false;
     }
+    // "thrilled with the editorial, titled “No Way Back”"
+    let describes = |v: usize| scene.parse.verbs[v].tokens == (at + 1..open) && scene.tag(at + 1) == Tag::Participle;
     let breaks = |t: usize| {
         matches!(scene.kind(t), TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon)
             || scene.kind(t) == TokenKind::Word
                 && (scene.is(t, scene.lexicon.ends.breaks)
-                    || scene.verb_at(t).is_some_and(|v| {
+                    || scene.verb_at(t).filter(|v| !describes(*v)).is_some_and(|v| {
                         let verb = &scene.parse.verbs[v];
                         let reports = scene.classes(verb).is_some_and(|c| scene.lexicon.reports(c));
                         let main = verb.clause.is_some_and(|c| scene.parse.clauses[c].kind == ClauseKind::Main);
