@@ -6,7 +6,7 @@ use super::boundary::Hold;
 use super::lexicon::{Frame, has};
 use super::reader::titled;
 use super::scene::Scene;
-use super::subjects::subject_noun;
+use super::subjects::{speaks, subject_noun};
 use crate::grammar::{ClauseKind, Tag, VerbGroup};
 use crate::rules::features::{Features, Key};
 use crate::rules::lexis::ClassSet;
@@ -353,6 +353,20 @@ impl Search<'_> {
             return Step::On;
         }
         if let Some(preposition) = self.joined {
+            // "admitted to the newspaper that": somebody who is told.
+            let that = after_phrase(scene, noun);
+            if takes.that
+                && scene.key(preposition) == Key::To
+                && scene.tag(that) == Tag::That
+                && speaks(scene, noun)
+                && !scene.features(phrase.head).any(Features::NOUN_THAT)
+                && scene.noun_from(that + 1).is_some()
+            {
+                self.joined = None;
+                self.direct = false;
+                self.at = that;
+                return Step::On;
+            }
             let acts = scene.is(preposition, scene.lexicon.small.asked) && infinitive_after(scene, noun);
             let frame = if acts { Frame::ObjectInfinitive } else { Frame::Object };
             return found(at, frame, Hold::Object, self.of_cue());

@@ -90,6 +90,8 @@ pub(super) struct Lexicon {
     pub wording: Option<ClassId>,
     pub source: Option<ClassId>,
     pub venue: Option<ClassId>,
+    /// What is aired on a day: an edition, an episode.
+    pub broadcast: Option<ClassId>,
     pub adjective_that: Option<ClassId>,
     pub adjective_infinitive: Option<ClassId>,
     pub adjective_about: Option<ClassId>,
@@ -238,6 +240,7 @@ impl Lexicon {
             noun_view: lexis.class("report.noun.view"),
             source: lexis.class("report.noun.source"),
             venue: lexis.class("report.venue"),
+            broadcast: lexis.class("report.venue.broadcast"),
             adjective_that: lexis.class("report.adjective.that"),
             adjective_infinitive: lexis.class("report.adjective.infinitive"),
             adjective_about: lexis.class("report.adjective.with.about"),

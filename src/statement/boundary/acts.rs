@@ -88,7 +88,10 @@ pub(super) fn new_act(
         if !reporting.finite && reporting.shape == Shape::Gerund && own_verb.is_some() && adds(scene, end) {
             return true;
         }
-        if let Some(group) = scene.verb_at(end).map(|g| &scene.parse.verbs[g])
+        // "…, but he also warned"
+        let turns = scene.is(conjunction, scene.lexicon.ends.but) && !scene.is_word(conjunction - 1);
+        let also = usize::from(turns && scene.tag(end) == Tag::Adverb && scene.verb_at(end).is_none());
+        if let Some(group) = scene.verb_at(end + also).map(|g| &scene.parse.verbs[g])
             && group.finite
         {
             let reports = quotes(scene, group);

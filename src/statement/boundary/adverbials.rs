@@ -34,7 +34,9 @@ pub(super) fn adverbial(scene: &Scene<'_>, start: usize, at: usize, limit: usize
         return true;
     }
     if scene.is(at, ends.while_) {
-        return clause_after(scene, at, limit);
+        // "called them “criminals” while urging a wall"
+        let quoted = object && scene.kind(at - 1) == TokenKind::CloseQuote;
+        return clause_after(scene, at, limit) || quoted && scene.tag(at + 1) == Tag::Gerund;
     }
     if scene.is(at, ends.then) {
         // "praised the recovery after the crisis": a time without a verb is that of what is told.
@@ -63,6 +65,31 @@ pub(super) fn adverbial(scene: &Scene<'_>, start: usize, at: usize, limit: usize
         && somebody_until(scene, start, at)
         && (scene.is_time(noun) && !scene.is(at, ends.at) || day && scene.is(at, ends.on));
     time || venue && at > start + 1
+}
+
+/// Whether the place of the saying stands behind a clause: "said it is over on Monday's edition of “Dawn”", "said it is “over,”
+/// in an interview", "said it is “over” on television".
+pub(super) fn aired(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+    let ends = &scene.lexicon.ends;
+    let day = at + 1;
+    if !scene.is(at, ends.place) || scene.tag(at) != Tag::Preposition || day + 2 >= limit {
+        return false;
+    }
+    if scene.features(day).any(Features::DAY) && scene.kind(day + 1) == TokenKind::Possessive {
+        let what = day + 2;
+        let title = scene.kind(what) == TokenKind::OpenQuote && scene.capital(what + 1);
+        return title || scene.noun_at(what).is_some_and(|n| scene.noun_is(scene.parse.nouns[n].head, scene.lexicon.broadcast));
+    }
+    if scene.kind(at - 1) != TokenKind::CloseQuote {
+        return false;
+    }
+    let Some(noun) = scene.noun_from(day).filter(|n| scene.noun_is(scene.parse.nouns[*n].head, scene.lexicon.venue)) else {
+        return false;
+    };
+    let phrase = &scene.parse.nouns[noun];
+    let stops = scene.kind(at - 2) == TokenKind::Comma;
+    stops && scene.tag(day) == Tag::Determiner && !scene.is(day, ends.the)
+        || phrase.tokens.len() == 1 && phrase.tokens.end + 1 >= limit
 }
 
 /// Whether an object is somebody or something named and nothing more.

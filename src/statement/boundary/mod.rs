@@ -148,6 +148,7 @@ impl Content<'_> {
                     own_verb.is_some()
                         && (is(ends.inner) && scene.kind(at - 1) != TokenKind::CloseQuote
                             || is(ends.adverbial) && !is(ends.reason) && self.behind_marks(at)
+                            || adverbials::aired(scene, at, self.limit)
                             || is(ends.earlier) && acts::says(scene, at + 1)
                             || is(ends.before) && acts::adds(scene, at + 1))
                 }
