@@ -30,6 +30,9 @@ pub(super) fn new_act(
     };
     if let Some(index) = scene.verb_at(at).filter(|g| scene.parse.verbs[*g].tokens.start <= at) {
         let group = &scene.parse.verbs[index];
+        if own_verb.is_some() && bare(scene, group, reporting) {
+            return false;
+        }
         let reports = scene.classes(group).is_some_and(|c| scene.lexicon.reports(c));
         if scene.finite[index] {
             if !group.finite {
@@ -120,6 +123,14 @@ pub(super) fn new_act(
         }
     }
     false
+}
+
+/// Whether a verb is a bare infinitive that was read as a finite one: "vowed to hit them, bring him back and leave".
+fn bare(scene: &Scene<'_>, group: &VerbGroup, reporting: &VerbGroup) -> bool {
+    let single = scene.features(reporting.tokens.start).any(Features::THIRD);
+    let form = scene.features(group.head);
+    let base = group.tokens.len() == 1 && *group.base == *scene.form(group.head) && !form.any(Features::PAST);
+    base && reporting.finite && (reporting.tense == Tense::Past || single)
 }
 
 /// Whether a verb that reports, in the time of the report, stands right behind a comma.

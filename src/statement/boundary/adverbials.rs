@@ -78,12 +78,14 @@ pub(super) fn aired(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
     if scene.features(day).any(Features::DAY) && scene.kind(day + 1) == TokenKind::Possessive {
         let what = day + 2;
         let title = scene.kind(what) == TokenKind::OpenQuote && scene.capital(what + 1);
-        return title || scene.noun_at(what).is_some_and(|n| scene.noun_is(scene.parse.nouns[n].head, scene.lexicon.broadcast));
+        return title
+            || scene.noun_at(what).is_some_and(|n| scene.noun_is(scene.parse.nouns[n].head, scene.lexicon.broadcast));
     }
     if scene.kind(at - 1) != TokenKind::CloseQuote {
         return false;
     }
-    let Some(noun) = scene.noun_from(day).filter(|n| scene.noun_is(scene.parse.nouns[*n].head, scene.lexicon.venue)) else {
+    let Some(noun) = scene.noun_from(day).filter(|n| scene.noun_is(scene.parse.nouns[*n].head, scene.lexicon.venue))
+    else {
         return false;
     };
     let phrase = &scene.parse.nouns[noun];

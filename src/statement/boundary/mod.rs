@@ -221,7 +221,11 @@ impl Content<'_> {
             return hold != Hold::Clause && !more() || self.new_act(next);
         }
         match hold {
-            Hold::Clause => own_verb.is_some() && is(ends.aside) && aside_to_end(scene, next, limit, !comma && (start..at).any(|t| scene.quoted[t] != 0)),
+            Hold::Clause => {
+                own_verb.is_some()
+                    && is(ends.aside)
+                    && aside_to_end(scene, next, limit, !comma && (start..at).any(|t| scene.quoted[t] != 0))
+            }
             Hold::Infinitive => is(ends.remark),
             Hold::Object => object_ends_at_comma(scene, start, next, limit),
         }

@@ -148,3 +148,18 @@ pub(super) fn interrupted(
     let opens = scene.noun_from(first).is_some_and(|n| !scene.is_time(n)) || told_before(scene, head.clone());
     (opens && !head.is_empty() && head.clone().all(|t| scene.quoted[t] == 0)).then_some((head, end + 1))
 }
+
+/// The predicate that goes on behind the tag of a quoted subject: "“An army of thieves,” she said, had taken the bridge".
+pub(super) fn resumed(scene: &Scene<'_>, tag: &TagFound, sentence: usize, piece: Range<usize>) -> Option<Range<usize>> {
+    let speaker = tag.speaker.as_ref()?;
+    let comma = speaker.tokens.end.max(tag.cue.end);
+    let start = comma + 1;
+    let end = scene.trimmed(start, scene.sentence_end(sentence));
+    let verb = scene.verb_at(start).filter(|v| scene.parse.verbs[*v].tokens.start == start)?;
+    let group = &scene.parse.verbs[verb];
+    // "…, he said, had he been asked": a condition, with its subject behind its first word.
+    let inverted = group.tokens.len() != group.tokens.end - start
+        || scene.noun_from(start + 1).is_some_and(|n| scene.parse.nouns[n].pronoun);
+    let subject = piece.end <= comma && !acts(scene, &piece);
+    (subject && group.finite && !inverted && scene.kind(comma) == TokenKind::Comma && end > start).then_some(start..end)
+}

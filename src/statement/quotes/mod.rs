@@ -116,7 +116,13 @@ impl Reading<'_> {
                     let within = place.end_sentence == sentence;
                     piece = start..if within { scene.sentence_end(sentence).max(past) } else { past };
                 }
+                let late = around::resumed(scene, &tag, sentence, piece.clone());
                 self.tagged(place, tag, early, piece);
+                if let (Some(rest), Some((statement, _))) = (late, self.last) {
+                    let whole = &mut self.out.statements[statement];
+                    whole.content.push(rest);
+                    whole.mode = Mode::Mixed;
+                }
             }
             None => self.untagged(place, piece),
         }
