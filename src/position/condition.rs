@@ -7,7 +7,7 @@
 use super::Scene;
 use super::hits::{CueHit, PhraseHit, contains};
 use super::stance::Stance;
-use super::voice;
+use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag, Tense};
 use crate::record::Act;
 use crate::rules::features::Features;
@@ -287,6 +287,30 @@ pub(crate) fn of_phrase<'c>(hit: &PhraseHit, chain: &[usize], conditions: &'c [C
 /// The condition a phrase stands in.
 pub(crate) fn around<'c>(hit: &PhraseHit, conditions: &'c [Condition]) -> Option<&'c Condition> {
     conditions.iter().find(|c| c.tokens.contains(&hit.tokens.start) && c.opener.end <= hit.tokens.start)
+}
+
+/// "If Hamas wanted peace, it would free them": what another would do if he only meant it is what he does not do, and no
+/// offer of his. `holder` is whoever would; what the speaker says of his own side stands.
+pub(crate) fn supposes_will(scene: &Scene<'_>, condition: &Condition, holder: &Voice) -> bool {
+    let clauses = &scene.parse.clauses;
+    let shares = |noun: usize| voice::of_noun(scene, noun, None).map(|v| v.shares(holder));
+    let Some(main) = clauses.get(condition.host) else { return false };
+    let foretold = main.verb.is_some_and(|v| matches!(scene.parse.verbs[v].tense, Tense::Future | Tense::Conditional));
+    let Some(doer) = main.subject.filter(|s| foretold && shares(*s) == Some(true)) else { return false };
+    let own = |noun: usize| {
+        let speakers = voice::covering(scene, &scene.parse.nouns[noun].tokens);
+        speakers.into_iter().any(|said| voice::is_speakers(scene, noun, said))
+    };
+    let first = clauses.partition_point(|c| c.tokens.start < condition.tokens.start);
+    let inside = clauses[first..].iter().take_while(|c| c.tokens.start < condition.tokens.end);
+    let supposed = inside.into_iter().find(|c| c.kind == ClauseKind::Condition && c.subject.is_some());
+    let Some(wisher) = supposed.and_then(|c| c.subject).filter(|_| sort(scene, condition) == Sort::Followed) else {
+        return false;
+    };
+    // "If they really were serious", "if Hamas had any interest": near the subject, before what it is in.
+    let start = scene.parse.nouns[wisher].tokens.end;
+    let meant = (start..(start + 4).min(condition.tokens.end)).any(|t| scene.is(t, scene.compiled.position.good_will));
+    meant && shares(wisher).unwrap_or(scene.parse.nouns[wisher].pronoun) && !own(doer) && !own(wisher)
 }
 
 /// The clauses that begin in a sentence, as indices.

@@ -121,7 +121,9 @@ impl Reading<'_> {
         let chain = with_predicate.as_ref().unwrap_or(chain);
         let mut outcome = Ok(());
         for stance in compose::compose(scene, hit, chain, &speakers, condition.is_some()) {
+            let supposed = |s: &Stance| condition.is_some_and(|c| condition::supposes_will(scene, c, &s.holder));
             let one = stance
+                .and_then(|stance| if supposed(&stance) { Err(Lacking::NotSaid) } else { Ok(stance) })
                 .and_then(|stance| telling::tell(scene, hit, chain, stance, condition, &speakers, &mut self.made));
             outcome = outcome.and(one);
         }

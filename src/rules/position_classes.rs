@@ -67,6 +67,8 @@ classes! {
     place = "position.place",
     /// Openers of clauses that say up to when.
     unreached = "position.unreached",
+    /// What somebody is only supposed to have: if it *wanted* peace.
+    good_will = "position.good_will",
     /// What an actor's ground is called ("on Ukrainian soil").
     ground = "position.ground",
     /// "by" in a passive.

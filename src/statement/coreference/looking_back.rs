@@ -268,7 +268,14 @@ impl Resolver<'_> {
         let found = self.recent.iter().rev().find(agrees)?;
         // "Merkel left. A teacher wept. She": whoever came since, unknown as she is.
         let since = self.stranger.filter(|_| fits(Sort::He) || fits(Sort::She));
-        if since.is_some_and(|since| sentence - since == 1 && found.sentence < since) {
+        if since.is_some_and(|since| sentence - since <= 1 && found.sentence < since) {
+            return None;
+        }
+        // "… after the killing of Lodov. ¶ Anna Bran said: "We wait," he added": whoever a woman is called there, it is
+        // not the one of another paragraph who only was spoken of.
+        let speaks = |s: &Seen| s.sentence == sentence && s.lead == 2 && is_person(s.mention, cast);
+        let of_people = fits(Sort::He) || fits(Sort::She);
+        if of_people && found.lead == 0 && found.paragraph < paragraph && self.recent.iter().any(speaks) {
             return None;
         }
         // "The draft … It also condemned": what the draft says, its author does.
