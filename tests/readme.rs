@@ -38,15 +38,15 @@ fn rule_files_hold_and_do_what_their_examples_say() {
 
 #[test]
 fn rule_files_are_read_by() {
-    let article = "NICOSIA, Nov. 5, 2025 — The Turkish Cypriot leader, Tufan Erhurman, rejected a bizonal federation.\n\n\
-        The two communities agreed to a silence of arms, the United Nations said.\n";
+    let article = "BUKA, Nov. 5, 2025 — The Bougainvillean president, Ishmael Toroama, rejected a bizonal federation.\n\n\
+        The two governments agreed to a silence of arms, the United Nations said.\n";
     let mut desk = Desk::new().with("news.txt", article);
     for (number, yaml) in rule_files().into_iter().enumerate() {
         desk = desk.with(&format!("rules/{number}.yaml"), yaml);
     }
     desk.run("statements news.txt --rules rules")
         .ends_with(0)
-        .prints(r#""holder":{"name":"Tufan Erhürman","party":"TCYP""#)
+        .prints(r#""holder":{"name":"Ishmael Toroama","party":"ABG""#)
         .prints(r#""proposition":"status.island_federation""#)
         .prints(r#""proposition":"ceasefire.full""#);
 }
