@@ -59,6 +59,7 @@ pub(super) fn adverbial(scene: &Scene<'_>, start: usize, at: usize, limit: usize
     let day = phrase.tokens.clone().any(|t| scene.features(t).any(Features::DAY.with(Features::MONTH)));
     let venue = scene.noun_is(phrase.head, scene.lexicon.venue)
         && (scene.tag(phrase.tokens.start) == Tag::Determiner && !scene.is(phrase.tokens.start, ends.the)
+            || object && scene.is(at, ends.in_) && scene.tag(phrase.tokens.start) == Tag::PossessivePronoun
             || phrase.tokens.len() == 1);
     // "endorsed Petrova in May", but "recalled her defeat in May": what happened has a time of its own.
     let time = object

@@ -158,8 +158,7 @@ pub(super) fn resumed(scene: &Scene<'_>, tag: &TagFound, sentence: usize, piece:
     let verb = scene.verb_at(start).filter(|v| scene.parse.verbs[*v].tokens.start == start)?;
     let group = &scene.parse.verbs[verb];
     // "…, he said, had he been asked": a condition, with its subject behind its first word.
-    let inverted = group.tokens.len() != group.tokens.end - start
-        || scene.noun_from(start + 1).is_some_and(|n| scene.parse.nouns[n].pronoun);
+    let inverted = scene.noun_from(start + 1).is_some_and(|n| scene.parse.nouns[n].pronoun);
     let subject = piece.end <= comma && !acts(scene, &piece);
     (subject && group.finite && !inverted && scene.kind(comma) == TokenKind::Comma && end > start).then_some(start..end)
 }
