@@ -345,7 +345,7 @@ impl Clauses {
                 break;
             }
             match given.tags[from - 1] {
-                Tag::Noun | Tag::Name => return Some(p),
+                Tag::Noun | Tag::Name | Tag::Pronoun => return Some(p),
                 Tag::Conjunction if from > range.start + 1 => near = given.of_token[from - 2].map(|p| p as usize),
                 _ => break,
             }

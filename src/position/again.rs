@@ -284,6 +284,14 @@ fn says_the_same(scene: &Scene<'_>, verb: &VerbGroup, range: &Range<usize>) -> O
         let alone = verb.tokens.clone().all(|t| scene.is(t, classes.helper) || scene.parse.tags[t] == Tag::Negation);
         return (alone && ends(scene, after, range)).then_some(true);
     }
+    // "did so too", "has as well"; not "did too little", "did as it was told"
+    let so = (after..after + 3).find(|t| !scene.is(*t, classes.so)).unwrap_or(after);
+    let alone = verb.tokens.clone().all(|t| scene.is(t, classes.helper));
+    let led = so > 0 && scene.is(so - 1, classes.so);
+    let last = scene.is(so, classes.likewise) || led && scene.is(so, classes.well);
+    if alone && last {
+        return (so + 1 >= range.end || scene.parse.tags[so + 1] == Tag::Mark).then_some(false);
+    }
     let the = after + usize::from(scene.parse.tags.get(after) == Some(&Tag::Determiner));
     if verb.modal.is_some() || !scene.is(verb.head, classes.repeating) || !scene.is(the, classes.same) {
         return None;

@@ -5,7 +5,7 @@
 //! just been asked: "…, a demand Kyiv has rejected".
 
 use super::Scene;
-use super::chain::Chain;
+use super::chain::{Chain, Does, Operator};
 use super::hits::{CueHit, PhraseHit};
 use super::holders::holder_of;
 use super::operators::push_verb;
@@ -61,20 +61,23 @@ pub(super) fn clauses(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> Ve
     found
 }
 
-/// "A truce is something that Moscow rejects", "a withdrawal is a step Delhi would oppose": the clause about what the phrase,
-/// the subject of its clause, is said to be.
+/// "A truce is something that Moscow rejects", "a withdrawal is a step Delhi would oppose", "a truce is what Kyiv wants": the
+/// clause about what the phrase, the subject of its clause, is said to be.
 fn equated(scene: &Scene<'_>, whole: &Range<usize>) -> Option<usize> {
     let parse = scene.parse;
+    let classes = &scene.compiled.position;
     let main = parse.clauses[scene.clause_at(whole.start)?].verb.map(|v| &parse.verbs[v])?;
-    let plain = main.finite
-        && main.negation.is_none()
-        && main.modal.is_none()
-        && scene.is(main.head, scene.compiled.position.copula);
+    let plain = main.finite && main.modal.is_none() && scene.is(main.head, classes.copula);
     if !plain || main.tokens.start != whole.end {
         return None;
     }
+    // "is exactly what", "is just what"
+    let next = (main.tokens.end..).find(|t| !matches!(parse.tags.get(*t), Some(Tag::Adverb | Tag::Negation)))?;
+    if scene.is(next, classes.cleft) {
+        return parse.clauses.iter().position(|c| c.kind == ClauseKind::Question && c.opener == Some(next));
+    }
     let what = scene.noun_at(main.tokens.end).map(|n| &parse.nouns[n])?;
-    let stands_for_it = scene.is(what.head, scene.compiled.position.equated);
+    let stands_for_it = scene.is(what.head, classes.equated) && main.negation.is_none();
     let about = |c: &Clause| c.kind == ClauseKind::Relative && c.tokens.start == what.tokens.end;
     parse.clauses.iter().position(about).filter(|_| stands_for_it)
 }
@@ -174,6 +177,13 @@ pub(super) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], clause:
         clauses: vec![clause],
         ..Chain::default()
     };
+    // "A truce is not what Moscow wants."
+    let asks = scene.parse.clauses[clause].kind == ClauseKind::Question;
+    let main = scene.clause_at(hit.tokens.start).filter(|c| asks && *c != clause);
+    let denied = main.and_then(|c| scene.parse.verbs[scene.parse.clauses[c].verb?].negation);
+    if let Some(negation) = denied {
+        chain.operators.push(Operator::of_grammar(Does::Negate, negation, clause));
+    }
     push_verb(scene, cues, clause, &mut chain);
     chain
 }

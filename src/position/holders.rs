@@ -113,6 +113,12 @@ pub(super) fn possessor(scene: &Scene<'_>, cue: &CueHit) -> Option<Holder> {
     if scene.is(by, scene.compiled.position.source) {
         return named(scene, by + 1);
     }
+    // "A key demand of the rebels is"
+    if scene.is(by - 1, scene.compiled.position.owner)
+        && let Some(holder) = wisher(scene, cue.tokens.start)
+    {
+        return Some(holder);
+    }
     // "Calls for a truce came from Washington"
     let clause = scene.clause_at(cue.tokens.start)?;
     if let Some(verb) = parse.clauses[clause].verb.map(|v| &parse.verbs[v])
@@ -224,7 +230,11 @@ pub(super) fn named(scene: &Scene<'_>, start: usize) -> Option<Holder> {
 
 /// Who put a text forward that is the subject of a clause: "Hamas's proposal includes", "the Egyptian plan would see".
 pub(super) fn author(scene: &Scene<'_>, clause: usize) -> Option<Holder> {
-    let subject = scene.parse.clauses[clause].subject?;
+    author_of(scene, scene.parse.clauses[clause].subject?)
+}
+
+/// Who put a text or a list of demands forward.
+pub(super) fn author_of(scene: &Scene<'_>, subject: usize) -> Option<Holder> {
     let noun = &scene.parse.nouns[subject];
     // As the article has told it before, or as the phrase says it.
     if scene.text_of(subject).is_some() {
@@ -236,9 +246,27 @@ pub(super) fn author(scene: &Scene<'_>, clause: usize) -> Option<Holder> {
     if let Some(possessor) = noun.possessor {
         return Some(Holder::Noun(possessor));
     }
+    if let Some(holder) = wisher(scene, noun.head) {
+        return Some(holder);
+    }
     let mention = scene.cast.within(&noun.tokens).iter().rev().find(|m| m.kind != MentionKind::Metonym)?;
     let named = scene.is(noun.head, scene.compiled.position.joint_text);
     (!named).then(|| scene.cast.starting_at(mention.tokens.start).map(Holder::Mention)).flatten()
+}
+
+/// "A key demand of the rebels is", "the central condition of Hamas was": whose it is that the rest says what it is. What is
+/// demanded "of Hamas" by somebody named before is not meant.
+fn wisher(scene: &Scene<'_>, head: usize) -> Option<Holder> {
+    let classes = &scene.compiled.position;
+    let wish = &scene.parse.nouns[scene.noun_at(head)?];
+    if !scene.is(head, classes.wish) || wish.possessor.is_some() || !scene.is(head + 1, classes.owner) {
+        return None;
+    }
+    let owner = &scene.parse.nouns[scene.noun_at(head + 2)?].tokens;
+    let mention = scene.cast.within(owner).last()?;
+    let told = scene.verb_in(&(owner.end..owner.end + 1)).map(|v| &scene.parse.verbs[v])?;
+    let is = scene.is(told.head, classes.copula) && !told.passive && told.tokens.start == owner.end;
+    (is && mention.tokens.end == owner.end).then(|| named(scene, mention.tokens.start)).flatten()
 }
 
 /// The text under which a clause stands, where it is known whose it is: "Under the deal, …", "a plan under which …".

@@ -4,7 +4,7 @@ use super::Scene;
 use super::chain::{Chain, Does, Operator};
 use super::hits::{CueHit, PhraseHit};
 use crate::grammar::{ClauseKind, Tag};
-use crate::rules::schema::{CueClass, CueKind};
+use crate::rules::schema::{CueClass, CueKind, Sign};
 use std::ops::Range;
 
 /// Whether a wording with a side of its own begins with its own negation.
@@ -85,7 +85,10 @@ pub(super) fn constituent_negation(
                 }) {
                     return;
                 }
-                chain.operators.push(Operator::of_grammar(Does::Contrast, before, clause));
+                // "rejected not the truce but its terms": the truce is spoken of, and neither taken nor left.
+                let refused = |c: &CueHit| c.tokens.end == before && scene.rules.cues[c.cue].sign == Sign::Against;
+                let does = if cues.iter().any(refused) { Does::Block } else { Does::Contrast };
+                chain.operators.push(Operator::of_grammar(does, before, clause));
                 return;
             }
             // "will accept no ceiling": not where a frame has the word already ("there can be no ceiling").

@@ -3,7 +3,7 @@
 use super::Scene;
 use super::chain::{Chain, Does, Holder, Operator};
 use super::hits::{CueHit, PhraseHit, contains, overlap};
-use super::holders::{author, holder_of};
+use super::holders::{author, author_of, holder_of};
 use super::operators::push;
 use crate::grammar::{ClauseKind, Tag};
 use crate::rules::schema::{CueClass, CueKind, Sign};
@@ -23,20 +23,30 @@ pub(super) fn named_points(scene: &Scene<'_>, verb: usize, clause: usize, cues: 
     }
     let is_text = |head: &usize| scene.is(*head, scene.compiled.position.text);
     let subject = scene.parse.clauses[clause].subject.map(|s| scene.parse.nouns[s].head);
-    // "Among its demands are": in front, where the subject would stand.
+    // "Among its demands are", "One of its demands is": the list stands in front, where the subject would stand.
     let in_front = || {
         let noun = group.tokens.start.checked_sub(1).and_then(|t| scene.noun_at(t))?;
         let led = scene.parse.nouns[noun].possessor.map_or(noun, |p| p.min(noun));
         let before = scene.parse.nouns[led].tokens.start.checked_sub(1)?;
-        scene.is(before, scene.compiled.position.between).then(|| scene.parse.nouns[noun].head)
+        let one = || {
+            let counts = |t: usize| scene.parse.tags[t] == Tag::Number || scene.is(t, scene.compiled.position.ordinal);
+            scene.is(before, scene.compiled.position.owner)
+                && subject == before.checked_sub(1)
+                && subject.is_some_and(counts)
+        };
+        (scene.is(before, scene.compiled.position.between) || one()).then_some(noun)
     };
-    let Some(head) = subject.filter(is_text).or_else(|| in_front().filter(is_text)) else { return };
+    let own = subject.filter(is_text);
+    let listed = if own.is_none() { in_front() } else { None };
+    let head_of = |noun: usize| scene.parse.nouns[noun].head;
+    let Some(head) = own.or_else(|| listed.map(head_of).filter(is_text)) else { return };
     if let Some(cue) = cues.iter().find(|c| c.tokens.contains(&head) && scene.rules.cues[c.cue].sign != Sign::None) {
         let holder = holder_of(scene, cue, clause);
         push(scene, cue, clause, holder, chain);
     } else if let Some(cue) = scene.compiled.text_cue {
         // "said the priorities were …": whose they are is not said, so they are the speaker's.
-        chain.operators.push(Operator::of_cue(Does::Stance, cue, head..head + 1, author(scene, clause), clause));
+        let author = listed.map_or_else(|| author(scene, clause), |noun| author_of(scene, noun));
+        chain.operators.push(Operator::of_cue(Does::Stance, cue, head..head + 1, author, clause));
     }
 }
 

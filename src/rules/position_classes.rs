@@ -167,6 +167,10 @@ classes! {
     repeating = "position.repeating",
     /// What points back: same, likewise.
     same = "position.same",
+    /// Behind a helper that stands for the verb before: too, as well.
+    likewise = "position.likewise",
+    /// In "as well".
+    well = "position.well",
     /// What may stand behind it: line, view.
     line = "position.line",
     /// First words of a wording that holds its own negation: "no lorry would enter".
