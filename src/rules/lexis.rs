@@ -17,11 +17,11 @@ use rustc_hash::FxHashMap;
 pub struct ClassId(pub u16);
 
 /// So many word classes have a bit in a word's set; `codebook check` reports those past them.
-pub const MOST_CLASSES: usize = 512;
+pub const MOST_CLASSES: usize = 576;
 
 /// A set of up to [`MOST_CLASSES`] classes.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct ClassSet([u64; 8]);
+pub struct ClassSet([u64; MOST_CLASSES / 64]);
 
 impl ClassSet {
     /// Adds a class.
@@ -44,7 +44,7 @@ impl ClassSet {
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0 == [0; 8]
+        self.0 == [0; MOST_CLASSES / 64]
     }
 
     /// Whether the two have a class in common.
