@@ -86,7 +86,7 @@ impl Clauses {
                     self.wh(view, &range, given, verbs, i, leads);
                 }
                 Tag::Subordinator => self.subordinator(view, &range, given, verbs, i),
-                Tag::Mark => self.mark(view, &range, given, i),
+                Tag::Mark => self.mark(view, &range, given, verbs, i),
                 Tag::Conjunction => {
                     if let Some(top) = self.stack.last_mut()
                         && !top
@@ -314,7 +314,18 @@ impl Clauses {
         }
     }
 
-    fn mark(&mut self, view: View<'_, '_>, range: &Range<usize>, given: &Given<'_>, i: usize) {
+    /// Whether the clause on top is a relative one whose verb ends right here, and whose opener is its object.
+    fn lacks_object(&self, given: &Given<'_>, verbs: &[VerbGroup], end: usize) -> bool {
+        let Some(top) = self.stack.last() else { return false };
+        let clause = &self.new[top.clause];
+        let (Some(verb), Some(subject), Some(opener)) = (top.verb, top.subject, clause.opener) else { return false };
+        clause.kind == ClauseKind::Relative
+            && verbs[verb].tokens.end == end
+            && given.nouns[subject].tokens.start > opener
+            && given.nouns[subject].tokens.end <= verbs[verb].tokens.start
+    }
+
+    fn mark(&mut self, view: View<'_, '_>, range: &Range<usize>, given: &Given<'_>, verbs: &[VerbGroup], i: usize) {
         match view.kind(i) {
             TokenKind::Comma | TokenKind::Dash => {
                 if self.stack.last().is_some_and(|t| t.aside && t.verb.is_some()) {
@@ -326,6 +337,11 @@ impl Clauses {
                     && self.stack.last().is_some_and(|t| t.verb.is_some())
                     && self.stack[..self.stack.len() - 1].iter().any(|o| o.verb.is_none())
                 {
+                    let keep = self.stack.len() - 1;
+                    self.close_to(keep, i);
+                }
+                // "a corridor, which Baku demands, and a treaty": with its object before it, it is whole.
+                if self.stack.len() > 1 && self.lacks_object(given, verbs, i) {
                     let keep = self.stack.len() - 1;
                     self.close_to(keep, i);
                 }

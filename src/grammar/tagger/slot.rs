@@ -38,6 +38,11 @@ impl Tagger {
         if self.certain(i, f) && !matches!(back, Tag::Determiner | Tag::Adjective | Tag::Preposition | Tag::To) {
             return true;
         }
+        // ", which Moscow demands,": or the clause would have no verb.
+        let closes = self.kinds.get(i + 1).is_none_or(|k| !matches!(k, TokenKind::Word | TokenKind::Number));
+        if closes && f.any(F::THIRD) && back != Tag::Wh && self.gap_before(i, tags).is_some() {
+            return true;
+        }
         let c = self.candidate(i, f, tags);
         match back {
             Tag::Pronoun => self.after_pronoun(&c).unwrap_or_else(|| self.after_nominal(&c)),
