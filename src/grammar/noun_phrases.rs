@@ -3,7 +3,7 @@
 use super::view::{View, nominal};
 use super::{NounPhrase, Tag};
 use crate::rules::features::{Features as F, Key};
-use crate::sentence::TokenKind;
+use crate::sentence::{Case, TokenKind};
 use std::ops::Range;
 
 /// Finds the base noun phrases of a sentence; `of_token` gets the outermost phrase of each token.
@@ -146,8 +146,14 @@ impl Growing<'_> {
         let title = tags[head] == Tag::Noun && view.features(head).any(F::TITLE);
         // "deputy foreign minister"
         let office = title && view.features(i).any(F::TITLE) && next.is_some_and(|n| view.features(n).any(F::ROLE));
+        // "the US Democratic Party": the adjective is a part of the name.
+        let capital = |t: usize| view.doc.tokens[t].case == Case::Title;
+        let named = tags[head] == Tag::Name
+            && capital(i)
+            && next.is_some_and(|n| n == i + 1 && tags[n] == Tag::Name && capital(n));
         tags[head] == Tag::Number
             || office
+            || named
             || (tags[head] == Tag::Name && role)
             || (title && next.is_some_and(|n| tags[n] == Tag::Name))
     }
