@@ -4,11 +4,14 @@
 //! stands for its government is marked as a metonym, because only grammar can say whether it speaks or is a place.
 
 mod book;
+mod choice;
+mod collectives;
 mod groups;
 mod names;
 mod offices;
 mod pack;
 mod reader;
+mod strangers;
 mod trie;
 
 pub use book::Roster;

@@ -4,7 +4,7 @@
 //! was named last is whom "the minister" means. It keeps the actors it has met, with their offices and the place where
 //! each was last mentioned, and asks the roster for everybody else.
 
-use super::book::{Entry, How, Means, Need, Office, Roster, Term, day, is_state};
+use super::book::{Entry, How, Need, Office, Roster, Term, day, is_state};
 use super::pack::Sign;
 use super::{Actor, Cast, Mention, MentionKind, Sort};
 use crate::rules::RuleSet;
@@ -61,13 +61,6 @@ pub(super) enum Pick {
 /// A year between days as numbers (20260630): whoever has been out of office for longer has left it.
 const LONG_AGO: i32 = 10_000;
 
-/// The head of a document: its first paragraphs, if they are short.
-const HEAD: usize = 3;
-const LONGEST_HEAD: usize = 20;
-
-/// How near a party is to what is read: the less, the nearer.
-type Nearness = (usize, usize);
-
 /// The state of the pass.
 pub(super) struct Reader<'a> {
     pub roster: &'a Roster,
@@ -78,7 +71,7 @@ pub(super) struct Reader<'a> {
     pub date: Option<i32>,
     pub hits: Vec<Hit>,
     /// By token: one more than the first hit that starts there, 0 for none.
-    hit_at: Vec<u32>,
+    pub hit_at: Vec<u32>,
     pub cast: Cast,
     /// The rules' party behind each of the cast's.
     pub known: Vec<Option<usize>>,
@@ -338,127 +331,6 @@ impl<'a> Reader<'a> {
 
     // --- hits ----------------------------------------------------------------------------------------------------
 
-    /// The hits that start at a token, longest first.
-    pub fn hits_at(&self, token: usize) -> &[Hit] {
-        let Some(from) = self.hit_at.get(token).and_then(|at| at.checked_sub(1)) else { return &[] };
-        let from = from as usize;
-        let to = from + self.hits[from..].iter().take_while(|h| h.tokens.start == token).count();
-        &self.hits[from..to]
-    }
-
-    pub fn means(&self, hit: &Hit) -> Means {
-        self.roster.entries[hit.payload as usize].means
-    }
-
-    /// What stands at a token: the longest hit that means something here.
-    pub fn pick(&self, token: usize) -> Option<(Pick, usize)> {
-        let mut hits = self.hits_at(token);
-        while let Some(first) = hits.first() {
-            let end = first.tokens.end;
-            let (same, rest) = hits.split_at(hits.iter().take_while(|h| h.tokens.end == end).count());
-            if let Some(pick) = self.choose(same) {
-                return Some((pick, end));
-            }
-            hits = rest;
-        }
-        None
-    }
-
-    fn choose(&self, hits: &[Hit]) -> Option<Pick> {
-        let any = |test: fn(Means) -> bool| hits.iter().any(|h| test(self.means(h)));
-        if any(|m| m == Means::Nobody) {
-            return Some(Pick::Nobody);
-        }
-        if any(|m| matches!(m, Means::Person { .. })) {
-            return Some(Pick::Person);
-        }
-        if let Some(pick) = self.choose_party(hits) {
-            return Some(pick);
-        }
-        let of_pack = hits.iter().find_map(|h| match self.means(h) {
-            Means::Collective { pack, index } if self.is_meant(pack, index) => Some(Pick::Collective { pack, index }),
-            _ => None,
-        });
-        of_pack.or_else(|| {
-            hits.iter().find_map(|h| match self.means(h) {
-                Means::Office(office) => Some(Pick::Office(office)),
-                Means::Place { .. } => Some(Pick::Nobody),
-                _ => None,
-            })
-        })
-    }
-
-    /// Whether the collective of a pack has anybody to stand for here.
-    fn is_meant(&self, pack: usize, index: usize) -> bool {
-        if let Some(here) = self.cast.pack {
-            return here == pack;
-        }
-        let two = self.cast.parties.len() == 2 && self.roster.packs[pack].collectives[index].len() == 2;
-        two && !self.cast.mentions.iter().any(|m| self.stands_between(m))
-    }
-
-    /// "Mediators from Oman", "Omani mediators": whether somebody stands between two sides and is neither.
-    fn stands_between(&self, mention: &Mention) -> bool {
-        let before = mention.tokens.start.checked_sub(2);
-        let mut around = before.into_iter().chain(mention.tokens.clone()).chain([mention.tokens.end]);
-        around.any(|t| t < self.doc.tokens.len() && self.lists(t, self.roster.classes.mediating))
-    }
-
-    /// Whoever is out of office, and is given none by the article, speaks for nobody.
-    fn retire(&mut self) {
-        let left = |note: &Note| note.tenure == Tenure::Left;
-        let actors = self.cast.actors.iter_mut().zip(&self.notes);
-        actors.filter(|(_, note)| left(note)).for_each(|(actor, _)| actor.parties.clear());
-    }
-
-    /// The place of a party in the pack, if it stands in it on the article's date.
-    fn place_in_pack(&self, party: usize) -> Option<usize> {
-        let pack = &self.roster.packs[self.cast.pack?];
-        let in_force = |from: i32, to: i32| self.date.is_none_or(|d| from <= d && d <= to);
-        pack.sides.iter().position(|(p, _, from, to)| *p == party && in_force(*from, *to))
-    }
-
-    /// Whether "the army" and the like may mean this party, which stands at this place in the pack: "the North" belongs
-    /// to a conflict in which it fights.
-    fn may_be_described(&self, place: usize, party: usize) -> bool {
-        let fights = self.cast.pack.is_some_and(|pack| self.roster.packs[pack].sides[place].1 < 2);
-        fights || !is_state(&self.rules.parties[party])
-    }
-
-    /// Of the parties that the wording may name: the one in the pack, else the first of the rules.
-    fn choose_party(&self, hits: &[Hit]) -> Option<Pick> {
-        let all = hits.iter().filter_map(|h| match self.means(h) {
-            Means::Party { party, how, label } => Some((party, how, label)),
-            _ => None,
-        });
-        let mut best: Option<(Nearness, (usize, How, u32))> = None;
-        for (party, how, label) in all {
-            let place = self.place_in_pack(party);
-            let key = if how == How::Contextual {
-                let Some(place) = place.filter(|p| self.may_be_described(*p, party)) else { continue };
-                // Who was named last is meant.
-                let last = self.last_named(party).map_or(usize::MAX, |last| usize::MAX / 2 - last);
-                (last, place)
-            } else if self.rules.parties[party].kind == PartyKind::Institution && self.named_here(party) {
-                (0, 0)
-            } else {
-                (place.map_or(usize::MAX, |p| p + 1), party)
-            };
-            if best.is_none_or(|(b, _)| key < b) {
-                best = Some((key, (party, how, label)));
-            }
-        }
-        let ((last, _), (party, how, label)) = best?;
-        // Several candidates, none named so far: nobody.
-        let contextual = hits
-            .iter()
-            .filter(|h| matches!(self.means(h), Means::Party { party, how: How::Contextual, .. } if self.place_in_pack(party).is_some_and(|p| self.may_be_described(p, party))));
-        if how == How::Contextual && last == usize::MAX && contextual.count() > 1 {
-            return None;
-        }
-        Some(Pick::Party { party, how, label })
-    }
-
     /// The actor that a party as a whole is, if it was met.
     pub fn bodies_of(&self, party: usize) -> Option<usize> {
         self.bodies.get(&(party, u32::MAX)).copied()
@@ -474,11 +346,11 @@ impl<'a> Reader<'a> {
         Some(&self.notes[*actor])
     }
 
-    fn last_named(&self, party: usize) -> Option<usize> {
+    pub(super) fn last_named(&self, party: usize) -> Option<usize> {
         self.body_note(party).map(|n| n.last)
     }
 
-    fn named_here(&self, party: usize) -> bool {
+    pub(super) fn named_here(&self, party: usize) -> bool {
         self.body_note(party).is_some_and(|n| n.paragraph == self.paragraph)
     }
 
@@ -594,75 +466,5 @@ impl<'a> Reader<'a> {
             self.notes[actor].paragraph = self.paragraph;
         }
         self.cast.mentions.push(Mention { tokens, kind, actor });
-    }
-
-    /// The parties that fight in a pack on the article's date.
-    fn belligerents(&self, pack: usize) -> Vec<usize> {
-        let in_force = |from: i32, to: i32| self.date.is_none_or(|d| from <= d && d <= to);
-        let sides = self.roster.packs[pack].sides.iter();
-        let mut now: Vec<usize> =
-            sides.filter(|(_, side, from, to)| *side < 2 && in_force(*from, *to)).map(|s| s.0).collect();
-        now.sort_unstable();
-        now.dedup();
-        now
-    }
-
-    /// "U.S.-EU Joint Statement": in the head of a document, the parties of a hyphened word are its authors. Elsewhere
-    /// such a word says only between whom a thing is.
-    fn compound(&mut self, at: usize) -> Option<usize> {
-        let head = self.paragraph < HEAD && self.here.len() <= LONGEST_HEAD;
-        if !head || !self.is_capital(at) || !self.form(at).contains(['-', '–']) {
-            return None;
-        }
-        // Nothing stands between them and the document: "Lodria-Avaria war: our joint statement" is not theirs.
-        let mut after = (at + 1..self.here.end).take_while(|t| self.doc.tokens[*t].kind != TokenKind::Colon);
-        let document = after.find(|t| self.is(*t, self.roster.classes.header))?;
-        if !(at + 1..document).any(|t| self.lists(t, self.roster.classes.joint)) {
-            return None;
-        }
-        let mut named = Vec::new();
-        for part in self.form(at).split(['-', '–']) {
-            let payloads = self.roster.names.whole(part, self.words.lexis());
-            let hits: Vec<Hit> = payloads.into_iter().map(|payload| Hit { payload, tokens: at..at + 1 }).collect();
-            match self.choose_party(&hits) {
-                Some(Pick::Party { party, how, .. }) if how != How::Contextual => named.push(party),
-                _ => return None,
-            }
-        }
-        let mut parties: Vec<usize> = named.into_iter().map(|p| self.party(p)).collect();
-        parties.dedup();
-        if parties.len() < 2 {
-            return None;
-        }
-        self.several(at..at + 1, parties);
-        Some(at + 1)
-    }
-
-    fn collective(&mut self, tokens: Range<usize>, pack: usize, index: usize) {
-        let parties: Vec<usize> = if self.cast.pack == Some(pack) {
-            let rule = &self.roster.packs[pack];
-            let all = &rule.collectives[index];
-            let now = self.belligerents(pack);
-            // "both sides" of a war whose sides have changed.
-            let changed = all.len() == now.len()
-                && all.iter().all(|p| rule.sides.iter().any(|s| s.0 == *p && s.1 < 2))
-                && all.iter().any(|p| !now.contains(p));
-            let all = if changed { now } else { all.clone() };
-            all.into_iter().map(|p| self.party(p)).collect()
-        } else {
-            vec![0, 1]
-        };
-        self.several(tokens, parties);
-    }
-
-    /// A mention of several parties at once.
-    fn several(&mut self, tokens: Range<usize>, parties: Vec<usize>) {
-        let same = |a: &Actor| a.sort == Sort::Several && a.name.is_none() && a.rank.is_none() && a.parties == parties;
-        let known = self.cast.actors.iter().position(same);
-        let actor = known.unwrap_or_else(|| {
-            let several = Actor { person: None, name: None, parties, role: None, rank: None, sort: Sort::Several };
-            self.actor(several, 0)
-        });
-        self.mention(tokens, MentionKind::Collective, actor);
     }
 }
