@@ -72,7 +72,8 @@ fn equated(scene: &Scene<'_>, whole: &Range<usize>) -> Option<usize> {
         return None;
     }
     // "is exactly what", "is just what"
-    let next = (main.tokens.end..parse.tags.len()).find(|t| !matches!(parse.tags.get(*t), Some(Tag::Adverb | Tag::Negation)))?;
+    let next = (main.tokens.end..parse.tags.len())
+        .find(|t| !matches!(parse.tags.get(*t), Some(Tag::Adverb | Tag::Negation)))?;
     if scene.is(next, classes.cleft) {
         return parse.clauses.iter().position(|c| c.kind == ClauseKind::Question && c.opener == Some(next));
     }
