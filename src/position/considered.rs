@@ -57,6 +57,7 @@ pub(super) fn consider(
         made: Vec::new(),
     };
     reading.name(&phrases);
+    reading.leave_purposes();
     let told = reading.describe(&phrases);
     let Reading { made, cues, conditions, .. } = &mut reading;
     depending::read_conditions(scene, &phrases, cues, conditions, range, made);
@@ -157,6 +158,28 @@ impl Reading<'_> {
             }
             self.note(hit.clone(), chain, outcome);
         }
+    }
+
+    /// "Rejected a pause to let aid in": what a thing is for is not refused with it. What a text or a plan is to do is what
+    /// it says.
+    fn leave_purposes(&mut self) {
+        let scene = self.scene;
+        // Where a noun phrase that names the thing ends; a wording may run on into what the thing is for.
+        let named = |m: &Made| {
+            let noun = &scene.parse.nouns[scene.noun_at(m.hit.tokens.start)?];
+            let text = scene.is(noun.head, scene.compiled.position.text);
+            let end = noun.tokens.end;
+            (!text && scene.verb_in(&(m.hit.tokens.start..end)).is_none()).then(|| (end, m.stance.anchor.clone()))
+        };
+        let things: Vec<(usize, Range<usize>)> = self.made.iter().filter(|m| m.sign() < 0).filter_map(named).collect();
+        self.made.retain(|m| {
+            let clause = scene.clause_at(m.hit.tokens.start).map(|c| &scene.parse.clauses[c]);
+            let start = clause.filter(|c| c.kind == ClauseKind::Infinitive).map(|c| c.tokens.start);
+            let behind = |(end, anchor): &(usize, Range<usize>)| {
+                start.is_some_and(|start| *end <= start) && *anchor == m.stance.anchor && anchor.end <= *end
+            };
+            m.sign() >= 0 || !things.iter().any(behind)
+        });
     }
 
     /// What relative clauses tell of what the sentence names; gives the phrases of which they tell something.

@@ -6,8 +6,10 @@ use super::hits::{CueHit, PhraseHit};
 use super::made::Made;
 use super::stance::Stance;
 use super::{Scene, scope, slots, telling, voice};
+use crate::grammar::ClauseKind;
 use crate::record::{Act, Provenance};
 use crate::rules::schema::{CueClass, TopicKind};
+use crate::sentence::TokenKind;
 use crate::statement::Statement;
 use std::ops::Range;
 
@@ -92,8 +94,10 @@ pub(super) fn read_conditions(
 ) {
     for (index, one) in conditions.iter().enumerate() {
         let limited = |m: &&Made| m.condition.as_ref().is_some_and(|(t, _)| *t == one.tokens);
-        let inside: Vec<&PhraseHit> =
-            phrases.iter().filter(|h| condition::around(h, &conditions[index..=index]).is_some() && !h.weak).collect();
+        let within = |h: &&PhraseHit| {
+            condition::around(h, &conditions[index..=index]).is_some() && !h.weak && !told_beside(scene, h, one)
+        };
+        let inside: Vec<&PhraseHit> = phrases.iter().filter(within).collect();
         let sort = condition::sort(scene, one);
         // Grammar may take more for the condition than its speaker says: "until they leave, a day after Paris called for".
         let said = |s: &Statement, hit: &PhraseHit| s.content.iter().any(|c| c.contains(&hit.tokens.start));
@@ -150,6 +154,17 @@ pub(super) fn read_conditions(
             }
         }
     }
+}
+
+/// "until they are freed, as Washington pressed it to let aid in", "…, defying pressure to let aid in": whether a phrase
+/// stands in an adverbial or -ing clause behind a comma, which says what else goes on.
+fn told_beside(scene: &Scene<'_>, hit: &PhraseHit, condition: &Condition) -> bool {
+    let clauses = &scene.parse.clauses;
+    let around = std::iter::successors(scene.clause_at(hit.tokens.start), |c| clauses[*c].parent);
+    around.map(|c| &clauses[c]).take_while(|c| c.tokens.start > condition.opener.start).any(|c| {
+        let before = c.tokens.start.checked_sub(1).map(|t| scene.doc.tokens[t].kind);
+        matches!(c.kind, ClauseKind::Adverbial | ClauseKind::Gerund) && before == Some(TokenKind::Comma)
+    })
 }
 
 /// What a speaker makes the condition of something that is no issue is his demand: "we will not rest until".

@@ -1,6 +1,6 @@
 //! Words and marks.
 //!
-//! Two passes. [`scan`] goes by spelling alone: bytes through a table, no look-ups, no allocation. [`settle`] then asks
+//! Two passes. [`scan`] goes by spelling alone: bytes through a table, no look-ups, no allocation. [`settle()`] then asks
 //! the word lists what spelling cannot tell: whether "Gen" and the stop after it are one abbreviation, whether `'s` is
 //! "is" or a possessive; and interns. Quotation marks that look alike on both sides are left to
 //! [`super::quotations`].
