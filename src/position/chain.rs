@@ -56,15 +56,20 @@ impl Operator {
             tokens: token..token + 1,
             holder: None,
             controlled: false,
-            clause: Some(clause),
+            clause: known(clause),
             absorbed: false,
         }
     }
 
     /// An operator of a cue, held by whoever `holder` names.
     pub(crate) fn of_cue(does: Does, cue: usize, tokens: Range<usize>, holder: Option<Holder>, clause: usize) -> Self {
-        Operator { does, cue: Some(cue), tokens, holder, controlled: false, clause: Some(clause), absorbed: false }
+        Operator { does, cue: Some(cue), tokens, holder, controlled: false, clause: known(clause), absorbed: false }
     }
+}
+
+/// A clause, unless it is the `usize::MAX` of words that stand in none.
+pub(super) fn known(clause: usize) -> Option<usize> {
+    (clause != usize::MAX).then_some(clause)
 }
 
 /// Where a holder is named.

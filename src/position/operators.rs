@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::between::cut;
-use super::chain::{Chain, Does, Holder, Operator};
+use super::chain::{Chain, Does, Holder, Operator, known};
 use super::hits::{CueHit, overlap};
 use super::holders::author;
 use super::holders::holder_of;
@@ -95,7 +95,7 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
         tokens: cue.tokens.clone(),
         holder,
         controlled,
-        clause: (clause != usize::MAX).then_some(clause),
+        clause: known(clause),
         absorbed: overlap(&cue.tokens, &chain.phrase)
             // "[called the [truce] dead]": what the cue runs over is its object.
             && !runs_over(scene, cue, &chain.phrase)
