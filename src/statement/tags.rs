@@ -177,7 +177,9 @@ fn near(scene: &Scene<'_>, noun: usize, verb: usize, first: usize) -> bool {
         matches!(scene.kind(t), TokenKind::Comma | TokenKind::Dash | TokenKind::CloseQuote) || scene.key(t) == Key::As
     };
     let start = phrase.tokens.start;
-    phrase.tokens.end <= verb && scene.words_in(full(scene, noun)..verb) <= 6 && (start == first || parted(start - 1))
+    phrase.tokens.end <= verb
+        && scene.words_in(full(scene, noun)..verb) <= 6
+        && (start == first || start > first && parted(start - 1))
 }
 
 /// Who is named before a tag's verb, back to the mark that parts the tag from what is said: "…, a source close to him
