@@ -52,8 +52,7 @@ impl Sentence<'_> {
             if tags[end] == Tag::Preposition
                 && attaches(view, end, tags[head])
                 && let Some(next) = self.starting_at(nouns, end + 1)
-                && !(view.features(nouns[next].head).any(F::DAY.with(F::TIME).with(F::MONTH))
-                    && view.key(end) != Key::Of)
+                && !(view.features(nouns[next].head).any(F::CALENDAR) && view.key(end) != Key::Of)
                 && !nouns[index].pronoun
             {
                 end = nouns[next].full_end;
@@ -195,7 +194,7 @@ fn in_front(view: View<'_, '_>, range: &Range<usize>, tags: &[Tag], phrase: &Nou
     let at = phrase.tokens.start;
     let small = |k: &usize| matches!(tags[*k], Tag::Mark | Tag::Conjunction | Tag::Adverb);
     let first = (range.start..=at).find(|k| !small(k)).unwrap_or(at);
-    let time = view.features(phrase.head).any(F::DAY.with(F::TIME).with(F::MONTH));
+    let time = view.features(phrase.head).any(F::CALENDAR);
     let led = first < at && matches!(tags[first], Tag::Preposition | Tag::Subordinator | Tag::Gerund | Tag::Participle);
     (led || first == at && time)
         && !(first..at)

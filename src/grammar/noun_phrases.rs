@@ -177,7 +177,7 @@ impl Growing<'_> {
             return true;
         }
         // "On Monday North Korea undertook", "In March Kyiv said"
-        let dated = hf.any(F::DAY.with(F::MONTH)) && !f.any(F::DAY.with(F::MONTH).with(F::TIME));
+        let dated = hf.any(F::DAY.with(F::MONTH)) && !f.any(F::CALENDAR);
         dated && fronted()
     }
 }

@@ -140,9 +140,9 @@ fn is_active(here: &Here<'_>, verbs: &[VerbGroup]) -> bool {
     // "named *head of the council*", "given *weapons*": a passive can keep a second object.
     let one_object = particle || !f.any(F::TWO_OBJECTS) && !view.is(group.head, view.classes.naming);
     let object = one_object
-        && given.of_token[next].map(|p| &given.nouns[p as usize]).is_some_and(|phrase| {
-            phrase.tokens.start == next && !view.features(phrase.head).any(F::DAY.with(F::TIME).with(F::MONTH))
-        });
+        && given.of_token[next]
+            .map(|p| &given.nouns[p as usize])
+            .is_some_and(|phrase| phrase.tokens.start == next && !view.features(phrase.head).any(F::CALENDAR));
     let reports = given.tags[next] == Tag::That && f.any(F::TAKES_THAT);
     // "called for", "insisted on", "vowed to": verbs that have no passive with these after them.
     let to = given.tags[group.tokens.end] == Tag::To;

@@ -246,8 +246,7 @@ pub(super) struct Repeat {
 /// "So did Paris", "as have Berlin and Rome", "Kigali said the same", "Moscow has not".
 pub(super) fn repeats(scene: &Scene<'_>, range: &Range<usize>) -> Vec<Repeat> {
     let mut out: Vec<Repeat> = range.clone().filter_map(|token| inverted(scene, range, token)).collect();
-    let first = scene.parse.clauses.partition_point(|c| c.tokens.start < range.start);
-    let clauses = scene.parse.clauses[first..].iter().take_while(|c| c.tokens.start < range.end);
+    let clauses = scene.parse.clauses[scene.clauses_in(range)].iter();
     for clause in clauses.filter(|c| c.kind == ClauseKind::Main && c.depth == 0) {
         let (Some(subject), Some(verb)) = (clause.subject, clause.verb) else { continue };
         let Some(turned) = says_the_same(scene, &scene.parse.verbs[verb], range) else { continue };

@@ -149,12 +149,12 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
         let opener = if gap { cue.tokens.end - 1..cue.tokens.end } else { cue.tokens.clone() };
         let timed = opener.len() == 1 && scene.is(opener.start, scene.compiled.position.time_condition);
         // "Three days after they signed it, …": how long ago, and no condition.
-        let day = Features::DAY.with(Features::TIME).with(Features::MONTH);
+        let day = Features::CALENDAR;
         let before = opener.start.checked_sub(1).map(|t| scene.words.get(scene.doc.tokens[t].word).features);
         if timed && opener.start <= sentence.start + 3 && before.is_some_and(|f| f.any(day)) {
             continue;
         }
-        let clause = clauses_from(scene, sentence).find(|i| {
+        let clause = scene.clauses_in(sentence).find(|i| {
             let c = &scene.parse.clauses[*i];
             (c.kind == ClauseKind::Condition || timed && c.kind == ClauseKind::Adverbial)
                 && c.tokens.start.abs_diff(opener.start) <= 2
@@ -242,9 +242,8 @@ fn beyond_tag(scene: &Scene<'_>, opener: &Range<usize>, host: usize) -> usize {
         statement.content.iter().rev().find(|piece| piece.end <= cue.start)
     });
     let Some(piece) = before else { return host };
-    let first = scene.parse.clauses.partition_point(|c| c.tokens.start < piece.start);
-    let inside = scene.parse.clauses.iter().enumerate().skip(first).take_while(|(_, c)| c.tokens.start < piece.end);
-    inside.min_by_key(|(index, c)| (c.depth, std::cmp::Reverse(*index))).map_or(host, |(index, _)| index)
+    let depth = |clause: usize| scene.parse.clauses[clause].depth;
+    scene.clauses_in(piece).min_by_key(|c| (depth(*c), std::cmp::Reverse(*c))).unwrap_or(host)
 }
 
 /// Whether what hangs on a word of time is still to come: its verb is future or modal, or (for "until", "once" and
@@ -301,9 +300,8 @@ pub(crate) fn supposes_will(scene: &Scene<'_>, condition: &Condition, holder: &V
         let speakers = voice::covering(scene, &scene.parse.nouns[noun].tokens);
         speakers.into_iter().any(|said| voice::is_speakers(scene, noun, said))
     };
-    let first = clauses.partition_point(|c| c.tokens.start < condition.tokens.start);
-    let inside = clauses[first..].iter().take_while(|c| c.tokens.start < condition.tokens.end);
-    let supposed = inside.into_iter().find(|c| c.kind == ClauseKind::Condition && c.subject.is_some());
+    let inside = &clauses[scene.clauses_in(&condition.tokens)];
+    let supposed = inside.iter().find(|c| c.kind == ClauseKind::Condition && c.subject.is_some());
     let Some(wisher) = supposed.and_then(|c| c.subject).filter(|_| sort(scene, condition) == Sort::Followed) else {
         return false;
     };
@@ -311,11 +309,4 @@ pub(crate) fn supposes_will(scene: &Scene<'_>, condition: &Condition, holder: &V
     let start = scene.parse.nouns[wisher].tokens.end;
     let meant = (start..(start + 4).min(condition.tokens.end)).any(|t| scene.is(t, scene.compiled.position.good_will));
     meant && shares(wisher).unwrap_or(scene.parse.nouns[wisher].pronoun) && !own(doer) && !own(wisher)
-}
-
-/// The clauses that begin in a sentence, as indices.
-fn clauses_from(scene: &Scene<'_>, sentence: &Range<usize>) -> Range<usize> {
-    let from = scene.parse.clauses.partition_point(|c| c.tokens.start < sentence.start);
-    let to = scene.parse.clauses.partition_point(|c| c.tokens.start < sentence.end);
-    from..to
 }

@@ -269,8 +269,7 @@ fn wonders(scene: &Scene<'_>, range: &Range<usize>) -> bool {
             && c.tokens.start > first
             && verb.is_some_and(|v| scene.is(v.head, scene.compiled.position.wondering))
     };
-    let from = scene.parse.clauses.partition_point(|c| c.tokens.start < range.start);
-    turned && scene.parse.clauses[from..].iter().take_while(|c| c.tokens.start < range.end).any(asks)
+    turned && scene.parse.clauses[scene.clauses_in(range)].iter().any(asks)
 }
 
 /// The stances that one party has just taken, for another of whom the same is told, or the contrary.

@@ -23,24 +23,21 @@ pub(super) fn clauses(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> Ve
     if noun.tokens.end > hit.tokens.end || scene.verb_in(&hit.tokens).is_some() {
         return Vec::new();
     }
-    let mut found: Vec<usize> = shared(scene, noun.tokens.start, cues).into_iter().collect();
     let whole = noun.tokens.start..noun.full_end.max(noun.tokens.end);
+    let said = equated(scene, &whole).filter(|c| takes_or_leaves(scene, *c, cues).is_some());
+    let mut found: Vec<usize> = shared(scene, noun.tokens.start, cues).into_iter().chain(said).collect();
     let near = whole.end + scene.compiled.thresholds.described_near;
-    let same = equated(scene, &whole);
     // Where a clause ends that is about the noun: one joined to it is too.
-    let mut joined = usize::MAX;
+    let mut joined = None;
     let first = parse.clauses.partition_point(|c| c.tokens.start < hit.tokens.end);
     for (index, clause) in parse.clauses.iter().enumerate().skip(first) {
-        if same == Some(index) {
-            found.extend(takes_or_leaves(scene, index, cues).map(|_| index));
-            continue;
-        }
-        if clause.tokens.start > near.max(same.map_or(0, |s| parse.clauses[s].tokens.start)) && joined == usize::MAX {
+        let start = clause.tokens.start;
+        if start > joined.unwrap_or(near) {
             break;
         }
         let goes_on = matches!(clause.kind, ClauseKind::Relative | ClauseKind::Participle)
-            && clause.tokens.start == joined
-            && parse.tags[joined] == Tag::Conjunction;
+            && joined == Some(start)
+            && parse.tags[start] == Tag::Conjunction;
         let about = || {
             noun_before(scene, clause).is_some_and(|n| {
                 let before = &parse.nouns[n].tokens;
@@ -49,13 +46,10 @@ pub(super) fn clauses(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> Ve
             }) && !aside_of_time(scene, clause, noun)
         };
         if goes_on || about() {
-            joined = clause.tokens.end;
+            joined = Some(clause.tokens.end);
             if takes_or_leaves(scene, index, cues).is_some() {
                 found.push(index);
             }
-        }
-        if clause.tokens.start > joined {
-            break;
         }
     }
     found
@@ -72,15 +66,14 @@ fn equated(scene: &Scene<'_>, whole: &Range<usize>) -> Option<usize> {
         return None;
     }
     // "is exactly what", "is just what"
-    let next = (main.tokens.end..parse.tags.len())
-        .find(|t| !matches!(parse.tags.get(*t), Some(Tag::Adverb | Tag::Negation)))?;
+    let next = (main.tokens.end..parse.tags.len()).find(|t| !matches!(parse.tags[*t], Tag::Adverb | Tag::Negation))?;
+    let begins = |at: usize, kind: ClauseKind| scene.clauses_in(&(at..at + 1)).find(|c| parse.clauses[*c].kind == kind);
     if scene.is(next, classes.cleft) {
-        return parse.clauses.iter().position(|c| c.kind == ClauseKind::Question && c.opener == Some(next));
+        return begins(next, ClauseKind::Question);
     }
     let what = scene.noun_at(main.tokens.end).map(|n| &parse.nouns[n])?;
     let stands_for_it = scene.is(what.head, classes.equated) && main.negation.is_none();
-    let about = |c: &Clause| c.kind == ClauseKind::Relative && c.tokens.start == what.tokens.end;
-    parse.clauses.iter().position(about).filter(|_| stands_for_it)
+    stands_for_it.then(|| begins(what.tokens.end, ClauseKind::Relative)).flatten()
 }
 
 /// "After a truce, which Moscow opposes,": what is opposed may be all that was told before.
@@ -145,20 +138,26 @@ pub(super) fn takes_or_leaves<'c>(scene: &Scene<'_>, clause: usize, cues: &'c [C
     if verb.passive || here.kind == ClauseKind::Participle {
         return holder_of(scene, cue, clause).map(|_| cue);
     }
-    let subject = &scene.parse.nouns[here.subject?];
-    let own_subject = subject.tokens.start >= here.tokens.start && here.opener.is_none_or(|o| subject.tokens.start > o);
     // "when Moscow rejected it", "where they agreed" are about no noun.
     let features = |t: usize| scene.words.get(scene.doc.tokens[t].word).features;
     if here.opener.is_some_and(|o| scene.parse.tags[o] != Tag::That && !features(o).any(Features::WH_SUBJECT)) {
         return None;
     }
     let next = cue.tokens.end.max(verb.tokens.end);
-    (own_subject && !takes_object(scene, next)).then_some(cue)
+    (own_subject(scene, here).is_some() && !takes_object(scene, next)).then_some(cue)
+}
+
+/// The subject of a clause where it has one of its own: "that Moscow wants", not "that wants".
+pub(super) fn own_subject(scene: &Scene<'_>, clause: &Clause) -> Option<usize> {
+    clause.subject.filter(|subject| {
+        let start = scene.parse.nouns[*subject].tokens.start;
+        start >= clause.tokens.start && clause.opener.is_none_or(|opener| start > opener)
+    })
 }
 
 /// Whether an object or a complement begins at a token; a phrase of time is none.
 pub(super) fn takes_object(scene: &Scene<'_>, token: usize) -> bool {
-    let time = Features::DAY.with(Features::TIME).with(Features::MONTH);
+    let time = Features::CALENDAR;
     match scene.parse.tags.get(token) {
         Some(Tag::That | Tag::To | Tag::Gerund) => true,
         Some(_) => scene.noun_at(token).is_some_and(|n| {

@@ -5,7 +5,7 @@
 //! in their ordinary order, "release the hostages", they are the wordings that the codebook knows.
 
 use super::Scene;
-use super::described::{noun_before, takes_object};
+use super::described::{noun_before, own_subject, takes_object};
 use super::hits::{self, PhraseHit, overlap};
 use crate::grammar::{Clause, ClauseKind, Shape, Tag};
 use crate::rules::features::Features;
@@ -17,9 +17,8 @@ use std::ops::Range;
 /// Adds the phrases that a sentence makes of verbs and the objects before them. A wording that runs from the noun on
 /// over the verb is what they say, read in the wrong order, and goes.
 pub(super) fn read(scene: &Scene<'_>, sentence: &Range<usize>, phrases: &mut Vec<PhraseHit>) {
-    let first = scene.parse.clauses.partition_point(|c| c.tokens.start < sentence.start);
     let mut ordered = Ordered::default();
-    for clause in scene.parse.clauses[first..].iter().take_while(|c| c.tokens.start < sentence.end) {
+    for clause in &scene.parse.clauses[scene.clauses_in(sentence)] {
         let Some((verb, noun)) = parted(scene, clause) else { continue };
         let noun = scene.parse.nouns[noun].tokens.clone();
         ordered.put(scene, [verb.clone(), noun.clone()]);
@@ -58,12 +57,9 @@ fn parted(scene: &Scene<'_>, clause: &Clause) -> Option<(Range<usize>, usize)> {
     }
     // The relative clause has a subject of its own, "that Moscow wants" and not "that wants", and it is somebody: "told
     // them by letter that this has to stop" is about no letter.
-    let subject = &parse.nouns[relative.subject?];
-    let somebody = scene.reference.of_noun.get(relative.subject?).copied().flatten().is_some();
-    if !somebody && !scene.is(subject.head, scene.compiled.position.first_person) {
-        return None;
-    }
-    if subject.tokens.start < relative.tokens.start || relative.opener.is_some_and(|o| subject.tokens.start <= o) {
+    let subject = own_subject(scene, relative)?;
+    let somebody = scene.reference.of_noun.get(subject).copied().flatten().is_some();
+    if !somebody && !scene.is(parse.nouns[subject].head, scene.compiled.position.first_person) {
         return None;
     }
     let end = with_particles(scene, verb.tokens.end, relative.tokens.end);
@@ -127,7 +123,7 @@ impl Ordered {
 
     /// The longest phrase that runs from the verb, which is so many words long, into its object.
     fn phrase(&self, scene: &Scene<'_>, verb: usize) -> Option<PhraseHit> {
-        let friend = |hit: &Hit| self.hits.iter().any(|f| hits::is_false_friend(scene, f, hit));
+        let friend = |hit: &Hit| self.hits.iter().any(|f| hits::is_false_friend(scene.compiled, f, hit));
         let over = |hit: &&Hit| hit.tokens.start == 0 && hit.tokens.end > verb;
         let found = self.hits.iter().filter(over).filter(|hit| !friend(hit));
         found.filter_map(|hit| hits::named(scene, hit)).filter(|h| !h.weak).max_by_key(|h| h.tokens.len())

@@ -89,16 +89,9 @@ impl Candidates {
     /// and more than topic words, unless `weak` ones count or a clause about them may say more.
     fn count(&self, sentence: usize, compiled: &Compiled, pack: Option<usize>, weak: impl Fn(&Hit) -> bool) -> bool {
         let hits = self.of(sentence);
-        let rule = |hit: &Hit| -> &PhraseRule { &compiled.phrase_rules[hit.payload as usize] };
-        let friend = |hit: &Hit| {
-            let topic = rule(hit).topic;
-            hits.iter().any(|other| {
-                let other_rule = rule(other);
-                other_rule.pole == Pole::FalseFriend && other_rule.topic == topic && overlap(&other.tokens, &hit.tokens)
-            })
-        };
+        let friend = |hit: &Hit| hits.iter().any(|other| is_false_friend(compiled, other, hit));
         hits.iter().any(|hit| {
-            let own = rule(hit);
+            let own = rule_of(compiled, hit);
             let pole = match own.pole {
                 Pole::FalseFriend | Pole::Heading => false,
                 Pole::Weak => weak(hit),
@@ -167,14 +160,12 @@ pub(crate) fn phrases(
     if candidates.is_empty() {
         return Vec::new();
     }
-    let rule = |hit: &Hit| -> &PhraseRule { &compiled.phrase_rules[hit.payload as usize] };
-    let friends: Vec<&Hit> = candidates.iter().filter(|h| rule(h).pole == Pole::FalseFriend).collect();
     let mut found: Vec<PhraseHit> = candidates
         .iter()
         .filter_map(|hit| {
             let found = named(scene, hit)?;
-            let rule = rule(hit);
-            if let Some(friend) = friends.iter().find(|f| is_false_friend(scene, f, hit)) {
+            let rule = rule_of(compiled, hit);
+            if let Some(friend) = candidates.iter().find(|f| is_false_friend(compiled, f, hit)) {
                 dropped(&found, Lacking::FalseFriend { rule: friend.payload as usize });
                 return None;
             }
@@ -229,9 +220,14 @@ pub(crate) fn phrases(
     kept
 }
 
+/// The rule whose wording a match of the codebook is.
+fn rule_of<'c>(compiled: &'c Compiled, hit: &Hit) -> &'c PhraseRule {
+    &compiled.phrase_rules[hit.payload as usize]
+}
+
 /// What a match of the codebook names, if its conflict is the article's own and it names anything.
 pub(super) fn named(scene: &Scene<'_>, hit: &Hit) -> Option<PhraseHit> {
-    let rule = &scene.compiled.phrase_rules[hit.payload as usize];
+    let rule = rule_of(scene.compiled, hit);
     let (pole, naming, weak) = match rule.pole {
         Pole::Name => (1, true, false),
         Pole::Opposite => (-1, true, false),
@@ -255,9 +251,8 @@ pub(super) fn named(scene: &Scene<'_>, hit: &Hit) -> Option<PhraseHit> {
 }
 
 /// Whether the first match shows that the second only looks like its topic.
-pub(super) fn is_false_friend(scene: &Scene<'_>, friend: &Hit, hit: &Hit) -> bool {
-    let rule = |hit: &Hit| -> &PhraseRule { &scene.compiled.phrase_rules[hit.payload as usize] };
-    let (friend_rule, own) = (rule(friend), rule(hit));
+pub(super) fn is_false_friend(compiled: &Compiled, friend: &Hit, hit: &Hit) -> bool {
+    let (friend_rule, own) = (rule_of(compiled, friend), rule_of(compiled, hit));
     friend_rule.pole == Pole::FalseFriend && friend_rule.topic == own.topic && overlap(&friend.tokens, &hit.tokens)
 }
 
@@ -465,7 +460,7 @@ fn has_antecedent(scene: &Scene<'_>, sentence: usize, hit: &Hit, topic: usize) -
     let before = sentence.checked_sub(1).map_or(&[][..], |s| scene.candidates.of(s));
     let mut all = scene.candidates.of(sentence).iter().chain(before);
     all.any(|other| {
-        let rule = &scene.compiled.phrase_rules[other.payload as usize];
+        let rule = rule_of(scene.compiled, other);
         other.tokens.end <= hit.tokens.start && !ends_open(rule) && cluster(rule.topic) == cluster(topic)
     })
 }

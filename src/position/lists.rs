@@ -159,12 +159,11 @@ fn mark(scene: &Scene<'_>, paragraph: usize) -> Option<char> {
 
 /// Who does what the items say: the subject of the last clause of the line above, or whoever it names at its end.
 fn leader(scene: &Scene<'_>, lead: &Range<usize>) -> Option<Holder> {
-    let first = scene.parse.clauses.partition_point(|c| c.tokens.start < lead.start);
-    let clauses = scene.parse.clauses[first..].iter().take_while(|c| c.tokens.start < lead.end);
-    let subject = clauses
+    let subject = scene.parse.clauses[scene.clauses_in(lead)]
+        .iter()
         .filter(|c| c.kind != ClauseKind::Relative || c.tokens.end + 1 >= lead.end)
         .filter_map(|c| c.subject)
-        .last();
+        .next_back();
     let last = || (lead.clone()).rev().find_map(|t| scene.noun_at(t));
     subject.or_else(last).map(Holder::Noun)
 }

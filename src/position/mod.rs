@@ -211,6 +211,13 @@ impl<'a> Scene<'a> {
         found.into_iter().map(|f| f.1).collect()
     }
 
+    /// The clauses that begin in a stretch, as indices.
+    pub(crate) fn clauses_in(&self, tokens: &Range<usize>) -> Range<usize> {
+        let clauses = &self.parse.clauses;
+        let from = clauses.partition_point(|c| c.tokens.start < tokens.start);
+        from..from + clauses[from..].partition_point(|c| c.tokens.start < tokens.end)
+    }
+
     /// The deepest clause a token stands in.
     pub(crate) fn clause_at(&self, token: usize) -> Option<usize> {
         self.clause_of.get(token).copied().filter(|c| *c != usize::MAX)

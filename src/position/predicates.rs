@@ -54,14 +54,13 @@ pub(super) fn predicate(
         wished(scene, verb, end, cues, clause, chain);
     }
     // "A truce will not be easy" says neither that one wants it nor that there will be none.
-    let quality = (group.tokens.end..end).find(|t| scene.parse.tags[*t] != Tag::Adverb);
-    let quality = quality.filter(|t| scene.parse.tags[*t] == Tag::Adjective && group.negation.is_some() && copula);
-    if quality.is_some_and(|t| !cues.iter().any(|c| c.tokens.contains(&t))) {
-        chain.operators.push(Operator::of_grammar(Does::Block, group.head, clause));
-        return;
-    }
+    let quality = || {
+        let first = (group.tokens.end..end).find(|t| scene.parse.tags[*t] != Tag::Adverb);
+        let adjective = first.filter(|t| scene.parse.tags[*t] == Tag::Adjective);
+        copula && adjective.is_some_and(|t| !cues.iter().any(|c| c.tokens.contains(&t)))
+    };
     // "will not be reached there but through diplomacy": what is denied is the way.
-    if group.negation.is_some() && is_rather(scene, group.tokens.end..end) {
+    if group.negation.is_some() && (quality() || is_rather(scene, group.tokens.end..end)) {
         chain.operators.push(Operator::of_grammar(Does::Block, group.head, clause));
         return;
     }
@@ -227,11 +226,9 @@ pub(super) fn told_of_object(
                     .any(|cue| turns(&cue))
         };
         // "wants the deliveries halted last year to be resumed": which deliveries.
-        let which = scene.parse.clauses.iter().any(|o| {
-            matches!(o.kind, ClauseKind::Infinitive | ClauseKind::Participle)
-                && o.tokens.start > c.tokens.start
-                && o.tokens.start <= c.tokens.end
-        });
+        let which = scene.parse.clauses[scene.clauses_in(&(c.tokens.start + 1..c.tokens.end + 1))]
+            .iter()
+            .any(|o| matches!(o.kind, ClauseKind::Infinitive | ClauseKind::Participle));
         wished && c.tokens.start == last && !which && c.verb.is_some_and(|v| away(scene.parse.verbs[v].head))
     };
     let found = after.find(|(_, c)| {

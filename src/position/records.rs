@@ -56,8 +56,8 @@ pub fn read(scene: &Scene<'_>, wishes: Wishes) -> Vec<Record> {
         }
         let at_hand = scene.passages.at_hand(index);
         for one in &last {
-            let stray = is_stray(scene, one.hit.proposition, index, &one.stance.holder.parties);
-            if (one.is_doubtful(scene) || !at_hand || stray) && !wishes.low_confidence {
+            let stray = || is_stray(scene, one.hit.proposition, index, &one.stance.holder.parties);
+            if !wishes.low_confidence && (one.is_doubtful(scene) || !at_hand || stray()) {
                 continue;
             }
             if let Some(index) = one.speaker.or_else(|| output::report_of(scene, one)) {

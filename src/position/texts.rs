@@ -75,15 +75,14 @@ pub(crate) fn read(scene: &Scene<'_>) -> Texts {
 
 /// "A and B agreed to a truce": from then on "the agreement" is theirs, though no text was named.
 fn agreed(scene: &Scene<'_>, range: &Range<usize>, sentence: usize) -> Option<Known> {
-    let first = scene.parse.clauses.partition_point(|c| c.tokens.start < range.start);
-    let clauses = scene.parse.clauses[first..].iter().take_while(|c| c.tokens.start < range.end);
-    let voice = clauses.filter_map(|clause| {
+    let clauses = scene.parse.clauses[scene.clauses_in(range)].iter();
+    let mut voice = clauses.filter_map(|clause| {
         let verb = &scene.parse.verbs[clause.verb?];
         let joint = scene.is(verb.head, scene.compiled.position.signing) && verb.finite && verb.negation.is_none();
         let voice = clause.subject.filter(|_| joint).and_then(|s| voice::of_noun(scene, s, None)).and_then(party)?;
         (voice.parties.len() > 1).then_some(voice)
     });
-    voice.last().map(|voice| Known { head: "".into(), voice: Some(voice), sentence })
+    voice.next_back().map(|voice| Known { head: "".into(), voice: Some(voice), sentence })
 }
 
 fn base(scene: &Scene<'_>, token: usize) -> Box<str> {

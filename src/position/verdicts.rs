@@ -112,11 +112,10 @@ fn is_asked(scene: &Scene<'_>, hit: &PhraseHit, verdict: &Verdict) -> bool {
 /// The verdicts of a sentence.
 fn verdicts(scene: &Scene<'_>, range: &Range<usize>) -> Vec<Verdict> {
     let classes = &scene.compiled.position;
-    let first = scene.parse.clauses.partition_point(|c| c.tokens.start < range.start);
-    let clauses = scene.parse.clauses[first..].iter().enumerate().take_while(|(_, c)| c.tokens.start < range.end);
     let mut out = Vec::new();
-    for (index, clause) in clauses {
-        let (Some(subject), Some(verb)) = (clause.subject, clause.verb) else { continue };
+    for clause in scene.clauses_in(range) {
+        let here = &scene.parse.clauses[clause];
+        let (Some(subject), Some(verb)) = (here.subject, here.verb) else { continue };
         let verb = &scene.parse.verbs[verb];
         let noun = &scene.parse.nouns[subject];
         let holder = if scene.is(noun.head, classes.answer) && scene.is(verb.head, classes.copula) {
@@ -131,7 +130,6 @@ fn verdicts(scene: &Scene<'_>, range: &Range<usize>) -> Vec<Verdict> {
             continue;
         }
         if let Some((at, yes)) = word(scene, verb, range) {
-            let clause = first + index;
             out.push(Verdict { tokens: noun.tokens.start..at + 1, clause, holder, yes });
         }
     }
@@ -178,8 +176,7 @@ fn word(scene: &Scene<'_>, verb: &VerbGroup, range: &Range<usize>) -> Option<(us
 /// they".
 pub(super) fn topics(scene: &Scene<'_>, phrases: &[PhraseHit], range: &Range<usize>) -> Vec<usize> {
     let classes = &scene.compiled.position;
-    let first = scene.parse.clauses.partition_point(|c| c.tokens.start < range.start);
-    let clauses = scene.parse.clauses[first..].iter().take_while(|c| c.tokens.start < range.end);
+    let clauses = scene.parse.clauses[scene.clauses_in(range)].iter();
     let main = clauses.filter(|c| c.kind == ClauseKind::Main && c.depth == 0).find_map(|c| c.subject);
     let Some(subject) = main.map(|s| scene.parse.nouns[s].tokens.start) else { return Vec::new() };
     let opening = range.start..subject;

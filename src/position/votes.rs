@@ -120,8 +120,7 @@ fn cast_in(scene: &Scene<'_>, range: &Range<usize>) -> Vec<(Vec<usize>, bool, Ra
     if !out.is_empty() {
         return out;
     }
-    let first = scene.parse.clauses.partition_point(|c| c.tokens.start < range.start);
-    for clause in scene.parse.clauses[first..].iter().take_while(|c| c.tokens.start < range.end) {
+    for clause in &scene.parse.clauses[scene.clauses_in(range)] {
         let (Some(subject), Some(verb)) = (clause.subject, clause.verb.map(|v| &scene.parse.verbs[v])) else {
             continue;
         };

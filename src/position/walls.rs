@@ -197,7 +197,7 @@ fn is_told(scene: &Scene<'_>, start: usize, parent: usize) -> Option<bool> {
 fn before_time(scene: &Scene<'_>, end: usize) -> usize {
     let Some(noun) = end.checked_sub(1).and_then(|t| scene.noun_at(t)) else { return end };
     let phrase = &scene.parse.nouns[noun];
-    let time = Features::DAY.with(Features::TIME).with(Features::MONTH);
+    let time = Features::CALENDAR;
     let tells = |t: usize| scene.words.get(scene.doc.tokens[t].word).features.any(time);
     if phrase.tokens.end != end || !phrase.tokens.clone().any(tells) {
         return end;

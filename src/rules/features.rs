@@ -105,6 +105,8 @@ impl Features {
     pub const VERB: Features = Features(0b1_1111);
     /// Any noun form.
     pub const ANY_NOUN: Features = Features::NOUN.with(Features::PLURAL);
+    /// A day, a month or a noun of time.
+    pub const CALENDAR: Features = Features::DAY.with(Features::MONTH).with(Features::TIME);
 }
 
 /// Which class of words sets which feature.

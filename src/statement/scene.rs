@@ -328,4 +328,4 @@ impl<'a> Scene<'a> {
 }
 
 /// Words that tell a time.
-pub(super) const TIME: Features = Features::DAY.with(Features::MONTH).with(Features::TIME).with(Features::TIME_ADVERB);
+pub(super) const TIME: Features = Features::CALENDAR.with(Features::TIME_ADVERB);

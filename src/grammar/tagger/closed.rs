@@ -295,7 +295,7 @@ impl Tagger {
                     let between = &tags[v + 1..j];
                     let far = between.contains(&Tag::Preposition);
                     let person = self.features[v].any(F::TWO_OBJECTS) && !far;
-                    let when = bf.any(F::DAY.with(F::MONTH).with(F::TIME));
+                    let when = bf.any(F::CALENDAR);
                     if person || when || (far && self.features[v].any(F::SPEECH)) || comma {
                         return Tag::That;
                     }
@@ -321,8 +321,7 @@ impl Tagger {
     /// Monday that", "a warning by Washington that".
     fn attached_to_content(&self, end: usize, tags: &[Tag]) -> bool {
         let last = end - 1;
-        let adjunct = tags[last] == Tag::Name
-            || self.feature(last).any(F::DAY.with(F::MONTH).with(F::TIME).with(F::ROLE).with(F::TITLE));
+        let adjunct = tags[last] == Tag::Name || self.feature(last).any(F::CALENDAR.with(F::ROLE).with(F::TITLE));
         let phrase = |t: &Tag| {
             matches!(t, Tag::Noun | Tag::Name | Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Possessive)
         };

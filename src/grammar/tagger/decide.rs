@@ -30,7 +30,7 @@ impl Tagger {
             return Tag::Noun;
         }
         // "who last year left": before a time a word that can describe it does.
-        if f.any(F::ADJECTIVE) && f.any(F::BASE) && self.feature(i + 1).any(F::DAY.with(F::MONTH).with(F::TIME)) {
+        if f.any(F::ADJECTIVE) && f.any(F::BASE) && self.feature(i + 1).any(F::CALENDAR) {
             return Tag::Adjective;
         }
         // "two days later Chad left": when, and not which.

@@ -162,7 +162,7 @@ impl Tagger {
         if !self.feature(start).any(F::PREPOSITION) {
             return start;
         }
-        let day = F::TIME.with(F::DAY).with(F::MONTH);
+        let day = F::CALENDAR;
         // "the past" is a time too.
         let time = |j: usize| {
             let f = self.feature(j);

@@ -238,8 +238,9 @@ impl Tagger {
 
     /// Whether as many certain verbs are still to come as there are clauses that want one.
     fn others_ahead(&self, i: usize) -> bool {
-        let needed = usize::from(!self.open.verb) + self.waiting() + usize::from(self.contact) + self.timed_ahead(i);
-        usize::from(self.ahead[i + 1]) >= needed.max(1)
+        let needed = usize::from(!self.open.verb) + self.waiting() + usize::from(self.contact);
+        let ahead = usize::from(self.ahead[i + 1]);
+        ahead >= needed.max(1) && ahead >= needed + self.timed_ahead(i)
     }
 
     /// A third person singular behind the nominal at `b`.
@@ -341,7 +342,7 @@ impl Tagger {
     fn only_time_follows(&self, i: usize) -> bool {
         let word = |j: &usize| matches!(self.kinds.get(*j), Some(TokenKind::Word | TokenKind::Number));
         let end = (i + 1..i + 5).find(|j| !word(j)).unwrap_or(i + 5);
-        let time = F::DAY.with(F::MONTH).with(F::TIME).with(F::TIME_ADVERB);
+        let time = F::CALENDAR.with(F::TIME_ADVERB);
         self.kinds.get(end).is_none_or(|k| *k == TokenKind::Stop) && end > i + 1 && self.feature(end - 1).any(time)
     }
 

@@ -118,10 +118,13 @@ impl Reader<'_> {
     fn halved_before(&mut self, at: usize, end: usize) {
         let and = at.checked_sub(1).filter(|t| end == at + 2 && self.lists(*t, self.roster.classes.and));
         let Some(half) = and.and_then(|t| t.checked_sub(1)).filter(|t| self.sentence.contains(t)) else { return };
+        if !self.is_capital(half) || self.pick(half).is_some() {
+            return;
+        }
         let text = |t: usize| self.doc.tokens[t].span.of(self.text);
         let name = format!("{} {}", text(half), text(at + 1));
         let other = self.rules.parties.iter().position(|p| p.name == name || p.names.contains(&name));
-        if let Some(other) = other.filter(|_| self.is_capital(half) && self.pick(half).is_none()) {
+        if let Some(other) = other {
             let party = self.party(other);
             let actor = self.body(party, u32::MAX);
             self.mention(half..half + 1, MentionKind::Name, actor);
