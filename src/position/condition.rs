@@ -31,6 +31,8 @@ pub(crate) struct Condition {
     pub cue: usize,
     /// "could *only* agree to it after …": nothing less will do, whatever its cue says by itself.
     pub only: bool,
+    /// "must leave *before any* talks": what it hangs on is the condition, and what it names comes after.
+    pub turned: bool,
 }
 
 /// What the class of a condition's cue says of it.
@@ -44,6 +46,8 @@ pub(crate) enum Sort {
     Averted,
     /// Lasts with it: wanted with an offer, unwanted with a refusal.
     Lasting,
+    /// Goes on beside it: unwanted with a refusal; with an offer it says nothing.
+    Beside,
     /// The predicate of what it is for: "the truce hinges on", "made aid conditional on".
     Predicate,
     /// What stands before is the condition, what stands after hangs on it: "as a condition for talks".
@@ -52,11 +56,16 @@ pub(crate) enum Sort {
 
 /// The sort of a condition.
 pub(crate) fn sort(scene: &Scene<'_>, condition: &Condition) -> Sort {
-    match scene.rules.cues[condition.cue].class {
+    let cue = &scene.rules.cues[condition.cue];
+    match cue.class {
         _ if condition.only => Sort::Needed,
+        _ if condition.turned => Sort::Turned,
+        // "Should they leave, …"
+        _ if cue.kind != CueKind::Condition => Sort::Followed,
         Some(CueClass::If) => Sort::Followed,
         Some(CueClass::Unless) => Sort::Averted,
         Some(CueClass::While) => Sort::Lasting,
+        Some(CueClass::Meanwhile) => Sort::Beside,
         Some(CueClass::Hinge) => Sort::Predicate,
         Some(CueClass::Precondition) => Sort::Turned,
         _ => Sort::Needed,
@@ -65,9 +74,11 @@ pub(crate) fn sort(scene: &Scene<'_>, condition: &Condition) -> Sort {
 
 /// Which way the demand of a condition points: 1 where what it names is wanted, −1 where it is not, 0 where nobody can
 /// say. `main` is the stance that hangs on it, `denied` whether the condition's own words have a negation.
-pub(crate) fn direction(sort: Sort, main: &Stance, denied: bool) -> i8 {
+pub(crate) fn direction(sort: Sort, condition: &Condition, main: &Stance, denied: bool) -> i8 {
     let adverse = main.value < 0;
     match sort {
+        // "refused to leave in exchange for aid": the bargain is refused, and nobody says what would do.
+        Sort::Needed if main.refused && condition.firmness == 1 => 0,
         Sort::Needed | Sort::Predicate | Sort::Turned => 1,
         Sort::Averted => {
             if adverse {
@@ -77,44 +88,16 @@ pub(crate) fn direction(sort: Sort, main: &Stance, denied: bool) -> i8 {
             }
         }
         Sort::Followed | Sort::Lasting if !adverse => 1,
-        Sort::Lasting => -1,
+        Sort::Beside if !adverse => 0,
+        Sort::Lasting | Sort::Beside => -1,
         // "would stay out of the alliance if it were given guarantees": what sounds like a refusal may be an offer.
         Sort::Followed if main.refused || main.act == Act::Threat || denied => -1,
         Sort::Followed => 0,
     }
 }
 
-/// Who says that something will not be without the condition, where what will not be is no issue of its own: "we will not
-/// rest until", "there can be no settlement without". The condition is then what he wants all the same.
-///
-/// What only is not to be if something is averted ("we will not strike unless they do") is wanted where nobody acts.
-pub(crate) fn insisted_by<'s>(
-    scene: &'s Scene<'_>,
-    condition: &Condition,
-    sort: Sort,
-    cues: &[CueHit],
-) -> Option<&'s Statement> {
-    let host = &scene.parse.clauses[outer(scene, condition.host)?];
-    let verb = host.verb.map(|v| &scene.parse.verbs[v])?;
-    let said = voice::covering(scene, &verb.tokens).into_iter().find(|s| !s.negated && !s.unreal)?;
-    let acting = host.subject.filter(|s| voice::of_noun(scene, *s, Some(said)).is_some());
-    let whose = match sort {
-        Sort::Needed => acting.is_none_or(|noun| voice::is_speakers(scene, noun, said)),
-        Sort::Averted => acting.is_none(),
-        _ => false,
-    };
-    let ahead = verb.modal.is_some() || matches!(verb.tense, Tense::Future | Tense::Conditional);
-    let refused = verb.negation.is_some()
-        || cues.iter().any(|c| {
-            scene.rules.cues[c.cue].sign == Sign::Against
-                && c.tokens.end <= condition.opener.start
-                && host.tokens.contains(&c.tokens.start)
-        });
-    (whose && ahead && refused).then_some(said)
-}
-
 /// The full clause that a clause is, or stands in as an infinitive or an -ing form: "will not stop *fighting* until".
-fn outer(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+pub(super) fn outer(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     let mut at = clause;
     while matches!(scene.parse.clauses.get(at)?.kind, ClauseKind::Infinitive | ClauseKind::Gerund) {
         at = scene.parse.clauses[at].parent?;
@@ -127,7 +110,8 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
     let mut out: Vec<Condition> = Vec::new();
     for cue in cues {
         let rule = &scene.rules.cues[cue.cue];
-        if rule.kind != CueKind::Condition {
+        let turned_round = rule.kind == CueKind::Modal && opens_turned(scene, sentence, cue.tokens.start);
+        if rule.kind != CueKind::Condition && !turned_round {
             continue;
         }
         let concessive = cues.iter().any(|c| {
@@ -144,48 +128,115 @@ pub(crate) fn conditions(scene: &Scene<'_>, sentence: &Range<usize>, cues: &[Cue
         if part || concessive || out.iter().any(|c| c.tokens.contains(&cue.tokens.start)) {
             continue;
         }
-        // "tied the truce to …": what hangs on it stands inside the wording; the condition opens with the last word.
-        let gap = rule.class == Some(CueClass::Hinge) && scene.noun_at(cue.tokens.end - 2).is_some();
-        let opener = if gap { cue.tokens.end - 1..cue.tokens.end } else { cue.tokens.clone() };
-        let timed = opener.len() == 1 && scene.is(opener.start, scene.compiled.position.time_condition);
-        // "Three days after they signed it, …": how long ago, and no condition.
-        let day = Features::CALENDAR;
-        let before = opener.start.checked_sub(1).map(|t| scene.words.get(scene.doc.tokens[t].word).features);
-        if timed && opener.start <= sentence.start + 3 && before.is_some_and(|f| f.any(day)) {
-            continue;
-        }
-        let clause = scene.clauses_in(sentence).find(|i| {
-            let c = &scene.parse.clauses[*i];
-            (c.kind == ClauseKind::Condition || timed && c.kind == ClauseKind::Adverbial)
-                && c.tokens.start.abs_diff(opener.start) <= 2
-                && c.tokens.end > opener.end
-        });
-        let (tokens, host) = if let Some(index) = clause {
-            let c = &scene.parse.clauses[index];
-            // Without a clause around it, it hangs before the next.
-            let next = || {
-                let first = scene.parse.clauses.partition_point(|n| n.tokens.start < c.tokens.end);
-                let near = scene.parse.clauses.get(first)?.tokens.start;
-                (near <= c.tokens.end + 2 && near < sentence.end).then_some(first)
-            };
-            (opener.start.min(c.tokens.start)..c.tokens.end, c.parent.or_else(next).unwrap_or(usize::MAX))
-        } else {
-            phrase(scene, sentence, &opener)
-        };
-        let host = beyond_tag(scene, &opener, host);
-        let only = timed && is_only(scene, &opener, host);
-        if timed && clause.is_none() && !only && !scene.is(opener.start, scene.compiled.position.unreached) {
-            continue; // a condition only where grammar found a clause
-        }
-        // "after" and "when" open conditions only of what lies ahead, "before" only of what is refused.
-        let ahead = |host: usize| lies_ahead(scene, &opener, host, cues);
-        if timed && !only && !ahead(host) && !outer(scene, host).is_some_and(ahead) {
-            continue;
-        }
-        let firmness = if only { 2 } else { rule.firmness.max(1) as i8 };
-        out.push(Condition { opener, tokens, firmness, host, cue: cue.cue, only });
+        out.extend(opened_by(scene, sentence, cue, cues));
     }
     out
+}
+
+/// "Should they leave, …": whether a modal opens a clause that is a condition.
+fn opens_turned(scene: &Scene<'_>, sentence: &Range<usize>, token: usize) -> bool {
+    scene.is(token, scene.compiled.position.time_condition)
+        && scene.clauses_in(sentence).any(|i| {
+            let c = &scene.parse.clauses[i];
+            c.kind == ClauseKind::Condition && c.tokens.start == token
+        })
+}
+
+/// The condition that a cue opens, if it does.
+fn opened_by(scene: &Scene<'_>, sentence: &Range<usize>, cue: &CueHit, cues: &[CueHit]) -> Option<Condition> {
+    let rule = &scene.rules.cues[cue.cue];
+    let classes = &scene.compiled.position;
+    // "tied the truce to …": what hangs on it stands inside the wording; the condition opens with the last word.
+    let gap = rule.class == Some(CueClass::Hinge) && scene.noun_at(cue.tokens.end - 2).is_some();
+    let opener = if gap { cue.tokens.end - 1..cue.tokens.end } else { cue.tokens.clone() };
+    let timed = opener.len() == 1 && scene.is(opener.start, classes.time_condition);
+    // "Three days after they signed it, …": how long ago, and no condition.
+    let before = opener.start.checked_sub(1).map(|t| scene.words.get(scene.doc.tokens[t].word).features);
+    if timed && opener.start <= sentence.start + 3 && before.is_some_and(|f| f.any(Features::CALENDAR)) {
+        return None;
+    }
+    let beside = rule.class == Some(CueClass::Meanwhile);
+    let lasts = beside || rule.class == Some(CueClass::While);
+    let mut clauses = scene.clauses_in(sentence).filter(|i| {
+        let c = &scene.parse.clauses[*i];
+        (c.kind == ClauseKind::Condition || (timed || lasts) && c.kind == ClauseKind::Adverbial)
+            && c.tokens.start.abs_diff(opener.start) <= 2
+            && c.tokens.end > opener.end
+    });
+    // "as long as they stay, their spokesman said": grammar may take the tag for the clause of the first "as".
+    let clause = if lasts { clauses.last() } else { clauses.next() };
+    let (tokens, host) = if let Some(index) = clause {
+        let c = &scene.parse.clauses[index];
+        // Without a clause around it, it hangs before the next.
+        let next = || {
+            let first = scene.parse.clauses.partition_point(|n| n.tokens.start < c.tokens.end);
+            let near = scene.parse.clauses.get(first)?.tokens.start;
+            (near <= c.tokens.end + 2 && near < sentence.end).then_some(first)
+        };
+        let end = with_coordinates(scene, sentence, index);
+        (opener.start.min(c.tokens.start)..end, c.parent.or_else(next).unwrap_or(usize::MAX))
+    } else {
+        phrase(scene, sentence, &opener)
+    };
+    let host = beyond_tag(scene, &opener, host);
+    let only = timed && is_only(scene, &opener, host);
+    let unreached = scene.is(opener.start, classes.unreached);
+    if timed && clause.is_none() && !only && !unreached {
+        return None; // a condition only where grammar found a clause
+    }
+    if beside && !stands_against(scene, &opener, clause?, host, cues) {
+        return None;
+    }
+    // "after" and "when" open conditions only of what lies ahead, "before" only of what is refused.
+    let ahead = |host: usize| lies_ahead(scene, &opener, host, cues);
+    let reached = lasts || ahead(host) || outer(scene, host).is_some_and(ahead);
+    let turned = timed && unreached && !reached && comes_first(scene, &opener, &tokens, host);
+    if timed && !only && !reached && !turned {
+        return None;
+    }
+    let firmness = if only { 2 } else { rule.firmness.max(1) as i8 };
+    Some(Condition { opener, tokens, firmness, host, cue: cue.cue, only, turned })
+}
+
+/// "until they leave *and the siege is lifted*": where a condition ends with the clauses that go on with it.
+fn with_coordinates(scene: &Scene<'_>, sentence: &Range<usize>, clause: usize) -> usize {
+    let first = &scene.parse.clauses[clause];
+    let after = scene.clauses_in(sentence).filter(|i| *i > clause).map(|i| &scene.parse.clauses[i]);
+    after.fold(first.tokens.end, |end, next| {
+        let joined = (next.tokens.start..(next.tokens.start + 2)).any(|t| scene.parse.tags[t] == Tag::Conjunction);
+        let beside = next.kind == ClauseKind::Condition && next.parent == first.parent && next.depth == first.depth;
+        if beside && joined && next.tokens.start <= end + 1 { next.tokens.end } else { end }
+    })
+}
+
+/// "will not talk while they occupy our land": whether "while" sets what somebody else does against a refusal, and does
+/// not only tell what goes on beside it or in contrast to it.
+fn stands_against(scene: &Scene<'_>, opener: &Range<usize>, clause: usize, host: usize, cues: &[CueHit]) -> bool {
+    let classes = &scene.compiled.position;
+    let Some(main) = outer(scene, host).map(|h| &scene.parse.clauses[h]) else { return false };
+    let Some(verb) = main.verb.map(|v| &scene.parse.verbs[v]) else { return false };
+    let here = &scene.parse.clauses[clause];
+    let parted = opener.start.checked_sub(1).is_some_and(|t| scene.doc.tokens[t].kind == TokenKind::Comma);
+    let still = here.tokens.clone().any(|t| scene.is(t, classes.lasting));
+    let told = verb.tense == Tense::Past && verb.modal.is_none() && !scene.is(verb.head, classes.copula);
+    let voice = |noun: Option<usize>| noun.and_then(|n| voice::of_noun(scene, n, None));
+    let own = voice(here.subject).zip(voice(main.subject)).is_some_and(|(a, b)| a.shares(&b));
+    let fronted = opener.end < verb.tokens.start;
+    !parted
+        && !own
+        && (still || !told && !fronted)
+        && [Some(host), outer(scene, host)].into_iter().flatten().any(|h| is_refused(scene, opener, h, cues))
+}
+
+/// "must leave before any talks", "before there can be talks": whether what is asked for comes first.
+fn comes_first(scene: &Scene<'_>, opener: &Range<usize>, tokens: &Range<usize>, host: usize) -> bool {
+    let classes = &scene.compiled.position;
+    let Some(verb) = outer(scene, host).and_then(|h| scene.parse.clauses[h].verb).map(|v| &scene.parse.verbs[v]) else {
+        return false;
+    };
+    let modal = |t: usize| scene.parse.tags[t] == Tag::Modal;
+    let asked = verb.modal.is_some() || scene.is(verb.head, classes.raising) || scene.is(verb.head, classes.obliging);
+    verb.negation.is_none() && asked && (scene.is(opener.end, classes.any) || tokens.clone().any(modal))
 }
 
 /// "could only agree to a truce after", "will sign only when": "only" beside the verb that the condition hangs on makes
@@ -241,7 +292,14 @@ fn beyond_tag(scene: &Scene<'_>, opener: &Range<usize>, host: usize) -> usize {
         }
         statement.content.iter().rev().find(|piece| piece.end <= cue.start)
     });
-    let Some(piece) = before else { return host };
+    // "…, Zelensky said, but only once": it limits what was said before the tag, and stands outside it.
+    let outside = || {
+        let but = opener.start.checked_sub(1).is_some_and(|t| scene.is(t, scene.compiled.position.contrast));
+        let tag = |s: &&Statement| s.cue.as_ref().is_some_and(|c| c.contains(&verb.head) && c.end <= opener.start);
+        let statement = scene.statements.iter().find(tag).filter(|_| but)?;
+        statement.content.last().filter(|piece| piece.end <= verb.head)
+    };
+    let Some(piece) = before.or_else(outside) else { return host };
     let depth = |clause: usize| scene.parse.clauses[clause].depth;
     scene.clauses_in(piece).min_by_key(|c| (depth(*c), std::cmp::Reverse(*c))).unwrap_or(host)
 }
@@ -251,15 +309,7 @@ fn beyond_tag(scene: &Scene<'_>, opener: &Range<usize>, host: usize) -> usize {
 fn lies_ahead(scene: &Scene<'_>, opener: &Range<usize>, host: usize, cues: &[CueHit]) -> bool {
     let Some(here) = scene.parse.clauses.get(host) else { return false };
     let verb = here.verb.map(|v| &scene.parse.verbs[v]);
-    let refused = verb.is_some_and(|v| v.negation.is_some())
-        || cues.iter().any(|c| {
-            let rule = &scene.rules.cues[c.cue];
-            rule.sign == Sign::Against && c.tokens.end <= opener.start && here.tokens.contains(&c.tokens.start)
-        })
-        || here.subject.is_some_and(|s| {
-            let start = scene.parse.nouns[s].tokens.start;
-            (start.saturating_sub(1)..=start).any(|t| scene.parse.tags[t] == Tag::Negation)
-        });
+    let refused = is_refused(scene, opener, host, cues);
     // "rejected a truce before they left": told of the past, unless it is said to be out of the question.
     if scene.is(opener.start, scene.compiled.position.unreached) {
         let told = verb.is_some_and(|v| {
@@ -273,13 +323,44 @@ fn lies_ahead(scene: &Scene<'_>, opener: &Range<usize>, host: usize, cues: &[Cue
     scene.is(opener.start, scene.compiled.position.awaited) && (refused || here.kind == ClauseKind::Infinitive)
 }
 
+/// Whether a clause that a condition hangs on refuses: by its verb, a word against it, or "no" before its subject.
+pub(super) fn is_refused(scene: &Scene<'_>, opener: &Range<usize>, host: usize, cues: &[CueHit]) -> bool {
+    let Some(here) = scene.parse.clauses.get(host) else { return false };
+    let negated = here.verb.is_some_and(|v| scene.parse.verbs[v].negation.is_some());
+    // "the demand that it renounce the treaty must be met before": what a clause within says is not refused here.
+    let own = |token: usize| {
+        let clause = scene.clause_at(token);
+        let full = clause.and_then(|c| outer(scene, c));
+        clause == Some(host) || full == outer(scene, host)
+    };
+    let against = |c: &CueHit| {
+        scene.rules.cues[c.cue].sign == Sign::Against && c.tokens.end <= opener.start && own(c.tokens.start)
+    };
+    negated
+        || cues.iter().any(against)
+        || here.subject.is_some_and(|s| {
+            let start = scene.parse.nouns[s].tokens.start;
+            (start.saturating_sub(1)..=start).any(|t| scene.parse.tags[t] == Tag::Negation)
+        })
+}
+
 /// The condition a phrase depends on: one whose host is on the phrase's chain, or that follows it in the same clause.
 /// "Nothing about us without us" is a wording, and no condition.
-pub(crate) fn of_phrase<'c>(hit: &PhraseHit, chain: &[usize], conditions: &'c [Condition]) -> Option<&'c Condition> {
+pub(crate) fn of_phrase<'c>(
+    scene: &Scene<'_>,
+    hit: &PhraseHit,
+    chain: &[usize],
+    conditions: &'c [Condition],
+) -> Option<&'c Condition> {
+    // "will [keep fighting] until", "[remain frozen] until": the wording runs on into the clause that the condition hangs on.
+    let runs_into = |c: &Condition| {
+        let verb = scene.parse.clauses.get(c.host).and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
+        c.firmness > 1 && verb.is_some_and(|v| !v.finite && hit.tokens.contains(&v.head))
+    };
     conditions.iter().find(|c| {
         // "without" and its like; what follows in case of a breach is a condition all the same.
         let part_of_it = c.firmness > 1 && contains(&hit.tokens, &c.opener) && hit.tokens.end > c.opener.end;
-        !c.tokens.contains(&hit.tokens.start) && !part_of_it && chain.contains(&c.host)
+        !c.tokens.contains(&hit.tokens.start) && !part_of_it && (chain.contains(&c.host) || runs_into(c))
     })
 }
 

@@ -117,7 +117,7 @@ impl Reading<'_> {
         speakers.retain(|s| {
             s.cue.as_ref().is_none_or(|c| !chain.operators.iter().any(|o| o.cue.is_some() && overlap(&o.tokens, c)))
         });
-        let condition = condition::of_phrase(hit, &chain.clauses, &self.conditions);
+        let condition = condition::of_phrase(scene, hit, &chain.clauses, &self.conditions);
         let with_predicate = depending::predicated(scene, hit, chain, condition);
         let chain = with_predicate.as_ref().unwrap_or(chain);
         let mut outcome = Ok(());

@@ -3,6 +3,7 @@
 use super::chain::{Chain, Does, Holder, Operator};
 use super::condition::{self, Condition, Sort};
 use super::hits::{CueHit, PhraseHit};
+use super::insisting::{self, Insisted};
 use super::made::Made;
 use super::stance::Stance;
 use super::{Scene, scope, slots, telling, voice};
@@ -102,9 +103,9 @@ pub(super) fn read_conditions(
         // Grammar may take more for the condition than its speaker says: "until they leave, a day after Paris called for".
         let said = |s: &Statement, hit: &PhraseHit| s.content.iter().any(|c| c.contains(&hit.tokens.start));
         let Some(main) = made.iter().find(limited).map(Main::of) else {
-            if let Some(speaker) = condition::insisted_by(scene, one, sort, cues) {
-                let inside = inside.into_iter().filter(|h| said(speaker, h));
-                insist(scene, inside, one, speaker, cues, sentence, made);
+            if let Some(insisted) = insisting::insisted(scene, one, sort, cues) {
+                let inside = inside.into_iter().filter(|h| said(insisted.said, h));
+                insist(scene, inside, one, &insisted, cues, sentence, made);
             }
             continue;
         };
@@ -123,7 +124,7 @@ pub(super) fn read_conditions(
             }
             let chain = scope::chain(scene, hit, cues, sentence);
             let (value, denied) = side_within(scene, hit, &chain, &one.tokens);
-            let direction = condition::direction(sort, &main.stance, denied);
+            let direction = condition::direction(sort, one, &main.stance, denied);
             if direction * value == 0 {
                 continue;
             }
@@ -172,19 +173,20 @@ fn insist<'h>(
     scene: &Scene<'_>,
     inside: impl Iterator<Item = &'h PhraseHit>,
     condition: &Condition,
-    said: &Statement,
+    insisted: &Insisted<'_>,
     cues: &[CueHit],
     sentence: &Range<usize>,
     made: &mut Vec<Made>,
 ) {
-    let Some(holder) = voice::of_speaker(scene, said).filter(|v| !v.parties.is_empty()) else { return };
+    let Some(holder) = voice::of_speaker(scene, insisted.said).filter(|v| !v.parties.is_empty()) else { return };
     for hit in inside {
         let chain = scope::chain(scene, hit, cues, sentence);
-        let (value, _) = side_within(scene, hit, &chain, &condition.tokens);
-        if value == 0 {
+        let (value, denied) = side_within(scene, hit, &chain, &condition.tokens);
+        // "will strike if they attack": what a threat answers is asked for only where it says what is not done.
+        if value == 0 || insisted.threat && condition.firmness == 1 && !denied {
             continue;
         }
-        let (value, words) = (value * condition.firmness, condition.opener.clone());
+        let (value, words) = (value * insisted.direction * condition.firmness, condition.opener.clone());
         let quality = scene.compiled.thresholds.quality_depending;
         let stance = Stance {
             rules: vec![scene.rules.cues[condition.cue].id.clone()],

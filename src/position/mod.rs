@@ -10,7 +10,7 @@
 //! | where governing ends | `walls`, `reach` |
 //! | what it comes to | `compose`, `stance`, `negating`, `blockers`, `conclusion` |
 //! | who holds it, and on whose word | `holders`, `voice`, `telling`, `author`, `texts` |
-//! | whom it is about, on what terms | `slots`, `condition`, `depending`, `terms` |
+//! | whom it is about, on what terms | `slots`, `condition`, `depending`, `insisting`, `terms` |
 //! | what is told of others by the way | `again`, `described` |
 //! | what is listed, asked, answered and voted on | `lists`, `answers`, `verdicts`, `votes` |
 //! | what is written, and why nothing was | `records`, `considered`, `made`, `output`, `explain` |
@@ -34,6 +34,7 @@ pub mod explain;
 mod governors;
 pub mod hits;
 pub(crate) mod holders;
+mod insisting;
 mod lists;
 mod made;
 pub mod matter;

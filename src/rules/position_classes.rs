@@ -51,6 +51,16 @@ classes! {
     once = "roster.once",
     /// What a thing is said to be before a clause about it: something, a step.
     equated = "position.equated",
+    /// Says in a "while" clause that it goes on: still.
+    lasting = "position.lasting",
+    /// Verbs of what must be, besides the modals: need, have to.
+    obliging = "position.obliging",
+    /// Verbs of going on, before a condition that would end it: keep, continue.
+    persisting = "position.persisting",
+    /// Opens what somebody goes on to until it is met: until.
+    upto = "position.upto",
+    /// Deeds that somebody threatens another with: strike, resume.
+    hostile = "position.hostile",
     /// Prepositions before what only gives the time: after, during.
     timing = "position.timing",
     /// Verbs that take an occasion, before what was said at it: use.

@@ -174,6 +174,7 @@ impl Tagger {
         let participle = next.any(F::PARTICIPLE.with(F::GERUND)) && !next.any(NOMINAL);
         if f.any(F::SURE_SUBORDINATOR)
             || self.clause_follows(i + 1)
+            || f.any(F::CONDITION) && self.there_is(i + 1)
             || f.any(F::CONDITION) && !f.any(F::PREPOSITION.with(F::VERB)) && participle
         {
             return Some(Tag::Subordinator);

@@ -203,6 +203,11 @@ impl Tagger {
             && (next.any(F::PARTICIPLE) || !next.any(NOMINAL))
     }
 
+    /// Whether "there is" or its like stands here.
+    pub(super) fn there_is(&self, i: usize) -> bool {
+        self.key(i) == Key::There && self.feature(self.past_adverbs(i + 1)).any(F::BE.with(F::MODAL))
+    }
+
     /// Whether a clause with a finite verb follows, rather than a noun phrase alone.
     pub(super) fn clause_follows(&self, from: usize) -> bool {
         let mut j = from;
@@ -259,10 +264,13 @@ impl Tagger {
                     || end && !by
                     || (!by && (f.any(F::SPEECH) || self.ahead[j + 1] == 0 && self.key(j + 1) != Key::In));
             }
+            // "until the war ends": at the end of its clause
+            let ends = self.kinds.get(j + 1).is_none_or(|k| *k != TokenKind::Word) || self.there_is(j + 1);
+            let closes = f.any(F::THIRD) && ends;
             if nominal
                 && f.any(F::THIRD.with(F::BASE))
                 && f.any(F::VERB_FIRST)
-                && (self.phrase_start(j + 1) || !f.any(NOMINAL))
+                && (self.phrase_start(j + 1) || !f.any(NOMINAL) || closes)
             {
                 return true;
             }

@@ -43,6 +43,11 @@ impl Tagger {
         if closes && f.any(F::THIRD) && back != Tag::Wh && self.gap_before(i, tags).is_some() {
             return true;
         }
+        // "If the siege ends, …": the same.
+        let ends = closes && !self.resumes(i) || self.there_is(i + 1);
+        if ends && f.any(F::THIRD) && back == Tag::Noun && self.opened_before(i, tags) {
+            return true;
+        }
         let c = self.candidate(i, f, tags);
         match back {
             Tag::Pronoun => self.after_pronoun(&c).unwrap_or_else(|| self.after_nominal(&c)),
@@ -72,6 +77,15 @@ impl Tagger {
         start.checked_sub(1).filter(|wh| tags[*wh] == Tag::Wh && self.features[*wh].any(F::WH_SUBJECT.with(F::OBJECT)))
     }
 
+    /// Whether a word that opens a clause has only a singular subject between it and `i`: "if *the siege* ends".
+    fn opened_before(&self, i: usize, tags: &[Tag]) -> bool {
+        let subject =
+            |t: &Tag| matches!(t, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::PossessivePronoun);
+        let start = (0..i).rev().take_while(|j| subject(&tags[*j])).last();
+        let opener = start.and_then(|s| s.checked_sub(1));
+        opener.is_some_and(|o| tags[o] == Tag::Subordinator) && self.singular(i - 1, tags)
+    }
+
     /// Whether a form right behind a verb of saying is that of a relative word before both: "the army, which they say left
     /// a ruin".
     fn behind_report(&self, c: &Candidate<'_>) -> bool {
@@ -94,7 +108,7 @@ impl Tagger {
             // "made clear that"
             || next.any(F::ADJECTIVE) && self.key(i + 2) == Key::That
             // "stressed there is no other way"
-            || self.key(i + 1) == Key::There && self.feature(self.past_adverbs(i + 2)).any(F::BE.with(F::MODAL))
+            || self.there_is(i + 1)
             || quoted;
         // A noun is not followed by a determiner, unless by "this week".
         let sure_object = (next.any(F::SURE_DETERMINER.with(F::POSSESSIVE).with(F::SUBJECT)) || quoted)

@@ -115,6 +115,8 @@ pub enum CueClass {
     Intention,
     /// Opens a list of points.
     List,
+    /// A condition that goes on beside what is refused ("while").
+    Meanwhile,
     /// Arranges a meeting about it.
     Meeting,
     /// Done by several with one another ("agreed"), so that a failure is nobody's.

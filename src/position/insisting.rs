@@ -1,0 +1,86 @@
+//! What somebody makes the condition of a deed that is no issue of its own, and so wants: "we will not rest until", "will keep
+//! our guns until", "there can be no settlement without", "will resume the offensive unless".
+
+use super::Scene;
+use super::condition::{Condition, Sort, is_refused, outer};
+use super::hits::CueHit;
+use super::voice;
+use crate::grammar::{ClauseKind, Tense, VerbGroup};
+use crate::statement::Statement;
+
+/// Who makes a condition his demand.
+pub(super) struct Insisted<'s> {
+    /// In whose words it stands.
+    pub said: &'s Statement,
+    /// 1 where what the condition names is wanted, −1 where it is not.
+    pub direction: i8,
+    /// It is to avert a threat.
+    pub threat: bool,
+}
+
+/// Who wants a condition all the same, where what hangs on it is no issue.
+pub(super) fn insisted<'s>(
+    scene: &'s Scene<'_>,
+    condition: &Condition,
+    sort: Sort,
+    cues: &[CueHit],
+) -> Option<Insisted<'s>> {
+    if let Some(threat) = threatened(scene, condition, sort) {
+        return Some(threat);
+    }
+    let classes = &scene.compiled.position;
+    let outside = outer(scene, condition.host)?;
+    let host = &scene.parse.clauses[outside];
+    let verb = host.verb.map(|v| &scene.parse.verbs[v])?;
+    let said = voice::covering(scene, &verb.tokens).into_iter().find(|s| !s.negated && !s.unreal)?;
+    let acting = host.subject.filter(|s| voice::of_noun(scene, *s, Some(said)).is_some());
+    let own = acting.is_none_or(|noun| voice::is_speakers(scene, noun, said));
+    if !is_ahead(verb) {
+        return None;
+    }
+    let held = |direction: i8| Some(Insisted { said, direction, threat: false });
+    let hostile = |direction: i8| Some(Insisted { said, direction, threat: true });
+    if is_refused(scene, &condition.opener, outside, cues) {
+        // What only is not to be if something is averted ("we will not strike unless they do") is wanted where nobody acts.
+        return match sort {
+            Sort::Needed if own => held(1),
+            Sort::Averted if acting.is_none() => held(1),
+            Sort::Lasting if own => held(-1),
+            _ => None,
+        };
+    }
+    // "our operations will go on until": it is to end with what is asked for.
+    let until = scene.is(condition.opener.start, classes.upto) && sort == Sort::Needed;
+    if until && own && scene.is(verb.head, classes.persisting) {
+        return held(1);
+    }
+    if own && acting.is_some() && scene.is(verb.head, classes.hostile) {
+        return match sort {
+            Sort::Averted => hostile(1),
+            Sort::Followed => hostile(-1),
+            _ => None,
+        };
+    }
+    None
+}
+
+/// "threatened to kill them unless": whoever threatens wants what would avert it.
+fn threatened<'s>(scene: &'s Scene<'_>, condition: &Condition, sort: Sort) -> Option<Insisted<'s>> {
+    let host = scene.parse.clauses.get(condition.host).filter(|c| c.kind == ClauseKind::Infinitive)?;
+    let direction = match sort {
+        Sort::Averted => 1,
+        Sort::Followed => -1,
+        _ => return None,
+    };
+    let said = voice::covering(scene, &host.tokens).into_iter().find(|s| {
+        let threat = |t: usize| scene.is(t, scene.compiled.position.warning);
+        !s.negated && !s.unreal && s.cue.as_ref().is_some_and(|c| c.clone().any(threat))
+    })?;
+    let doer = host.subject.filter(|s| voice::is_speakers(scene, *s, said));
+    doer.map(|_| Insisted { said, direction, threat: true })
+}
+
+/// Whether a verb tells what will be or would.
+fn is_ahead(verb: &VerbGroup) -> bool {
+    verb.modal.is_some() || matches!(verb.tense, Tense::Future | Tense::Conditional)
+}
