@@ -126,7 +126,7 @@ impl Group {
 
     /// Takes in a verb: the head, or a helper of what follows.
     fn verb(&mut self, view: View<'_, '_>, range: &Range<usize>, tags: &[Tag], j: usize) -> Next {
-        if j > self.start && !self.joins(view, tags[j], j) {
+        if j > self.start && !self.joins(view, tags, j) {
             return Next::Stop;
         }
         let f = view.features(j);
@@ -166,12 +166,12 @@ impl Group {
     }
 
     /// Whether a verb belongs to the helpers before it, and what it makes of them.
-    fn joins(&mut self, view: View<'_, '_>, tag: Tag, j: usize) -> bool {
+    fn joins(&mut self, view: View<'_, '_>, tags: &[Tag], j: usize) -> bool {
         let helper = self.helper.map_or(F::default(), |h| view.features(h));
         let apostrophe = self.helper.is_some_and(|h| view.key(h) == Key::Apostrophe);
-        match tag {
+        match tags[j] {
             Tag::Participle if apostrophe => {
-                if view.features(j).any(F::BE.with(F::GET)) {
+                if view.features(j).any(F::BE.with(F::GET)) || had(view, tags, self.start, j) {
                     self.perfect = true;
                 } else {
                     self.passive = true;
@@ -298,6 +298,31 @@ impl Group {
         } else {
             Tense::Present
         }
+    }
+}
+
+/// Whether "'s" is "has" before the participle at `j`, by what only an active verb takes: "he's rejected the plan", "she's
+/// said that", "who's promised to leave", "he's spoken out against it".
+fn had(view: View<'_, '_>, tags: &[Tag], start: usize, j: usize) -> bool {
+    let (f, before) = (view.features(j), start.checked_sub(1).map_or(F::default(), |b| view.features(b)));
+    let particle = view.features(j + 1).any(F::PARTICLE) && tags.get(j + 2) == Some(&Tag::Preposition);
+    let next = j + 1 + usize::from(particle);
+    let joins = view.is(j, view.classes.prepositional);
+    let one_object = !f.any(F::TWO_OBJECTS) && !view.is(j, view.classes.naming);
+    let phrase = |at: usize| {
+        matches!(tags.get(at), Some(Tag::Determiner | Tag::PossessivePronoun | Tag::Pronoun | Tag::Name))
+            && !view.features(at).any(F::CALENDAR)
+    };
+    // "it's said that" tells of nobody.
+    let somebody = before.any(F::SUBJECT.with(F::WH)) && !before.any(F::OBJECT);
+    match tags.get(next) {
+        Some(Tag::That) => somebody && f.any(F::TAKES_THAT) && (joins || !f.any(F::TWO_OBJECTS)),
+        Some(Tag::To) => f.any(F::TAKES_INFINITIVE) && !f.any(F::TAKES_OBJECT_INFINITIVE.with(F::ADJECTIVE)),
+        Some(Tag::Preposition) => {
+            joins && view.key(next) != Key::By && tags.get(next + 1).is_some_and(|t| nominal(*t) || *t == Tag::Gerund)
+        }
+        // "he's worried the truce will fail"
+        _ => one_object && phrase(next) && !f.any(F::ADJECTIVE_THAT),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Fresh, NOMINAL, Tagger};
 use crate::grammar::Tag;
-use crate::rules::features::Features as F;
+use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;
 
 impl Tagger {
@@ -43,7 +43,18 @@ impl Tagger {
     fn only_verb(&self, i: usize, f: F) -> bool {
         let next = self.feature(i + 1);
         let doing = next.any(F::GERUND) && self.phrase_start(i + 2) && f.any(F::TAKES_GERUND);
-        doing && self.ahead[i + 1] == 0 || next.any(F::PLURAL) && self.last_chance(i)
+        let ends = self.ahead[i + 1] == 0;
+        // "The two sides pledge to honour it", "Critics point to the cost"
+        let to_do = self.key(i + 1) == Key::To && self.feature(i + 2).any(F::BASE) && f.any(F::TAKES_INFINITIVE);
+        let joins = f.any(F::SPEECH) && next.any(F::PREPOSITION) && self.phrase_start(i + 2) && self.verbless(i);
+        ends && (doing || to_do || joins)
+            || next.any(F::PLURAL) && self.last_chance(i)
+            || f.any(F::SPEECH) && self.particle_that(i)
+    }
+
+    /// Whether a particle and a clause with "that" stand behind a word: "point out that the road".
+    pub(super) fn particle_that(&self, i: usize) -> bool {
+        self.feature(i + 1).any(F::PREPOSITION) && self.key(i + 2) == Key::That && self.phrase_start(i + 3)
     }
 
     /// Whether a base form closes a tag: "…, new reports show."

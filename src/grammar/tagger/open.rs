@@ -116,7 +116,11 @@ impl Tagger {
     /// A word of a noun phrase that has begun before it.
     fn begun_phrase(&self, i: usize, f: F, prev: Tag, back: Tag, tags: &[Tag]) -> Option<Tag> {
         let begun = match prev {
-            Tag::Number => !(f.any(F::VERB_FIRST.with(F::SPEECH)) && self.verb_slot(i, f, prev, tags)),
+            Tag::Number => {
+                // "Two thirds support the plan": no noun is followed by a determiner.
+                let acts = f.any(F::VERB_FIRST.with(F::SPEECH)) || self.feature(i + 1).any(F::SURE_DETERMINER);
+                !(acts && self.verb_slot(i, f, prev, tags))
+            }
             // "The plan is dead, Cuban said."
             Tag::Adjective if self.closes_tag(i, f) => return Some(Tag::Participle),
             Tag::Adjective => !self.verb_slot(i, f, prev, tags),

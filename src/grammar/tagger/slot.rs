@@ -390,12 +390,17 @@ impl Tagger {
     /// Whether no later word before the boundary can be the clause's finite verb, and something for this one to govern
     /// follows: "the army plans to move", "Hamas demands guarantees".
     pub(super) fn last_chance(&self, i: usize) -> bool {
-        let follows = self.nominal(i + 1) || self.key(i + 1) == Key::To && self.feature(i + 2).any(F::BASE);
-        follows
-            && self.ahead[i + 1] == 0
-            && (i + 1..self.features.len())
-                .take_while(|j| !self.boundary(*j))
-                .all(|j| self.name(j) || !self.feature(j).any(F::PAST))
+        let to_do = self.key(i + 1) == Key::To && self.feature(i + 2).any(F::BASE);
+        // "Francis points to structural failings"
+        let joins = self.feature(i).any(F::SPEECH) && self.feature(i + 1).any(F::PREPOSITION) && !self.heading;
+        let follows = self.nominal(i + 1) || to_do || joins;
+        follows && self.ahead[i + 1] == 0 && self.verbless(i)
+    }
+
+    /// Whether no later word before the boundary can be a past.
+    pub(super) fn verbless(&self, i: usize) -> bool {
+        let mut rest = (i + 1..self.features.len()).take_while(|j| !self.boundary(*j));
+        rest.all(|j| self.name(j) || !self.feature(j).any(F::PAST))
     }
 
     /// "In a statement *issued* late on Sunday, Chad rejected …": the noun stands in a phrase that opens the sentence, and
