@@ -164,7 +164,14 @@ impl Resolver<'_> {
             }
             MentionKind::Collective if lead == 2 => {
                 let met = self.group(noun, Some(2)).filter(|g| self.here.1 - g.sentence <= 1);
-                met.filter(|g| g.mentions.iter().all(|m| is_person(*m, cast)))
+                // Two at war, one of whom was not told of so far, are not meant where two others were just named.
+                let before = cast.mentions.partition_point(|m| m.tokens.start < own.tokens.start);
+                let known = |party: &usize| {
+                    let mut named = cast.mentions[..before].iter().filter(|m| m.kind != MentionKind::Collective);
+                    named.any(|m| cast.actors[m.actor].parties.contains(party))
+                };
+                let told = cast.actors[own.actor].parties.iter().all(known);
+                met.filter(|g| !told || g.mentions.iter().all(|m| is_person(*m, cast)))
                     .map(|g| g.mentions.clone())
                     .unwrap_or_default()
             }
