@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use crate::grammar::{ClauseKind, Tag};
+use crate::rules::features::Features;
 use crate::sentence::TokenKind;
 
 pub(super) fn full(scene: &Scene<'_>, noun: usize) -> usize {
@@ -92,6 +93,13 @@ pub(super) fn starts_clause(scene: &Scene<'_>, noun: usize, limit: usize) -> boo
                 && !parted
                 && clause.kind != ClauseKind::Relative
                 && scene.quoted[verb.head] == scene.quoted[phrase.tokens.start]
+            {
+                return true;
+            }
+            // "said he and his father drove": whoever acts with "he" can be nobody's object.
+            let beside = clause.subject.filter(|_| scene.tag(end) == Tag::Conjunction).map(|s| &scene.parse.nouns[s]);
+            let f = scene.features(phrase.head);
+            if beside.is_some_and(|b| b.tokens == (end + 1..at)) && f.any(Features::SUBJECT) && !f.any(Features::OBJECT)
             {
                 return true;
             }

@@ -252,7 +252,7 @@ impl Search<'_> {
             return self.object();
         }
         if self.takes.says && direct && scene.is(at, scene.lexicon.small.answer) {
-            return self.clause(at);
+            return found(at, Frame::Clause, Hold::Object, None);
         }
         let to = key == Key::To && self.takes.infinitive && self.joined.is_none() && at + 1 < limit;
         if to && scene.kind(at + 1) == TokenKind::OpenQuote {
@@ -444,11 +444,15 @@ impl Search<'_> {
     /// A preposition: the verb's own, or that of an adverbial ("in a statement", "on Tuesday", "at a rally in Iowa").
     fn preposition(&mut self) -> Step {
         let Search { scene, limit, far, .. } = *self;
+        let time = scene.noun_from(self.at + 1).filter(|n| scene.is_time(*n)).map(|n| &scene.parse.nouns[n]);
         let own = self.at == self.verb.tokens.end
             || self.direct
             || self.told && self.takes.tells
             || self.addressed == Some(self.at);
-        if own && self.joined.is_none() && scene.lexicon.verb_takes(self.classes, scene.form(self.at)) {
+        // "reported on the strike", but "reported on Monday that", "argued for years that"
+        let dated = time
+            .is_some_and(|n| scene.is(self.at, scene.lexicon.small.dated) && scene.tag(n.tokens.start) != Tag::Name);
+        if own && !dated && self.joined.is_none() && scene.lexicon.verb_takes(self.classes, scene.form(self.at)) {
             if !scene.is(self.at, scene.lexicon.small.particle) {
                 self.joined = Some(self.at);
             }
@@ -458,10 +462,9 @@ impl Search<'_> {
         if self.joined.is_some() {
             return Step::Nothing;
         }
-        let time = scene.noun_from(self.at + 1).is_some_and(|n| scene.is_time(n));
         let to = scene.key(self.at) == Key::To || scene.is(self.at, scene.lexicon.ends.with);
         let spoken_to = to && self.direct;
-        self.direct &= time;
+        self.direct &= time.is_some();
         self.at += 1;
         while self.at < far && scene.tag(self.at) == Tag::Preposition {
             self.at += 1;
@@ -526,12 +529,17 @@ fn shifted(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
 
 /// The "that" of a clause after a long parenthesis: "said in a letter, written by his lawyer, that".
 fn later_that(scene: &Scene<'_>, comma: usize, limit: usize) -> Option<usize> {
+    let mut adds = false;
     for at in comma + 1..limit.min(comma + 45) {
+        let verb = scene.verb_at(at).filter(|_| scene.tag(at) == Tag::Gerund);
+        adds |= verb.is_some_and(|v| scene.features(scene.parse.verbs[v].head).any(Features::TAKES_THAT));
         if scene.verb_at(at).is_some_and(|v| scene.finite[v]) || scene.kind(at) == TokenKind::OpenQuote {
             return None;
         }
-        if scene.tag(at) == Tag::That || scene.kind(at - 1) == TokenKind::Comma && scene.key(at) == Key::That {
-            return Some(at);
+        let closed = scene.kind(at - 1) == TokenKind::Comma;
+        if scene.tag(at) == Tag::That || closed && scene.key(at) == Key::That {
+            // "…, he said, adding that": the clause is what he adds. "said, citing sources, that": it is what he said.
+            return (closed || !adds).then_some(at);
         }
     }
     None

@@ -83,8 +83,9 @@ pub(super) fn tag(
             (scene.speaker(noun), scene.parse.nouns[noun].tokens.start, verb.tokens.end)
         }
     };
-    // "Despite the losses, the army continues to hold the town": what he goes on with is no tag.
-    if scene.tag(verb.tokens.end) == Tag::To && inverted.is_none() && !puts {
+    // "Despite the losses, the army continues to hold the town", "— the aide also noted that": what he goes on with, and
+    // what he says himself, is no tag.
+    if matches!(scene.tag(verb.tokens.end), Tag::To | Tag::That | Tag::Gerund) && inverted.is_none() && !puts {
         return None;
     }
     // Something that is told is no tag: "Ash wrote a letter".
@@ -99,6 +100,13 @@ pub(super) fn tag(
     }
     let as_tag = tag_start > first && scene.key(tag_start - 1) == Key::As && scene.key(verb.tokens.end) != Key::To;
     let tag_start = if as_tag { tag_start - 1 } else { tag_start };
+    // "And as Petrova pointed out, the road is long", "given that, as she said, the road is long": it comes behind.
+    let joins = |t: usize| scene.tag(t) == Tag::Conjunction || scene.key(t) == Key::That;
+    let comma = |t: usize| scene.kind(t) == TokenKind::Comma;
+    let opens = as_tag
+        && ((first..tag_start).all(|t| joins(t) || comma(t) || scene.tag(t) == Tag::Adverb)
+            || tag_start > first + 1 && comma(tag_start - 1) && joins(tag_start - 2));
+    let first = if opens { tag_start } else { first };
     let comma_before = tag_start > first
         && matches!(scene.kind(tag_start - 1), TokenKind::Comma | TokenKind::Dash | TokenKind::CloseQuote);
     // To the next comma the words belong to the tag: "said on Tuesday,".
@@ -128,8 +136,10 @@ pub(super) fn tag(
             let group = (scene.tag(t) == Tag::Gerund).then(|| scene.verb_at(t)).flatten();
             group.and_then(|v| scene.classes(&scene.parse.verbs[v])).is_some_and(|c| scene.lexicon.reports(c))
         });
+        // "In the old days, she said, when money was short, a boss paid them": nothing is told before the tag.
+        let told_before = content.iter().cloned().flatten().any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]));
         let goes_on = !gerund
-            && !scene.is(next, scene.lexicon.small.apart)
+            && (!scene.is(next, scene.lexicon.small.apart) || !told_before && !content.is_empty())
             && (content.is_empty() || scene.words_in(content[0].clone()) < 8 || !new_sentence(scene, next));
         if goes_on && (as_tag && tag_start == first || !content.is_empty()) {
             content.push(next..boundary::end(scene, next, limit, Hold::Clause, Some(index)));
@@ -144,7 +154,9 @@ pub(super) fn tag(
             || piece.clone().any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]))
     };
     // "He condensed those questions into a letter, she said": a verb may have been taken for something else.
+    // "Petrova, a spokeswoman for the council, said the Orlovs and their firm had left": nothing was said before it.
     let says = has(classes, scene.lexicon.quote)
+        && inverted.is_none()
         && tag_end >= limit
         && content.first().is_some_and(|c| {
             let words = scene.words_in(c.clone());
