@@ -89,9 +89,7 @@ impl Clauses {
                 Tag::Mark => self.mark(view, &range, given, verbs, i),
                 Tag::Conjunction => {
                     if let Some(top) = self.stack.last_mut()
-                        && !top
-                            .next_subject
-                            .is_some_and(|n| given.nouns[n].and.is_some() && given.nouns[n].full_end == i)
+                        && !top.next_subject.is_some_and(|n| is_list_over(given, n, i))
                     {
                         top.next_subject = None;
                     }
@@ -346,7 +344,7 @@ impl Clauses {
                     self.close_to(keep, i);
                 }
                 if let Some(top) = self.stack.last_mut()
-                    && top.next_subject.is_some_and(|n| given.nouns[n].full_end < i)
+                    && top.next_subject.is_some_and(|n| given.nouns[n].full_end < i && !is_list_over(given, n, i))
                 {
                     top.next_subject = None;
                 }
@@ -450,6 +448,13 @@ fn nominative_before(view: View<'_, '_>, given: &Given<'_>, verb: &VerbGroup) ->
     let f = view.features(at);
     let listed = given.nouns[..noun].iter().rev().take(4).any(|n| n.and == Some(noun));
     (given.nouns[noun].pronoun && f.any(F::SUBJECT) && !f.any(F::OBJECT) && !listed).then_some(noun)
+}
+
+/// "said Ghana, Togo and Benin would": whether a phrase is the first of a list that goes on behind a comma or an "and".
+fn is_list_over(given: &Given<'_>, noun: usize, mark: usize) -> bool {
+    let first = &given.nouns[noun];
+    let mut items = std::iter::successors(first.and, |n| given.nouns[*n].and).take(8);
+    first.and.is_some() && first.full_end == mark || items.any(|n| given.nouns[n].tokens.start == mark + 1)
 }
 
 /// "last week", "this morning": a phrase of time that is no subject.

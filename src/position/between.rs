@@ -54,6 +54,9 @@ pub(super) fn between(
                 if rule.kind == CueKind::Inverter && goes_on(scene, cue.tokens.end..focus.start) {
                     continue;
                 }
+                if rule.kind == CueKind::Inverter && wants_second(scene, cue, focus) {
+                    continue;
+                }
                 // One ends a thing or an action, never what a full clause says.
                 if rule.kind == CueKind::Inverter && chain.child == Some(ClauseKind::Complement) {
                     continue;
@@ -68,7 +71,9 @@ pub(super) fn between(
             CueKind::Adjective | CueKind::Frame | CueKind::Verb => {
                 let between = cue.tokens.end..focus.start;
                 let other = rule.sign == Sign::Against && rule.kind == CueKind::Frame && is_but(scene, between.clone());
-                if other || is_setting(scene, cue, focus) || is_proof(scene, between) {
+                let calls_off = rule.kind == CueKind::Frame && rule.sign == Sign::Against;
+                let second = calls_off && wants_second(scene, cue, focus);
+                if other || second || is_setting(scene, cue, focus) || is_proof(scene, between) {
                     continue;
                 }
                 let holder = gapped(scene, cue.tokens.end, focus).or_else(|| holder_of(scene, cue, clause));
@@ -143,6 +148,20 @@ fn is_means(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>) -> bool {
     scene.is(start - 1, scene.compiled.position.means)
         && scene.parse.tags[start - 1] == Tag::Preposition
         && (cue.tokens.end..start - 1).any(|t| scene.noun_at(t).is_some())
+}
+
+/// "demanded ending the siege and the release of prisoners": whether something hostile is what a verb ends, and the phrase
+/// is the second of two things that are wanted.
+pub(super) fn wants_second(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>) -> bool {
+    let classes = &scene.compiled.position;
+    let noun = scene.noun_at(focus.start).map(|n| &scene.parse.nouns[n]);
+    let start = noun.map_or(focus.start, |n| n.tokens.start.min(focus.start));
+    let Some(joint) = start.checked_sub(1).filter(|j| *j > cue.tokens.end) else { return false };
+    let joined = scene.parse.tags[joint] == Tag::Conjunction || scene.doc.tokens[joint].kind == TokenKind::Comma;
+    let ended = (cue.tokens.end..joint).find(|t| scene.is(*t, classes.hostile));
+    joined
+        && noun.is_some_and(|n| scene.is(n.head, classes.conciliatory))
+        && ended.is_some_and(|e| !(cue.tokens.end..e).any(|t| scene.parse.tags[t] == Tag::Preposition))
 }
 
 /// Whether a noun of stance has an object of its own and another noun, which governs the phrase, follows it in a list.

@@ -339,6 +339,9 @@ impl Calculus<'_> {
         if asked && holder.is_none() && self.state.holder.is_none() && self.is_outermost(operator) {
             return self.lacks(Lacking::Holder);
         }
+        if self.state.holder.is_none() && reach::is_bound(scene, operator) && self.is_outermost(operator) {
+            return self.lacks(Lacking::Holder);
+        }
         // "Paris doubts Moscow's readiness for a truce", "doubts that Moscow would take it": it denies that Moscow is ready.
         if cue.act == Some(Act::Doubt) && self.is_doubted(holder.as_ref()) {
             // "An analyst doubts Moscow's readiness": nobody's word.
@@ -421,6 +424,7 @@ impl Calculus<'_> {
     fn is_nobodys(&self, operator: &Operator, class: Option<CueClass>) -> bool {
         self.is_outermost(operator)
             && (reach::verbal_holder(self.scene, operator, self.innermost)
+                || reach::is_mutual(self.scene, operator)
                 || class == Some(CueClass::Directive) && reach::is_unknown_we(self.scene, operator)
                 || self.state.holder.is_none() && reach::is_done(self.scene, operator))
     }

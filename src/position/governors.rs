@@ -3,7 +3,7 @@
 //! What stands between the verb and the phrase comes first, then the verb, its negation and its modal; where the phrase
 //! is the subject, the predicate governs it; a verbal phrase has its own helpers.
 
-use super::between::{between, verbless};
+use super::between::{between, verbless, wants_second};
 use super::chain::{Chain, Does, Holder, Operator};
 use super::hits::{CueHit, PhraseHit, contains, overlap};
 use super::holders::holder_of;
@@ -255,7 +255,11 @@ pub(super) fn governed(
         if group.negation.is_some() && is_but(scene, group.head..focus.start) {
             return;
         }
-        verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
+        // "calling off the attack and the release": of what stops the first, nothing reaches the second.
+        let calls_off = |c: &CueHit| overlap(&c.tokens, &group.tokens) && wants_second(scene, c, focus);
+        let without: Option<Vec<CueHit>> =
+            cues.iter().any(calls_off).then(|| cues.iter().filter(|c| !calls_off(c)).cloned().collect());
+        verb_helpers(scene, verb, &group.tokens, hit, without.as_deref().unwrap_or(cues), clause, chain);
         // A firm adverb or a reservation may also come last: "… in principle".
         trailing(scene, focus.end.max(hit.tokens.end), here.tokens.end, cues, clause, chain);
         called(scene, hit, cues, clause, chain);

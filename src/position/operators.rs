@@ -99,6 +99,8 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
         absorbed: overlap(&cue.tokens, &chain.phrase)
             // "[called the [truce] dead]": what the cue runs over is its object.
             && !runs_over(scene, cue, &chain.phrase)
+            // "boycotted [talks on ending the war]": the act stands before a wording that only names its object.
+            && !(class == Some(CueClass::Act) && cue.tokens.start < chain.phrase.start)
             && (rule.kind != CueKind::Modal || chain.negated)
             // "[will not [accept] observers]": the frame's negation stands outside the phrase.
             && !(rule.kind == CueKind::Frame

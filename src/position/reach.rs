@@ -34,6 +34,27 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
     people && !own(noun) && !owned && !paired && !said.is_some_and(|s| voice::is_speakers(scene, noun, s))
 }
 
+/// "The accord obliges Moscow to stop": what something unknown binds or lets somebody do, he has not said that he will.
+pub(super) fn is_bound(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let clauses = &scene.parse.clauses;
+    let Some(clause) = operator.clause.map(|c| &clauses[c]).filter(|c| c.kind == ClauseKind::Infinitive) else {
+        return false;
+    };
+    let Some(outer) = clause.parent.map(|p| &clauses[p]).filter(|p| p.subject != clause.subject) else { return false };
+    let verb = outer.verb.map(|v| &scene.parse.verbs[v]);
+    operator.controlled && verb.is_some_and(|v| !v.passive && scene.is(v.head, scene.compiled.position.binding))
+}
+
+/// "accused each other of rejecting it": each of the two did so in the eyes of the other alone.
+pub(super) fn is_mutual(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let classes = &scene.compiled.position;
+    let subject = operator.holder.and_then(Holder::subject).map(|n| &scene.parse.nouns[n]);
+    subject.is_some_and(|noun| {
+        let each = noun.head.checked_sub(1).is_some_and(|t| scene.is(t, classes.each));
+        each && scene.is(noun.head, classes.each_other)
+    })
+}
+
 /// Whether an operator's subject is a "we" or an "I", of whom nobody knows who they are: "we call on Russia to".
 pub(super) fn is_unknown_we(scene: &Scene<'_>, operator: &Operator) -> bool {
     let we = |noun: usize| scene.is(scene.parse.nouns[noun].head, scene.compiled.position.first_person);

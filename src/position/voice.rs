@@ -234,6 +234,13 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
     {
         return speaking.and_then(|s| of_speaker(scene, s));
     }
+    // "his office": that of whoever he is.
+    if let Some(owner) = noun.possessor.filter(|o| is_body && scene.parse.nouns[*o].pronoun)
+        && let Some(mention) = scene.reference.of_noun.get(owner).copied().flatten()
+    {
+        let whose = of_mention(scene, mention);
+        return Some(Voice { actor: None, ..whose });
+    }
     if let Some(speaker) = own_leaders(scene, index) {
         return Some(speaker);
     }

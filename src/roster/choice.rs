@@ -66,7 +66,9 @@ impl Reader<'_> {
             return here == pack;
         }
         let two = self.cast.parties.len() == 2 && self.roster.packs[pack].collectives[index].len() == 2;
-        two && !self.cast.mentions.iter().any(|m| self.stands_between(m))
+        // A body of states that has been named beside a state is no side of a conflict with it.
+        let body = |p: &Option<usize>| p.is_some_and(|p| self.rules.parties[p].kind == PartyKind::Institution);
+        two && !self.known.iter().any(body) && !self.cast.mentions.iter().any(|m| self.stands_between(m))
     }
 
     /// "Mediators from Oman", "Omani mediators": whether somebody stands between two sides and is neither.

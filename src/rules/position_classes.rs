@@ -79,6 +79,16 @@ classes! {
     unreached = "position.unreached",
     /// What somebody is only supposed to have: if it *wanted* peace.
     good_will = "position.good_will",
+    /// What is ended, before a second thing that is wanted: siege.
+    hostile = "position.hostile",
+    /// Such a second thing: release.
+    conciliatory = "position.conciliatory",
+    /// Verbs that bind their object to an act, or let it act: oblige.
+    binding = "position.binding",
+    /// The first word of what two do to one another: each.
+    each = "position.each",
+    /// The second: other.
+    each_other = "position.each_other",
     /// What an actor's ground is called ("on Ukrainian soil").
     ground = "position.ground",
     /// "by" in a passive.

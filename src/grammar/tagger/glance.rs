@@ -222,6 +222,10 @@ impl Tagger {
                         continue;
                     }
                     TokenKind::Clitic => return nominal,
+                    TokenKind::Comma if nominal && self.list_goes_on(j + 1, limit) => {
+                        j += 1;
+                        continue;
+                    }
                     _ => return false,
                 }
             }
@@ -287,6 +291,16 @@ impl Tagger {
             j += 1;
         }
         false
+    }
+
+    /// Whether nothing but names and what stands before nouns comes up to the "and" of a list: "as Ghana, *Togo and Benin*".
+    fn list_goes_on(&self, from: usize, limit: usize) -> bool {
+        let item = |j: &usize| {
+            let noun = self.feature(*j).any(F::DETERMINER.with(F::ANY_NOUN)) && !self.feature(*j).any(F::VERB);
+            self.names[*j] || self.kinds[*j] == TokenKind::Comma || noun
+        };
+        let last = (from..limit).find(|j| !item(j));
+        last.is_some_and(|j| j > from && self.keys[j] == Key::And && (self.name(j + 1) || self.phrase_start(j + 1)))
     }
 
     /// How many verbs before the boundary are those of clauses of time: "called for talks *after* the army withdrew". What
