@@ -158,7 +158,7 @@ pub(super) fn wants_second(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>
     let start = noun.map_or(focus.start, |n| n.tokens.start.min(focus.start));
     let Some(joint) = start.checked_sub(1).filter(|j| *j > cue.tokens.end) else { return false };
     let joined = scene.parse.tags[joint] == Tag::Conjunction || scene.doc.tokens[joint].kind == TokenKind::Comma;
-    let ended = (cue.tokens.end..joint).find(|t| scene.is(*t, classes.hostile));
+    let ended = (cue.tokens.end..joint).find(|t| scene.is(*t, classes.ended));
     joined
         && noun.is_some_and(|n| scene.is(n.head, classes.conciliatory))
         && ended.is_some_and(|e| !(cue.tokens.end..e).any(|t| scene.parse.tags[t] == Tag::Preposition))

@@ -80,7 +80,7 @@ classes! {
     /// What somebody is only supposed to have: if it *wanted* peace.
     good_will = "position.good_will",
     /// What is ended, before a second thing that is wanted: siege.
-    hostile = "position.hostile",
+    ended = "position.ended",
     /// Such a second thing: release.
     conciliatory = "position.conciliatory",
     /// Verbs that bind their object to an act, or let it act: oblige.
