@@ -234,13 +234,6 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
     {
         return speaking.and_then(|s| of_speaker(scene, s));
     }
-    // "his office": that of whoever he is.
-    if let Some(owner) = noun.possessor.filter(|o| is_body && scene.parse.nouns[*o].pronoun)
-        && let Some(mention) = scene.reference.of_noun.get(owner).copied().flatten()
-    {
-        let whose = of_mention(scene, mention);
-        return Some(Voice { actor: None, ..whose });
-    }
     if let Some(speaker) = own_leaders(scene, index) {
         return Some(speaker);
     }
@@ -324,6 +317,15 @@ fn own_leaders(scene: &Scene<'_>, index: usize) -> Option<Voice> {
     (!leader || subordinate).then(|| of_mention(scene, mention)).map(|v| Voice { actor: None, ..v })
 }
 
+/// "his office said": whose a body is that a pronoun owns.
+fn of_owner(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
+    let phrase = &scene.parse.nouns[noun];
+    let body = scene.compiled.position.voices().iter().any(|c| scene.is(phrase.head, *c));
+    let owner = phrase.possessor.filter(|o| body && scene.parse.nouns[*o].pronoun)?;
+    let mention = scene.reference.of_noun.get(owner).copied().flatten()?;
+    Some(Voice { actor: None, ..of_mention(scene, mention) })
+}
+
 /// The actor of a statement's speaker.
 pub(crate) fn of_speaker(scene: &Scene<'_>, statement: &Statement) -> Option<Voice> {
     let speaker = statement.speaker.as_ref()?;
@@ -354,7 +356,7 @@ pub(crate) fn of_speaker(scene: &Scene<'_>, statement: &Statement) -> Option<Voi
     }
     if let Some(noun) = speaker.noun {
         // "according to the draft": the text speaks for its party.
-        return of_noun(scene, noun, None).or_else(|| scene.text_of(noun).cloned());
+        return of_noun(scene, noun, None).or_else(|| of_owner(scene, noun)).or_else(|| scene.text_of(noun).cloned());
     }
     // The authors of a joint document: all whom its head names.
     let all: Vec<usize> = speaker.tokens.clone().filter_map(|t| scene.cast.starting_at(t)).collect();
