@@ -5,6 +5,7 @@
 
 // Conditions read as grammar states them, not as Boolean algebra would shorten them.
 #[allow(clippy::nonminimal_bool)]
+mod asides;
 mod attach;
 mod clauses;
 #[allow(clippy::nonminimal_bool)]
@@ -65,10 +66,11 @@ impl Grammar {
             }
             let range = sentence.tokens.clone();
             let line = tagger::Line::of(doc, index);
-            tagger.sentence(doc, &forms, range.clone(), line, &mut parse.tags);
+            let asides = asides::asides(doc, &forms, &range);
+            tagger.sentence(doc, &forms, range.clone(), &asides, line, &mut parse.tags);
             let first_verb = parse.verbs.len();
             let first_noun = parse.nouns.len();
-            verb_groups::verb_groups(view, range.clone(), &mut parse.tags, &mut parse.verbs);
+            verb_groups::verb_groups(view, range.clone(), &asides, &mut parse.tags, &mut parse.verbs);
             noun_phrases::noun_phrases(view, range.clone(), &parse.tags, &mut parse.nouns, &mut of_token);
             extents::extend_phrases(view, range.clone(), &parse.tags, &mut parse.nouns, first_noun, &of_token);
             let given = clauses::Given { tags: &parse.tags, nouns: &parse.nouns, of_token: &of_token, first_verb };

@@ -8,7 +8,15 @@ use crate::sentence::TokenKind;
 use std::ops::Range;
 
 /// Finds the verb groups of a sentence; forms of be, have and do that turn out to be main verbs are retagged.
-pub(super) fn verb_groups(view: View<'_, '_>, range: Range<usize>, tags: &mut [Tag], out: &mut Vec<VerbGroup>) {
+///
+/// A group goes on across the `asides` of the sentence; their own groups come before it.
+pub(super) fn verb_groups(
+    view: View<'_, '_>,
+    range: Range<usize>,
+    asides: &[Range<usize>],
+    tags: &mut [Tag],
+    out: &mut Vec<VerbGroup>,
+) {
     let mut i = range.start;
     while i < range.end {
         let starts = matches!(
@@ -19,9 +27,18 @@ pub(super) fn verb_groups(view: View<'_, '_>, range: Range<usize>, tags: &mut [T
             i += 1;
             continue;
         }
-        match group(view, i, range.clone(), tags) {
-            Some(group) => {
+        match group(view, i, range.clone(), asides, tags) {
+            Some(mut group) => {
                 i = group.tokens.end;
+                let within = group.tokens.clone();
+                for aside in asides.iter().filter(|a| within.contains(&a.start)) {
+                    let before = out.len();
+                    verb_groups(view, aside.clone(), &[], tags, out);
+                    // With a verb of its own in between the group is what stands behind it.
+                    if out.len() > before {
+                        group.tokens.start = aside.end;
+                    }
+                }
                 out.push(group);
             }
             None => i += 1,
@@ -58,10 +75,20 @@ enum Next {
     Stop,
 }
 
-fn group(view: View<'_, '_>, start: usize, range: Range<usize>, tags: &mut [Tag]) -> Option<VerbGroup> {
+fn group(
+    view: View<'_, '_>,
+    start: usize,
+    range: Range<usize>,
+    asides: &[Range<usize>],
+    tags: &mut [Tag],
+) -> Option<VerbGroup> {
     let mut group = Group { start, end: start + 1, to: tags[start] == Tag::To, ..Group::default() };
     let mut at = start;
     while at < range.end {
+        if let Some(aside) = asides.iter().find(|a| a.start == at) {
+            at = aside.end;
+            continue;
+        }
         match group.read(view, &range, tags, at) {
             Next::Word => {
                 if matches!(tags[at], Tag::Modal | Tag::Auxiliary | Tag::To) {
@@ -112,7 +139,9 @@ impl Group {
                 let comma = |k: usize| view.kind(k) == TokenKind::Comma;
                 let aside = j + 2 < range.end && tags[j + 1] == Tag::Adverb && comma(j + 2);
                 let closing = j > start + 1 && tags[j - 1] == Tag::Adverb && comma(j - 2);
-                if !aside && !closing {
+                // "will never, ever accept"
+                let doubled = tags[j - 1] == Tag::Negation && matches!(tags[j + 1], Tag::Adverb | Tag::Negation);
+                if !aside && !closing && !doubled {
                     return Next::Stop;
                 }
             }
@@ -218,6 +247,16 @@ impl Group {
         let mut first = start;
         if first > range.start && tags[first - 1] == Tag::Negation && negation.is_none() {
             first -= 1;
+            negation = Some(first);
+        }
+        // "Never, ever will we accept"
+        if negation.is_none()
+            && first >= range.start + 3
+            && tags[first - 1] == Tag::Adverb
+            && view.kind(first - 2) == TokenKind::Comma
+            && tags[first - 3] == Tag::Negation
+        {
+            first -= 3;
             negation = Some(first);
         }
         let head = self.head.or(helper)?;

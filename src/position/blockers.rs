@@ -7,11 +7,13 @@ use super::hits::PhraseHit;
 use super::voice;
 use crate::record::Act;
 use crate::rules::schema::CueClass;
+use crate::sentence::TokenKind;
 use crate::statement::Statement;
 
 /// Whether a blocker takes the stance away.
 pub(super) fn blocks(
     scene: &Scene<'_>,
+    hit: &PhraseHit,
     chain: &Chain,
     operator: &Operator,
     state: &State,
@@ -52,6 +54,11 @@ pub(super) fn blocks(
         // "suggested that Oslo could mediate": what is proposed is more than a possibility.
         Some(CueClass::Possible) => (!state.committed || speakers.is_empty()) && !is_proposed(scene, chain, operator),
         Some(CueClass::Past) => speakers.is_empty(),
+        // "Our position has not changed: no talks": what it is follows.
+        None => {
+            let between = operator.tokens.end..hit.tokens.start.max(operator.tokens.end);
+            !between.into_iter().any(|t| scene.doc.tokens[t].kind == TokenKind::Colon)
+        }
         _ => true,
     }
 }

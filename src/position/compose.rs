@@ -155,7 +155,7 @@ impl Calculus<'_> {
             self.state.act = Some(Act::Acceptance);
             return ControlFlow::Continue(());
         }
-        if blocks(self.scene, self.chain, operator, &self.state, self.speakers) {
+        if blocks(self.scene, self.hit, self.chain, operator, &self.state, self.speakers) {
             return self.lacks(Lacking::Blocked { cue: operator.cue });
         }
         ControlFlow::Continue(())

@@ -11,8 +11,10 @@ use super::negations::opens_negative;
 use super::stance::Stance;
 use super::{texts, voice};
 use crate::grammar::{ClauseKind, Shape, Tense};
-use crate::record::Act;
+use crate::record::{Act, Mode};
+use crate::rules::features::Features;
 use crate::rules::schema::{CueClass, TopicKind};
+use crate::sentence::TokenKind;
 use crate::statement::{ReportKind, Statement};
 
 /// Turns what was composed into a stance, if somebody holds it.
@@ -53,7 +55,8 @@ pub(super) fn conclude(
         // "did not come to trade it for the embargo": what is only named, and denied, is no stance.
         let denied = state.negatives > 0 && chain.own_verb.is_none();
         let alone = || speaks_alone(scene, hit, chain) || declines(scene, hit, chain, speaker);
-        if !state.committed && !conduct && (denied || !alone()) {
+        let called = || calls_out(scene, hit, chain, speaker, denied);
+        if !state.committed && !conduct && (denied || !alone()) && !called() {
             return Err(ungoverned());
         }
         if !state.committed {
@@ -174,4 +177,34 @@ fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
             !described && (hit.pole < 0 || copula)
         }
     }
+}
+
+/// "No talks with the rebels," "A ceasefire first, then talks": words without a verb that somebody calls out; they ask for what
+/// they name, or with a "no" before it refuse it.
+fn calls_out(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker: &Statement, denied: bool) -> bool {
+    let piece = speaker.content.iter().find(|c| c.contains(&hit.tokens.start));
+    let Some(piece) = piece.filter(|_| speaker.mode == Mode::Direct && chain.own_verb.is_none()) else { return false };
+    let breaks = |t: &usize| {
+        matches!(
+            scene.doc.tokens[*t].kind,
+            TokenKind::OpenQuote | TokenKind::Colon | TokenKind::Stop | TokenKind::Question | TokenKind::Exclamation
+        )
+    };
+    let closes = |t: &usize| breaks(t) || scene.doc.tokens[*t].kind == TokenKind::CloseQuote;
+    let start = (piece.start..hit.tokens.start).rev().find(breaks).map_or(piece.start, |t| t + 1);
+    let end = (hit.tokens.end..piece.end).find(closes).unwrap_or(piece.end);
+    let stated = scene.verb_in(&(start..end)).is_some();
+    let classes = &scene.compiled.position;
+    // "no" right before what it refuses, at the beginning or after a comma; "no one" is nobody, and of "no withdrawal, no talks"
+    // the first is what the second hangs on.
+    let no = |t: &usize| {
+        let opens = *t == start || scene.doc.tokens[*t - 1].kind == TokenKind::Comma;
+        let counts = scene.words.get(scene.doc.tokens[*t + 1].word).features.any(Features::NUMBER);
+        opens && !counts && scene.is(*t, classes.no)
+    };
+    let refused = (start..hit.tokens.start).rev().find(no).is_some() && !(hit.tokens.end..end).any(|t| no(&t));
+    let behind = hit.tokens.start..(hit.tokens.end + 3).min(end);
+    let first = hit.tokens.start <= start + 1;
+    let urged = first && !no(&start) && behind.into_iter().any(|t| scene.is(t, classes.urged));
+    !stated && if denied { refused } else { urged }
 }

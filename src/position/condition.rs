@@ -357,10 +357,18 @@ pub(crate) fn of_phrase<'c>(
         let verb = scene.parse.clauses.get(c.host).and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
         c.firmness > 1 && verb.is_some_and(|v| !v.finite && hit.tokens.contains(&v.head))
     };
+    // "No truce without guarantees": neither stands in a clause.
+    let stands_beside = |c: &Condition| {
+        let none = c.host == usize::MAX && scene.clause_at(hit.tokens.start).is_none();
+        none && hit.tokens.end <= c.opener.start
+            && !scene.parse.tags[hit.tokens.end..c.opener.start].contains(&Tag::Mark)
+    };
     conditions.iter().find(|c| {
         // "without" and its like; what follows in case of a breach is a condition all the same.
         let part_of_it = c.firmness > 1 && contains(&hit.tokens, &c.opener) && hit.tokens.end > c.opener.end;
-        !c.tokens.contains(&hit.tokens.start) && !part_of_it && (chain.contains(&c.host) || runs_into(c))
+        !c.tokens.contains(&hit.tokens.start)
+            && !part_of_it
+            && (chain.contains(&c.host) || runs_into(c) || stands_beside(c))
     })
 }
 

@@ -174,7 +174,9 @@ pub(super) fn verb_helpers(
     if let Some(negation) = negation {
         chain.operators.push(Operator::of_grammar(Does::Negate, negation, clause));
     }
-    let reach = within.start.min(group.tokens.start)..within.end.max(group.head);
+    // "would, he said, accept": the helper may stand before an aside.
+    let first = group.modal.unwrap_or(group.tokens.start).min(group.tokens.start);
+    let reach = within.start.min(first)..within.end.max(group.head);
     for cue in cues.iter().filter(|c| overlap(&c.tokens, &reach)) {
         let rule = &scene.rules.cues[cue.cue];
         let modal = rule.kind == CueKind::Modal;

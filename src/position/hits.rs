@@ -290,10 +290,12 @@ fn silence(scene: &Scene<'_>, hits: &mut Vec<PhraseHit>, dropped: &mut dyn FnMut
     }
 }
 
-/// Whether a verb, a comma or an "and" stands between two phrases: then each is told for itself.
+/// Whether a verb, a comma, an "and" or the opener of a condition ("a truce without guarantees") stands between two phrases:
+/// then each is told for itself.
 fn apart(scene: &Scene<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
-    let between = a.end.min(b.end)..a.start.max(b.start);
-    scene.verb_in(&between).is_some() || lists(scene, between)
+    let mut between = a.end.min(b.end)..a.start.max(b.start);
+    let parts = |t: usize| scene.is(t, scene.compiled.position.parting);
+    scene.verb_in(&between).is_some() || lists(scene, between.clone()) || between.any(parts)
 }
 
 /// Whether a comma or a conjunction stands among these words.

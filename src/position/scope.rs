@@ -236,6 +236,8 @@ fn step(
         }
         // "presented what was called an ambitious plan": the plan, by another name.
         ClauseKind::Question if names_thing(scene, clause) => {}
+        // "I do not see why we should pay": the words that ask are part of a refusal.
+        ClauseKind::Question if frames(scene, start, cues) => {}
         // "would not accept any deal that violated it": what makes it one to refuse is refused.
         // Under a verb that nobody knows ("a deal that neglected to end the war") it may be the reverse.
         ClauseKind::Relative
@@ -285,6 +287,14 @@ fn says_what_it_is(scene: &Scene<'_>, cue: &CueHit, clause: usize, cues: &[CueHi
             push(scene, hedge, clause, None, chain);
         }
     }
+}
+
+/// Whether a frame that takes a side runs on over the first word of a clause.
+fn frames(scene: &Scene<'_>, start: usize, cues: &[CueHit]) -> bool {
+    cues.iter().any(|c| {
+        let frame = scene.rules.cues[c.cue].kind == CueKind::Frame;
+        frame && c.tokens.contains(&start) && c.tokens.start < start
+    })
 }
 
 /// Whether what a verb does to the phrase is in its chain.

@@ -214,8 +214,10 @@ pub enum Key {
     Who,
     /// which
     Which,
-    /// when, where
+    /// when
     When,
+    /// where
+    Where,
     /// 's
     Apostrophe,
     /// according, due
@@ -258,7 +260,8 @@ impl Key {
             "only" => Key::Only,
             "who" | "whom" => Key::Who,
             "which" => Key::Which,
-            "when" | "where" => Key::When,
+            "when" => Key::When,
+            "where" => Key::Where,
             "'s" => Key::Apostrophe,
             "according" | "due" => Key::According,
             "going" => Key::Going,

@@ -51,6 +51,10 @@ classes! {
     once = "roster.once",
     /// What a thing is said to be before a clause about it: something, a step.
     equated = "position.equated",
+    /// Openers of a condition that need no clause: without.
+    parting = "position.parting",
+    /// Behind a thing without a verb, asks for it: first, now.
+    urged = "position.urged",
     /// Says in a "while" clause that it goes on: still.
     lasting = "position.lasting",
     /// Verbs of what must be, besides the modals: need, have to.

@@ -93,9 +93,11 @@ impl Tagger {
             Key::According if self.key(i + 1) == Key::To => Tag::Preposition,
             Key::According => Tag::Adjective,
             Key::Pair if f.any(F::WH) => Tag::Wh,
-            Key::When => {
+            Key::When | Key::Where => {
                 let asked = self.last_verb.is_some_and(|v| self.features[v].any(F::TAKES_QUESTION) && i - v <= 3);
-                let after_noun = matches!(prev, Tag::Noun | Tag::Name);
+                // "free the hostages when the war ends": of a time only "when" tells what it is.
+                let told = self.keys[i] == Key::Where || i > 0 && self.features[i - 1].any(F::CALENDAR.with(F::TIME));
+                let after_noun = matches!(prev, Tag::Noun | Tag::Name) && told;
                 if asked || after_noun { Tag::Wh } else { Tag::Subordinator }
             }
             _ => return None,

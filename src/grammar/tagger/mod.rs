@@ -158,16 +158,20 @@ impl Tagger {
         doc: &Document,
         forms: &[(F, Key)],
         range: Range<usize>,
+        asides: &[Range<usize>],
         line: Line,
         tags: &mut [Tag],
     ) {
         let heading = line == Line::Heading;
         self.item = line == Line::Item;
         self.heading = heading;
-        let Some(kept) = fragments::without_marks(doc, forms, &range) else {
+        let kept = fragments::without_marks(doc, forms, &range);
+        let kept = if asides.is_empty() { kept } else { Some(kept.unwrap_or_else(|| range.clone().collect())) };
+        let Some(mut kept) = kept else {
             self.run(&doc.tokens[range.clone()], &forms[range.clone()], heading, &mut tags[range]);
             return;
         };
+        kept.retain(|t| !asides.iter().any(|aside| aside.contains(t)));
         let tokens: Vec<Token> = kept.iter().map(|t| doc.tokens[*t]).collect();
         let own: Vec<(F, Key)> = kept.iter().map(|t| forms[*t]).collect();
         let mut found = vec![Tag::default(); kept.len()];
@@ -175,6 +179,10 @@ impl Tagger {
         tags[range].fill(Tag::Mark);
         for (token, tag) in kept.into_iter().zip(found) {
             tags[token] = tag;
+        }
+        for aside in asides {
+            let inside = aside.start + 1..aside.end - 1;
+            self.run(&doc.tokens[inside.clone()], &forms[inside.clone()], heading, &mut tags[inside]);
         }
     }
 

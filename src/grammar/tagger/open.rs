@@ -205,11 +205,8 @@ impl Tagger {
         }
         let goes_on = |v: usize| tags[v] == Tag::Infinitive && self.key(v.wrapping_sub(1)) != Key::To;
         let opens = i == 0
-            || self.last_verb.is_none()
-                && matches!(
-                    self.kinds[i - 1],
-                    TokenKind::OpenQuote | TokenKind::Dash | TokenKind::Colon | TokenKind::Semicolon
-                )
+            || matches!(self.kinds[i - 1], TokenKind::Colon | TokenKind::Semicolon)
+            || self.last_verb.is_none() && matches!(self.kinds[i - 1], TokenKind::OpenQuote | TokenKind::Dash)
             || self.kinds[i - 1] == TokenKind::Comma && self.last_verb.is_some_and(goes_on);
         let next = self.feature(i + 1);
         let object = next.any(F::DETERMINER.with(F::POSSESSIVE).with(F::OBJECT));
