@@ -5,8 +5,8 @@
 //! ([`super::participles`]) and verbs without tense ([`super::phrase_clauses`]) come first.
 
 use super::clauses::{Clauses, Given, Open};
-use super::view::View;
-use super::{ClauseKind, Shape, Tag, Tense, VerbGroup};
+use super::view::{View, nominal};
+use super::{ClauseKind, NounPhrase, Shape, Tag, Tense, VerbGroup};
 use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;
 use std::ops::Range;
@@ -226,11 +226,11 @@ impl Clauses {
         let taken = self.new.iter().any(|c| c.parent == Some(open.clause) && c.kind == ClauseKind::Complement);
         let mark = |k: usize| matches!(view.kind(k), TokenKind::Comma | TokenKind::Dash);
         let asides = (phrase.tokens.end..start).filter(|k| mark(*k)).count();
-        let described = (at + 1..=top).all(|k| self.describes(k));
+        let described = (at + 1..=top).all(|k| self.describes(k) || self.is_of_noun(here, verbs, k, phrase));
         let reduced = at < top && asides == 0 && !mark(last);
         let aside = mark(last) && asides == 2 && (phrase.full_end..start).all(|k| given.tags[k] != Tag::Conjunction);
         let accusative = view.features(phrase.head).any(F::OBJECT) && !view.features(phrase.head).any(F::SUBJECT);
-        let own = self.top().next_subject.is_some_and(|n| n != subject);
+        let own = self.top().next_subject.is_some_and(|n| n != subject && !self.is_whole_object(here, verbs, n));
         // "Whoever wrote the speech given in May says": something outside waits for the verb.
         let waits = self.stack[..at].iter().any(|o| o.verb.is_none());
         let bare = view.features(verbs[v].head).any(F::TAKES_BARE_THAT);
@@ -250,6 +250,24 @@ impl Clauses {
     fn describes(&self, at: usize) -> bool {
         let kind = self.new[self.stack[at].clause].kind;
         self.stack[at].verb.is_some() && matches!(kind, ClauseKind::Participle | ClauseKind::Relative)
+    }
+
+    /// Whether a clause on the stack is the infinitive of a noun: "its plan *to end the war* is ready".
+    fn is_of_noun(&self, here: &Here<'_>, verbs: &[VerbGroup], at: usize, noun: &NounPhrase) -> bool {
+        let clause = &self.new[self.stack[at].clause];
+        clause.kind == ClauseKind::Infinitive
+            && self.stack[at].verb.is_some_and(|g| verbs[g].tokens.start == noun.tokens.end)
+            && here.view.features(noun.head).any(F::NOUN_INFINITIVE)
+    }
+
+    /// Whether a phrase is all that the infinitive on top governs, so that the verb behind it is another's.
+    fn is_whole_object(&self, here: &Here<'_>, verbs: &[VerbGroup], phrase: usize) -> bool {
+        let Some(verb) = self.top().verb.map(|g| &verbs[g]) else { return false };
+        let (phrase, tags) = (&here.given.nouns[phrase], here.given.tags);
+        self.new[self.top().clause].kind == ClauseKind::Infinitive
+            && phrase.tokens.start == verb.tokens.end
+            && (phrase.tokens.end..here.start).all(|k| nominal(tags[k]) || tags[k] == Tag::Preposition)
+            && !here.view.features(verb.head).any(F::TAKES_BARE_THAT)
     }
 
     /// Something outside has a subject and waits for its verb.
@@ -273,7 +291,10 @@ impl Clauses {
         let inside = conjunction.is_some_and(|c| view.kind(c - 1) != TokenKind::Comma)
             && top.verb.is_some()
             && finite_follows(verbs, v, range, view);
-        let takes = !inside && (!complement && !coordinated || conjunction.is_none() && here.after_mark());
+        // "The men who struck the mill and the dam could leave": no verb comes but this.
+        let last = coordinated && self.describes(self.stack.len() - 1) && !finite_follows(verbs, v, range, view);
+        let free = !complement && (!coordinated || last);
+        let takes = !inside && (free || conjunction.is_none() && here.after_mark());
         if takes {
             self.close_to(at + 1, start);
             self.take(v, verbs, None);
