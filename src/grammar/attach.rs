@@ -287,12 +287,15 @@ impl Clauses {
             let from = given.nouns[n].tokens.start;
             from > range.start && given.tags[from - 1] == Tag::Conjunction
         });
+        let with_noun = top.next_subject.and_then(|n| given.nouns[n].tokens.start.checked_sub(2));
+        let with_noun = with_noun.is_some_and(|t| t >= range.start && nominal(given.tags[t]));
         // "Trump, who promised peace and faces an election, said": the second verb of the clause inside.
         let inside = conjunction.is_some_and(|c| view.kind(c - 1) != TokenKind::Comma)
             && top.verb.is_some()
             && finite_follows(verbs, v, range, view);
         // "The men who struck the mill and the dam could leave": no verb comes but this.
-        let last = coordinated && self.describes(self.stack.len() - 1) && !finite_follows(verbs, v, range, view);
+        let last =
+            coordinated && with_noun && self.describes(self.stack.len() - 1) && !finite_follows(verbs, v, range, view);
         let free = !complement && (!coordinated || last);
         let takes = !inside && (free || conjunction.is_none() && here.after_mark());
         if takes {

@@ -1,7 +1,7 @@
 //! What a reporting verb takes: where its content begins, and in which frame.
 
 use super::ReportKind;
-use super::ahead::{after_phrase, clause_later, infinitive_after, infinitive_at, starts_clause};
+use super::ahead::{after_phrase, clause_later, full, infinitive_after, infinitive_at, starts_clause};
 use super::boundary::Hold;
 use super::lexicon::{Frame, has};
 use super::reader::titled;
@@ -268,6 +268,11 @@ impl Search<'_> {
         {
             return infinitive(if scene.tag(at - 1) == Tag::Negation { at - 1 } else { at });
         }
+        // "thought the “New Dawn” campaign was a fake": marks stand within the subject.
+        let bare = self.takes.bare && self.joined.is_none();
+        if bare && scene.tag(at) == Tag::Determiner && marked_subject(scene, at, limit) {
+            return self.clause(at);
+        }
         let that = key == Key::That && matches!(scene.tag(at), Tag::Pronoun | Tag::Determiner | Tag::Wh);
         if that && self.takes.that && self.joined.is_none() && self.acts_soon() {
             return self.clause(at);
@@ -410,7 +415,8 @@ impl Search<'_> {
         }
         // "sees the move as a provocation"
         let as_what = direct && has(self.classes, scene.lexicon.object_as) && as_after(scene, noun, limit);
-        if object || as_what { self.object() } else { Step::Nothing }
+        let for_what = direct && has(self.classes, scene.lexicon.object_for) && blamed(scene, noun, limit);
+        if object || as_what || for_what { self.object() } else { Step::Nothing }
     }
 
     /// What may stand between a verb and its content.
@@ -464,7 +470,13 @@ impl Search<'_> {
         }
         let to = scene.key(self.at) == Key::To || scene.is(self.at, scene.lexicon.ends.with);
         let spoken_to = to && self.direct;
-        self.direct &= time.is_some();
+        // "condemned in a joint letter the killing of the mayor"
+        let place = scene.is(self.at, scene.lexicon.ends.place)
+            && scene.noun_from(self.at + 1).is_some_and(|n| {
+                let phrase = &scene.parse.nouns[n];
+                scene.noun_is(phrase.head, scene.lexicon.venue) && scene.tag(phrase.tokens.end) == Tag::Determiner
+            });
+        self.direct &= time.is_some() || place && self.takes.object && !self.takes.says;
         self.at += 1;
         while self.at < far && scene.tag(self.at) == Tag::Preposition {
             self.at += 1;
@@ -509,6 +521,26 @@ fn as_after(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
     next < limit
         && (matches!(scene.tag(next), Tag::Adjective | Tag::Gerund | Tag::Participle | Tag::Adverb)
             || scene.noun_from(next).is_some_and(|n| !starts_clause(scene, n, limit)))
+}
+
+/// Whether somebody and what he is blamed or praised for stand here: "the mayor for raising the toll".
+fn blamed(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
+    let opens = |at: usize| at + 1 < limit && scene.is(at, scene.lexicon.judged_with);
+    let does = |at: usize| {
+        let doing =
+            scene.tag(at + 1) == Tag::Gerund || scene.tag(at + 1) == Tag::Negation && scene.tag(at + 2) == Tag::Gerund;
+        doing || (at + 1..limit.min(at + 5)).any(|t| scene.quotes_open(t))
+    };
+    let ends = [after_phrase(scene, noun), scene.parse.nouns[noun].full_end];
+    speaks(scene, noun) && ends.into_iter().any(|at| opens(at) && does(at))
+}
+
+/// Whether a determiner, quoted words, a noun and its verb stand here: "the “New Dawn” campaign was".
+fn marked_subject(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+    let Some(quotation) = scene.quotation_at(at + 1).filter(|_| scene.quotes_open(at + 1)) else { return false };
+    let past = scene.past(quotation);
+    let noun = scene.noun_from(past).map_or(past, |n| full(scene, n));
+    past < limit && scene.verb_at(noun).is_some_and(|v| scene.finite[v] && scene.parse.verbs[v].tokens.start == noun)
 }
 
 /// Whether what something is called stands before the thing itself: "rejected as “baseless” the claims of the rebels".

@@ -8,10 +8,12 @@ use super::boundary::{self, Hold};
 use super::lexicon::{Frame, has};
 use super::scene::Scene;
 use super::{ReportKind, Statement, subjects, verbs};
-use crate::grammar::Tag;
+use crate::grammar::{ClauseKind, Tag};
+use crate::record::Mode;
 use crate::rules::features::{Features, Key};
 use crate::rules::lexis::ClassSet;
 use crate::sentence::{Quotation, TokenKind};
+use std::ops::Range;
 
 /// The report in whose complement a fragment stands, if it is one.
 pub(super) fn read(scene: &Scene<'_>, quotation: &Quotation, sentence: usize) -> Option<Statement> {
@@ -58,6 +60,45 @@ pub(super) fn read(scene: &Scene<'_>, quotation: &Quotation, sentence: usize) ->
         unreal: verbs::unreal(scene, verb),
     })
 }
+
+/// Joins quoted words that nothing claims to the report before them in their sentence: "thought it was a fake, a tribute
+/// to “the skills of its makers”", "“I have none,” he said of the maps, “but you may look”". Whether there is one.
+pub(super) fn join(scene: &Scene<'_>, out: &mut [Statement], sentence: usize, quoted: Range<usize>) -> bool {
+    let end = |s: &Statement| s.content.last().map_or(0, |c| c.end);
+    let before = |s: &&mut Statement| s.sentence == sentence && s.cue.is_some() && end(s) <= quoted.start;
+    let Some(last) = out.iter_mut().filter(before).max_by_key(|s| (end(s), std::cmp::Reverse(s.content[0].start)))
+    else {
+        return false;
+    };
+    let (from, cue) = (end(last), last.cue.clone().unwrap_or_default());
+    // What somebody else does, or is said to do, in between parts the two.
+    let parts = |t: usize| {
+        scene.kind(t) == TokenKind::Semicolon
+            || scene.verb_at(t).is_some_and(|v| {
+                let verb = &scene.parse.verbs[v];
+                let main = verb.clause.is_some_and(|c| scene.parse.clauses[c].kind == ClauseKind::Main);
+                !cue.contains(&t) && (verb.finite && main || scene.classes(verb).is_some_and(|c| reports(scene, c)))
+            })
+    };
+    // "…, which has been called “a fake”": a remark of the reporter's, as is all that comes late.
+    let remark = (from..quoted.start).any(|t| scene.is(t, scene.lexicon.ends.comment));
+    let behind = cue.start >= from;
+    let near = behind && last.mode == Mode::Direct
+        || !behind && (last.mode == Mode::Mixed || scene.words_in(from..quoted.start) <= NEAR);
+    if remark || !near || (from..quoted.start).any(parts) {
+        return false;
+    }
+    if cue.start >= from {
+        last.content.push(quoted);
+    } else if let Some(piece) = last.content.last_mut() {
+        piece.end = quoted.end;
+        last.mode = verbs::mode(scene, &last.content, Frame::Clause);
+    }
+    true
+}
+
+/// So many words may stand between what is reported and quoted words that belong to it.
+const NEAR: usize = 5;
 
 /// Whether a token between a verb and a fragment leaves them in one clause.
 fn goes_on(scene: &Scene<'_>, token: usize) -> bool {

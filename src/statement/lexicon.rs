@@ -48,6 +48,8 @@ pub(super) struct Lexicon {
     pub object_as: Option<ClassId>,
     /// "accused X of Y"
     pub object_of: Option<ClassId>,
+    /// "hit the mayor for raising the toll"
+    pub object_for: Option<ClassId>,
     /// "was charged with fraud"
     pub charged_with: Option<ClassId>,
     /// In the passive with an infinitive they tell what the subject is for: "was intended to end the war".
@@ -214,6 +216,7 @@ impl Lexicon {
             finds: lexis.class("report.finds"),
             object_as: lexis.class("report.object_as"),
             object_of: lexis.class("report.object_of"),
+            object_for: lexis.class("report.object_for"),
             charged_with: lexis.class("report.charged_with"),
             meant: lexis.class("report.meant"),
             known_for: lexis.class("report.known_for"),

@@ -246,19 +246,10 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         let by = scene.noun_at(next + 1)?;
         next = scene.parse.nouns[by].tokens.end;
     }
-    // "Petrova's answer was that", "his message is that", "the word from Petrova has been that"
-    if let Some(verb) = scene.verb_at(next).map(|v| &scene.parse.verbs[v])
-        && verb.tokens.start == next
-        && verb.negation.is_none()
-        && scene.features(verb.head).any(Features::BE)
-        && (noun_is(word, scene.lexicon.noun_that) || noun_is(word, scene.lexicon.noun_is_that))
-        && scene.tag(verb.tokens.end) == Tag::That
-        && let Some(owner) = owner.clone()
+    if let Some(owner) = owner.clone()
+        && let Some(statement) = is_that(scene, sentence, noun, next, owner)
     {
-        let that = verb.tokens.end;
-        let end = boundary::end(scene, that, scene.sentence_end(sentence), Hold::Clause, None);
-        let kind = scene.lexicon.noun_kind(word);
-        return make(scene, sentence, Some(owner), at..that, kind, Frame::Clause, vec![that..end]);
+        return Some(statement);
     }
     if next >= limit {
         return None;
@@ -319,6 +310,35 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         return make(scene, sentence, speaker, at..next + 1, ReportKind::Judge, Frame::Object, vec![next + 1..end]);
     }
     None
+}
+
+/// "Petrova's answer was that", "his message is that", "his motto in those years was, “Onward”".
+fn is_that(scene: &Scene<'_>, sentence: usize, noun: usize, next: usize, owner: Speaker) -> Option<Statement> {
+    let (at, limit) = (scene.parse.nouns[noun].head, scene.sentence_end(sentence));
+    let word = scene.word(at);
+    if !noun_is(word, scene.lexicon.noun_that) && !noun_is(word, scene.lexicon.noun_is_that) {
+        return None;
+    }
+    // "the word from Petrova has been that": past whose it is, and past a phrase that belongs to the noun.
+    let own = |v: &usize| {
+        let verb = &scene.parse.verbs[*v];
+        verb.tokens.start == next
+            || verb.finite && verb.clause.is_some_and(|c| scene.parse.clauses[c].subject == Some(noun))
+    };
+    let verb =
+        (next..limit.min(next + 12)).find_map(|t| scene.verb_at(t)).filter(own).map(|v| &scene.parse.verbs[v])?;
+    if verb.negation.is_some() || !scene.features(verb.head).any(Features::BE) {
+        return None;
+    }
+    let that = verb.tokens.end;
+    let open = that + usize::from(matches!(scene.kind(that), TokenKind::Comma | TokenKind::Colon));
+    let kind = scene.lexicon.noun_kind(word);
+    if scene.tag(that) == Tag::That {
+        let end = boundary::end(scene, that, limit, Hold::Clause, None);
+        return make(scene, sentence, Some(owner), at..that, kind, Frame::Clause, vec![that..end]);
+    }
+    let quotation = scene.quotation_at(open).filter(|_| scene.quotes_open(open))?;
+    make(scene, sentence, Some(owner), at..that, kind, Frame::Quoted, vec![open..scene.past(quotation)])
 }
 
 /// The "that" behind a noun and a time or whose it is: "his claim on Monday that", "the fear of many that".

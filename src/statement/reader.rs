@@ -118,6 +118,9 @@ fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
         if titled(scene, quotation.open..past) {
             continue;
         }
+        if fragments::join(scene, out, sentence, quotation.open..past) {
+            continue;
+        }
         let speaker = same_paragraph(scene, out, &direct, sentence, quotation.open)
             .or_else(|| whose(scene, sentence, quotation.open));
         out.push(Statement::own_words(sentence, speaker, ReportKind::Say, quotation.open..past));

@@ -201,8 +201,8 @@ impl Tagger {
         // "condemns the attacks on aid workers and calls on both": the second thing that its subject says.
         if f.any(F::THIRD)
             && f.any(F::SPEECH)
-            && c.next.any(F::PREPOSITION)
-            && self.ahead[i + 1] == 0
+            && (c.next.any(F::PREPOSITION) && self.ahead[i + 1] == 0
+                || self.key(i + 1) == Key::That && f.any(F::TAKES_THAT))
             && self.first_verb(i, tags).is_some_and(|v| self.features[v].any(F::THIRD))
         {
             return true;

@@ -4,6 +4,7 @@ use super::Direct;
 use super::tag::TagFound;
 use crate::grammar::{Shape, Tag};
 use crate::sentence::TokenKind;
+use crate::statement::ahead::starts_clause;
 use crate::statement::boundary;
 use crate::statement::scene::Scene;
 use std::ops::Range;
@@ -138,14 +139,21 @@ pub(super) fn interrupted(
     let (start, end) = (speaker.tokens.start.min(tag.cue.start), speaker.tokens.end.max(tag.cue.end));
     let inside = start > first + 1 && scene.kind(start - 1) == TokenKind::Comma && end < open;
     let parted = scene.words_in(end..open) == 0;
-    if !inside || scene.kind(end) != TokenKind::Comma || parted && !quotes_predicate(scene, open) {
+    // "The banks and their owners, she said, “command the town”": a phrase without a verb has it in the quotation.
+    // "A teacher from Lido, Anna Petrova, said, “we have none”", "Orlov, who said, “we”": who is described speaks.
+    let apart = scene.tag(start) == Tag::Wh || (start..end).any(|t| scene.kind(t) == TokenKind::Comma);
+    let limit = scene.sentence_end(sentence);
+    let clause = scene.noun_from(open + 1).is_some_and(|n| starts_clause(scene, n, limit));
+    let opens = scene.noun_from(first).is_some_and(|n| !scene.is_time(n));
+    let phrase = opens && !apart && !clause && !scene.capital(open + 1);
+    if !inside || scene.kind(end) != TokenKind::Comma || parted && !phrase && !quotes_predicate(scene, open) {
         return None;
     }
     let head = first..scene.trimmed(first, start - 1);
     if parted && acts(scene, &head) {
         return None;
     }
-    let opens = scene.noun_from(first).is_some_and(|n| !scene.is_time(n)) || told_before(scene, head.clone());
+    let opens = opens || told_before(scene, head.clone());
     (opens && !head.is_empty() && head.clone().all(|t| scene.quoted[t] == 0)).then_some((head, end + 1))
 }
 

@@ -16,6 +16,7 @@ use super::scene::Scene;
 use super::signatures;
 use super::subjects;
 use super::{ReportKind, Speaker, Statement};
+use crate::grammar::Tag;
 use crate::record::Mode;
 use std::ops::Range;
 use tag::TagFound;
@@ -107,7 +108,7 @@ impl Reading<'_> {
         if behind.is_some() && self.all_reported(place) && tag_before().is_none() {
             piece.start = scene.doc.sentences[sentence].tokens.start;
         }
-        let tag = behind.or_else(|| if title { None } else { tag_before() });
+        let tag = behind.or_else(|| if title { None } else { tag_before().or_else(|| self.tag_within(place)) });
         match tag {
             Some(tag) => {
                 let mut early = None;
@@ -126,6 +127,15 @@ impl Reading<'_> {
             }
             None => self.untagged(place, piece),
         }
+    }
+
+    /// "The gifts are checked, Petrova said, but “we ask no names”": a tag within a sentence whose second half is joined by
+    /// a conjunction.
+    fn tag_within(&self, place: &Place) -> Option<TagFound> {
+        let (scene, before) = (self.scene, &place.before);
+        let last = before.clone().next_back().filter(|t| scene.tag(*t) == Tag::Conjunction)?;
+        let tag = tag::tag_before(scene, place.index, before.start..last)?;
+        around::interrupted(scene, &tag, place.sentence, place.open).map(|_| tag)
     }
 
     /// Whether the reporter's words before a quotation with a tag behind it are part of what is said.
@@ -184,7 +194,7 @@ impl Reading<'_> {
         match last {
             Some(content) if content.last().is_some_and(|c| boundary::listed(scene, c.end) >= past) => {
                 if let Some(last) = content.last_mut() {
-                    last.end = past;
+                    last.end = last.end.max(past);
                 }
                 self.out.used[index] = true;
             }

@@ -228,6 +228,18 @@ pub(super) fn tag_before(scene: &Scene<'_>, index: usize, before: Range<usize>) 
             {
                 return None;
             }
+            // "noted on Monday the change from the old slogan, “Bread”": the quotation is a part of what it has for object.
+            let classes = scene.classes(group)?;
+            let taken = scene.words_in(group.tokens.end..before.end);
+            if mark
+                && !colon
+                && has(classes, scene.lexicon.object)
+                && !has(classes, scene.lexicon.tell)
+                && taken > scene.words_in(open..scene.past(index))
+                && objects(scene, group.tokens.end, before.end)
+            {
+                return None;
+            }
             let speaker = subjects::subject(scene, verb).or_else(|| first_subject(scene, before.clone()));
             let speaker = if asked { None } else { speaker };
             return Some(TagFound { verb: Some(verb), cue: group.tokens.clone(), speaker });
@@ -264,6 +276,16 @@ pub(super) fn tag_before(scene: &Scene<'_>, index: usize, before: Range<usize>) 
         return Some(TagFound { verb: None, cue: last..last + 1, speaker });
     }
     None
+}
+
+/// Whether an object stands behind a verb, past a time: "noted on Monday the change from".
+fn objects(scene: &Scene<'_>, mut at: usize, end: usize) -> bool {
+    let timed = at + usize::from(scene.is(at, scene.lexicon.small.dated));
+    if let Some(time) = scene.noun_from(timed).filter(|n| scene.is_time(*n)) {
+        at = scene.parse.nouns[time].tokens.end;
+    }
+    let object = scene.noun_from(at).filter(|n| !scene.is_time(*n)).map(|n| &scene.parse.nouns[n]);
+    object.is_some_and(|n| n.tokens.end < end && !n.pronoun && scene.tag(n.head) == Tag::Noun)
 }
 
 /// The last token before a mark, past a bracket: "Petrova (@petrova):".
