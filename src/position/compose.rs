@@ -305,6 +305,9 @@ impl Calculus<'_> {
         {
             return ControlFlow::Continue(());
         }
+        if reach::is_told_as_fact(scene, chain, operator) {
+            return ControlFlow::Continue(());
+        }
         // "is not going to pay anybody to release them": what is refused is to pay.
         if cue.kind == CueKind::Frame && cue.sign == Sign::Against && reach::past_verb(scene, hit, chain, operator) {
             return self.lacks(Lacking::Cue);
@@ -424,7 +427,7 @@ impl Calculus<'_> {
     fn is_nobodys(&self, operator: &Operator, class: Option<CueClass>) -> bool {
         self.is_outermost(operator)
             && (reach::verbal_holder(self.scene, operator, self.innermost)
-                || reach::is_mutual(self.scene, operator)
+                || reach::is_accused(self.scene, operator)
                 || class == Some(CueClass::Directive) && reach::is_unknown_we(self.scene, operator)
                 || self.state.holder.is_none() && reach::is_done(self.scene, operator))
     }

@@ -54,7 +54,7 @@ pub(super) fn conclude(
         }
         // "did not come to trade it for the embargo": what is only named, and denied, is no stance.
         let denied = state.negatives > 0 && chain.own_verb.is_none();
-        let alone = || speaks_alone(scene, hit, chain) || declines(scene, hit, chain, speaker);
+        let alone = || speaks_alone(scene, hit, chain, speaker) || declines(scene, hit, chain, speaker);
         let called = || calls_out(scene, hit, chain, speaker, denied);
         if !state.committed && !conduct && (denied || !alone()) && !called() {
             return Err(ungoverned());
@@ -142,7 +142,7 @@ fn declines(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker: &Stateme
 
 /// Whether a phrase without any cue is a stance in somebody's words: an imperative ("Withdraw your troops"), a wording
 /// that is itself a refusal ("temporarily occupied"), or what something is said to be ("the guarantee is the EU").
-fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
+fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker: &Statement) -> bool {
     if chain.wall.is_some() {
         return false;
     }
@@ -156,7 +156,11 @@ fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
                 return true; // "no lorry would enter": the wording is the refusal
             }
             if scene.is(group.head, scene.compiled.position.copula) {
-                return true; // "the guarantee is the EU"
+                // "the guarantee is the EU"; but "Israel stays in the south" is an account of another.
+                let subject = group.clause.and_then(|c| scene.parse.clauses[c].subject);
+                let whose = subject.and_then(|s| voice::of_noun(scene, s, Some(speaker)));
+                let another = group.modal.is_none() && whose.is_some_and(|v| !v.parties.is_empty());
+                return !another || is_of_own_side(scene, group.clause, speaker);
             }
             // "[the conflict cannot be solved by force]": a wording that predicates something has said it all.
             let foretold = chain.operators.iter().any(|o| o.does == Does::Intend);

@@ -67,7 +67,7 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
     if chain.operators.iter().any(|o| o.cue == Some(cue.cue) && o.tokens == cue.tokens) {
         return;
     }
-    if does == Does::Invert && object_blocks(scene, cue) {
+    if matches!(does, Does::Invert | Does::Open) && object_blocks(scene, cue) {
         return;
     }
     // The object takes the stance away: "rejected accusations".

@@ -34,6 +34,18 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
     people && !own(noun) && !owned && !paired && !said.is_some_and(|s| voice::is_speakers(scene, noun, s))
 }
 
+/// "Hamas insisted that the talks had failed": to insist on what has been is to tell it, and asks for nothing.
+pub(super) fn is_told_as_fact(scene: &Scene<'_>, chain: &Chain, operator: &Operator) -> bool {
+    let insists = operator.tokens.clone().any(|t| scene.is(t, scene.compiled.position.insisting));
+    let clauses = &scene.parse.clauses;
+    let below = chain.clauses.iter().map(|c| &clauses[*c]).find(|c| c.parent == operator.clause);
+    insists
+        && below.filter(|c| c.kind == ClauseKind::Complement).and_then(|c| c.verb).is_some_and(|v| {
+            let verb = &scene.parse.verbs[v];
+            verb.finite && verb.modal.is_none() && verb.perfect
+        })
+}
+
 /// "The accord obliges Moscow to stop": what something unknown binds or lets somebody do, he has not said that he will.
 pub(super) fn is_bound(scene: &Scene<'_>, operator: &Operator) -> bool {
     let clauses = &scene.parse.clauses;
@@ -45,13 +57,16 @@ pub(super) fn is_bound(scene: &Scene<'_>, operator: &Operator) -> bool {
     operator.controlled && verb.is_some_and(|v| !v.passive && scene.is(v.head, scene.compiled.position.binding))
 }
 
-/// "accused each other of rejecting it": each of the two did so in the eyes of the other alone.
-pub(super) fn is_mutual(scene: &Scene<'_>, operator: &Operator) -> bool {
+/// "accused each other of rejecting it", "accused “certain states” of": whoever is accused did it, in another's eyes, and not
+/// he who accuses.
+pub(super) fn is_accused(scene: &Scene<'_>, operator: &Operator) -> bool {
     let classes = &scene.compiled.position;
-    let subject = operator.holder.and_then(Holder::subject).map(|n| &scene.parse.nouns[n]);
-    subject.is_some_and(|noun| {
-        let each = noun.head.checked_sub(1).is_some_and(|t| scene.is(t, classes.each));
-        each && scene.is(noun.head, classes.each_other)
+    let clauses = &scene.parse.clauses;
+    let clause = operator.clause.map(|c| &clauses[c]).filter(|c| c.kind == ClauseKind::Gerund && c.subject.is_some());
+    let outer = clause.and_then(|c| c.parent).map(|p| &clauses[p]);
+    outer.filter(|o| clause.is_some_and(|c| c.subject != o.subject)).and_then(|o| o.verb).is_some_and(|v| {
+        let head = scene.parse.verbs[v].head;
+        scene.is(head, classes.accusing) || scene.is(head, classes.blame)
     })
 }
 

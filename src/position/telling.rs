@@ -84,6 +84,10 @@ pub(super) fn tell(
         stance.act = Act::Accusation;
         (provenance, claimed_by) = (Provenance::Own, None);
     }
+    // Nobody says of himself that he breaks his word: "in violation of its obligations" is another's.
+    let conduct = scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct;
+    let own = |s: &String| stance.holder.parties.iter().any(|p| *scene.cast.parties[*p] == **s);
+    subject = subject.filter(|s| !(conduct && stance.value < 0 && own(s)));
     let followed = condition.is_some_and(|c| condition::sort(scene, c) == Sort::Followed);
     let condition = condition
         .map(|c| (c.tokens.clone(), None))

@@ -65,6 +65,11 @@ impl Reader<'_> {
                 && all.iter().all(|p| rule.sides.iter().any(|s| s.0 == *p && s.1 < 2))
                 && all.iter().any(|p| !now.contains(p));
             let all = if changed { now } else { all.clone() };
+            // "the sides" in an article whose head names neither of them are others.
+            let named = |p: &usize| self.cast.parties.contains(&self.rules.parties[*p].id.as_str().into());
+            if self.paragraph >= HEAD && !all.iter().any(named) {
+                return;
+            }
             all.into_iter().map(|p| self.party(p)).collect()
         } else {
             vec![0, 1]

@@ -87,12 +87,12 @@ classes! {
     ended = "position.ended",
     /// Such a second thing: release.
     conciliatory = "position.conciliatory",
+    /// Verbs that demand a thing and tell a fact with force: insist.
+    insisting = "position.insisting",
     /// Verbs that bind their object to an act, or let it act: oblige.
     binding = "position.binding",
-    /// The first word of what two do to one another: each.
-    each = "position.each",
-    /// The second: other.
-    each_other = "position.each_other",
+    /// Verbs before somebody and what he is said to have done: accuse.
+    accusing = "position.accusing",
     /// What an actor's ground is called ("on Ukrainian soil").
     ground = "position.ground",
     /// "by" in a passive.
