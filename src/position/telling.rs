@@ -87,7 +87,7 @@ pub(super) fn tell(
     // Nobody says of himself that he breaks his word: "in violation of its obligations" is another's.
     let conduct = scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct;
     let own = |s: &String| stance.holder.parties.iter().any(|p| *scene.cast.parties[*p] == **s);
-    subject = subject.filter(|s| !(conduct && stance.value < 0 && own(s)));
+    subject = subject.filter(|s| !(conduct && stance.act == Act::Accusation && own(s)));
     let followed = condition.is_some_and(|c| condition::sort(scene, c) == Sort::Followed);
     let condition = condition
         .map(|c| (c.tokens.clone(), None))
