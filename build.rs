@@ -136,7 +136,10 @@ fn image<'i>(wordings: &[&'i str], terms: &Terms<'_>, buffers: &'i mut Buffers) 
             patterns.push(*pattern);
         }
     }
-    let Building { made, ends, roots, count, .. } = building;
+    let Building { mut made, mut ends, roots, count, .. } = building;
+    // By node, so that laying them out at every start goes through memory once.
+    made.sort_by_key(|(from, ..)| *from);
+    ends.sort_by_key(|(node, _)| *node);
     let made = made.iter().flat_map(|(from, step, to)| [*from, *step, *to]);
     buffers.made.extend(made.flat_map(u32::to_le_bytes));
     buffers.ends.extend(ends.iter().flat_map(|(node, pattern)| [*node, *pattern]).flat_map(u32::to_le_bytes));

@@ -71,9 +71,10 @@ impl Candidates {
         }
         let end = |token: usize| ends.get(token).copied().filter(|end| *end != 0);
         let mut found = Candidates { hits: Vec::new(), ends: Vec::with_capacity(doc.sentences.len()) };
+        let mut finder = compiled.phrases.finder(words);
         for (index, sentence) in doc.sentences.iter().enumerate() {
             if wanted(index) {
-                compiled.phrases.find(&doc.tokens, sentence.tokens.clone(), words, &end, &mut found.hits);
+                finder.find(&doc.tokens, sentence.tokens.clone(), &end, &mut found.hits);
             }
             found.ends.push(found.hits.len() as u32);
         }

@@ -90,8 +90,8 @@ impl NameTrie {
     /// The payloads of the names that are this one form, folded.
     pub fn whole(&self, form: &str, lexis: &Lexis) -> Vec<u32> {
         let mut found = Vec::new();
-        for symbol in &lexis.word(form).symbols {
-            let node = self.roots.get(*symbol as usize).copied().unwrap_or(0);
+        if let Some(symbol) = lexis.known_form(form) {
+            let node = self.roots.get(symbol as usize).copied().unwrap_or(0);
             let mut end = if node == 0 { NONE } else { self.first[node as usize] };
             while let Some((payload, next)) = self.ends.get(end as usize) {
                 found.push(*payload);
@@ -104,39 +104,29 @@ impl NameTrie {
     /// Finds every name in `tokens[range]` and appends the hits, by start.
     pub fn find(&self, tokens: &[Token], range: Range<usize>, words: &Words<'_>, hits: &mut Vec<Hit>) {
         for start in range.clone() {
-            if matches!(tokens[start].kind, TokenKind::Word | TokenKind::Number) {
-                for symbol in words.symbols(tokens[start].word) {
-                    let node = self.roots.get(*symbol as usize).copied().unwrap_or(0);
-                    if node != 0 {
-                        self.follow(node, start, start + 1, tokens, range.end, words, hits);
-                    }
-                }
+            if let Some(symbol) = words.form_symbol(tokens[start].word)
+                && let Some(&node @ 1..) = self.roots.get(symbol as usize)
+                && matches!(tokens[start].kind, TokenKind::Word | TokenKind::Number)
+            {
+                self.follow(node, start, &tokens[..range.end], words, hits);
             }
         }
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn follow(
-        &self,
-        node: u32,
-        start: usize,
-        at: usize,
-        tokens: &[Token],
-        limit: usize,
-        words: &Words<'_>,
-        hits: &mut Vec<Hit>,
-    ) {
-        let mut end = self.first[node as usize];
-        while let Some((payload, next)) = self.ends.get(end as usize) {
-            hits.push(Hit { payload: *payload, tokens: start..at });
-            end = *next;
-        }
-        if at < limit && matches!(tokens[at].kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive) {
-            for symbol in words.symbols(tokens[at].word) {
-                if let Some(next) = self.steps.get(&(node, *symbol)) {
-                    self.follow(*next, start, at + 1, tokens, limit, words, hits);
-                }
+    /// Adds the names that go on from the node after the token at `start`.
+    fn follow(&self, mut node: u32, start: usize, tokens: &[Token], words: &Words<'_>, hits: &mut Vec<Hit>) {
+        let mut at = start + 1;
+        loop {
+            let mut end = self.first[node as usize];
+            while let Some((payload, next)) = self.ends.get(end as usize) {
+                hits.push(Hit { payload: *payload, tokens: start..at });
+                end = *next;
             }
+            let word = |t: &&Token| matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive);
+            let symbol = tokens.get(at).filter(word).and_then(|t| words.form_symbol(t.word));
+            let Some(next) = symbol.and_then(|symbol| self.steps.get(&(node, symbol))) else { return };
+            node = *next;
+            at += 1;
         }
     }
 }

@@ -10,7 +10,7 @@ use super::features::{self, Features, Key};
 use super::morphology::{Irregular, VerbForms};
 use super::schema::{WordClass, WordList};
 use super::vocabulary::Vocabulary;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A class of words, by its place in the rules.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,6 +18,9 @@ pub struct ClassId(pub u16);
 
 /// So many word classes have a bit in a word's set; `codebook check` reports those past them.
 pub const MOST_CLASSES: usize = 576;
+
+/// The classes that list what paragraphs begin with, in several words.
+const PHRASES: [&str; 2] = ["boilerplate.whole", "boilerplate.start"];
 
 /// A set of up to [`MOST_CLASSES`] classes.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -89,6 +92,8 @@ pub struct Word {
     pub noun: Option<NounReading>,
     /// What patterns can ask of it.
     pub symbols: Box<[Symbol]>,
+    /// The one of them that asks for this very form.
+    pub form_symbol: Option<Symbol>,
     /// What grammar can ask of it.
     pub features: Features,
     /// Whether it is one of the function words that rules of order name.
@@ -196,6 +201,8 @@ pub struct Lexis {
     entries: Vec<Entry>,
     /// The sets of classes that occur; the first is empty.
     sets: Vec<ClassSet>,
+    /// The first words of what the classes under [`PHRASES`] list.
+    openers: FxHashSet<Box<str>>,
     irregular: Irregular,
     features: Vec<Features>,
     prefixes: FxHashMap<String, Symbol>,
@@ -260,6 +267,9 @@ impl Lexis {
                     });
                 }
             }
+            if PHRASES.contains(&class.id.as_str()) {
+                lexis.openers.extend(class.any.iter().map(|phrase| first_word(phrase).into()));
+            }
             for row in &class.forms {
                 lexis.irregular.add(row);
             }
@@ -303,6 +313,11 @@ impl Lexis {
         self.set(self.known(form).any)
     }
 
+    /// Whether a wording that paragraphs begin with may begin with this form.
+    pub fn opens(&self, form: &str) -> bool {
+        self.openers.contains(form)
+    }
+
     fn in_table(table: &mut FxHashMap<String, Symbol>, next: &mut Symbol, key: &str) -> Symbol {
         if let Some(symbol) = table.get(key) {
             return *symbol;
@@ -317,6 +332,11 @@ impl Lexis {
     pub fn form_symbol(&mut self, form: &str) -> Symbol {
         let entry = self.entry(form);
         Self::given(&mut self.entries[entry].form, &mut self.next_symbol)
+    }
+
+    /// The symbol for a form; `None` where no pattern and no name has it.
+    pub fn known_form(&self, form: &str) -> Option<Symbol> {
+        self.known(form).form.checked_sub(1)
     }
 
     /// The symbol for any form of a lemma.
@@ -359,7 +379,8 @@ impl Lexis {
         let known = self.known(form);
         word.classes = self.set(known.any);
         let mut symbols: Vec<Symbol> = Vec::new();
-        symbols.extend(known.form.checked_sub(1));
+        word.form_symbol = known.form.checked_sub(1);
+        symbols.extend(word.form_symbol);
         self.irregular.analyse(form, |base, verb, noun| {
             let known = self.known(base);
             if !verb.is_empty() && known.verbs != 0 {
@@ -401,4 +422,11 @@ impl Lexis {
         word.features = features::of(&word, &self.features);
         word
     }
+}
+
+/// The first word of a phrase, as the tokeniser parts it: "don't miss" begins with "do".
+fn first_word(phrase: &str) -> &str {
+    let word = phrase.split(' ').next().unwrap_or(phrase);
+    let host = word.split('\'').next().unwrap_or(word);
+    if word.ends_with("n't") { host.strip_suffix('n').unwrap_or(host) } else { host }
 }

@@ -269,9 +269,9 @@ impl PatternSet {
         &self.masks[node as usize]
     }
 
-    /// What a pattern can begin with; `None` if there is no pattern.
-    pub(super) fn first(&self) -> Option<&Mask> {
-        self.masks.first()
+    /// Whether there is no pattern.
+    pub(super) fn is_empty(&self) -> bool {
+        self.masks.is_empty()
     }
 
     /// The ways in by a first word with this symbol. Symbols added for another set may lie past this set's last.

@@ -13,11 +13,7 @@ use crate::sentence::{Case, Token, TokenKind};
 use std::ops::Range;
 
 impl PatternSet {
-    /// Finds every pattern in `tokens[range]` and appends the hits, by start.
-    ///
-    /// `mention_end` gives, for a token at which a mention of an actor starts, the token after its end; it is asked
-    /// only where a pattern has `<party>`. Quotation marks are stepped over: `agreed to “a ceasefire”` matches
-    /// `agreed to a ceasefire`.
+    /// Finds every pattern in `tokens[range]` and appends the hits, by start: see [`Finder::find`].
     pub fn find(
         &self,
         tokens: &[Token],
@@ -26,25 +22,58 @@ impl PatternSet {
         mention_end: &dyn Fn(usize) -> Option<usize>,
         hits: &mut Vec<Hit>,
     ) {
-        let Some(first) = self.first() else { return };
-        let mention_end = |at: usize| if self.asks_mention { mention_end(at) } else { None };
+        self.finder(words).find(tokens, range, mention_end, hits);
+    }
+
+    /// A finder for many stretches of one document.
+    pub fn finder<'w>(&'w self, words: &'w Words<'w>) -> Finder<'w> {
+        Finder { set: self, words, seen: Vec::new(), found: Vec::new() }
+    }
+}
+
+/// Finds the patterns of a set in one stretch after the other; keeps its space between them.
+pub struct Finder<'w> {
+    set: &'w PatternSet,
+    words: &'w Words<'w>,
+    seen: Vec<Seen<'w>>,
+    found: Vec<(usize, u32)>,
+}
+
+impl Finder<'_> {
+    /// Finds every pattern in `tokens[range]` and appends the hits, by start.
+    ///
+    /// `mention_end` gives, for a token at which a mention of an actor starts, the token after its end; it is asked
+    /// only where a pattern has `<party>`. Quotation marks are stepped over: `agreed to “a ceasefire”` matches
+    /// `agreed to a ceasefire`.
+    pub fn find(
+        &mut self,
+        tokens: &[Token],
+        range: Range<usize>,
+        mention_end: &dyn Fn(usize) -> Option<usize>,
+        hits: &mut Vec<Hit>,
+    ) {
+        let Finder { set, words, seen, found } = self;
+        if set.is_empty() {
+            return;
+        }
+        let mention_end = |at: usize| if set.asks_mention { mention_end(at) } else { None };
         let counted = |end: usize| end - range.start;
-        let see = |at: usize| Seen::new(&tokens[at], mention_end(at).map(counted), self.number, words);
-        let seen: Vec<Seen<'_>> = range.clone().map(see).collect();
-        let mut search = Search { set: self, seen: &seen, found: Vec::new() };
+        seen.clear();
+        seen.extend(range.clone().map(|at| Seen::new(&tokens[at], mention_end(at).map(counted), set.number, words)));
+        let mut search = Search { set, seen, found };
         for (at, here) in seen.iter().enumerate() {
-            if !here.begins || !here.mask.meets(first) {
+            if !here.begins {
                 continue;
             }
             let mut ahead = Ahead::default();
             for symbol in here.symbols {
-                search.enter(self.entries(*symbol), at + 1, &mut ahead);
+                search.enter(set.entries(*symbol), at + 1, &mut ahead);
             }
             if here.number {
-                search.enter(&self.by_number, at + 1, &mut ahead);
+                search.enter(&set.by_number, at + 1, &mut ahead);
             }
             if let Some(end) = here.mention_end {
-                search.enter(&self.by_mention, end, &mut Ahead::default());
+                search.enter(&set.by_mention, end, &mut Ahead::default());
             }
             if !search.found.is_empty() {
                 if search.found.len() > 1 {
@@ -121,7 +150,7 @@ struct Search<'s> {
     set: &'s PatternSet,
     seen: &'s [Seen<'s>],
     /// The token after the end, and the payload.
-    found: Vec<(usize, u32)>,
+    found: &'s mut Vec<(usize, u32)>,
 }
 
 impl<'s> Search<'s> {

@@ -3,6 +3,7 @@
 use super::features::{Features, Key};
 use super::lexis::{ClassId, ClassSet, Lexis, Mask, Symbol, Word};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// A word form, by its place in a [`Words`] table.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -35,11 +36,15 @@ pub struct Asked {
     pub compound: bool,
     /// Whether some list has it with a stop after it: "gen", "sept".
     pub abbreviates: bool,
+    /// See [`Lexis::opens`].
+    pub opens: bool,
     /// The classes that list the very form, as one of the [`Sets`].
     listed: u32,
     /// See [`Word::all_classes`]; the same.
     classes: u32,
     symbols: (u32, u16),
+    /// The symbol of the form itself, if patterns or names ask for it.
+    form: Option<Symbol>,
 }
 
 /// The sets of classes that words are in, each once: a few hundred stay near where a set for each word would not.
@@ -61,45 +66,49 @@ impl Sets {
 /// Forms of at most sixteen bytes, which are nearly all: found by comparing two numbers, without a look at a string.
 #[derive(Default)]
 struct Short {
-    /// Open addressing, linear probing: key and id plus one, 0 for free. The length is a power of two, or nothing.
-    slots: Vec<(ShortKey, u32)>,
+    /// Open addressing, linear probing: keys, 0 for free. The length is a power of two, or nothing.
+    keys: Vec<ShortKey>,
+    /// The id of each key.
+    ids: Vec<WordId>,
     count: usize,
 }
 
-/// The first and the last eight bytes, which overlap in all but the longest, and the length: no two forms share all three.
-/// (Of fewer than four bytes the first, the middle and the last, which are all.)
-type ShortKey = (u64, u64, u32);
+/// The bytes of a form, and nothing after them: no form has a byte that is 0.
+type ShortKey = u128;
 
 impl Short {
     const LONGEST: usize = 16;
 
     #[inline]
     fn key(form: &[u8]) -> Option<ShortKey> {
-        let (first, last) = match form.len() {
-            0 => (0, 0),
-            1..=3 => {
-                let byte = |at: usize| u64::from(form[at]);
-                (byte(0) | byte(form.len() / 2) << 8 | byte(form.len() - 1) << 16, 0)
+        if form.is_empty() || form.len() > Self::LONGEST {
+            return None;
+        }
+        let mut bytes = [0; Self::LONGEST];
+        bytes[..form.len()].copy_from_slice(form);
+        Some(ShortKey::from_le_bytes(bytes))
+    }
+
+    /// The key of `text[range]`, of which what follows in the text is cut off.
+    #[inline]
+    fn key_within(text: &[u8], range: Range<usize>) -> Option<ShortKey> {
+        match text.get(range.start..).and_then(<[u8]>::first_chunk) {
+            Some(bytes) if (1..=Self::LONGEST).contains(&range.len()) => {
+                let after = (Self::LONGEST - range.len()) * 8;
+                Some(ShortKey::from_le_bytes(*bytes) << after >> after)
             }
-            4..=7 => {
-                let four = |from: usize| form[from..].first_chunk().map_or(0, |b| u32::from_le_bytes(*b));
-                (u64::from(four(0)) << 32 | u64::from(four(form.len() - 4)), 0)
-            }
-            8..=Self::LONGEST => {
-                let eight = |from: usize| form[from..].first_chunk().map_or(0, |b| u64::from_le_bytes(*b));
-                (eight(0), eight(form.len() - 8))
-            }
-            _ => return None,
-        };
-        Some((first, last, form.len() as u32))
+            _ => Self::key(&text[range]),
+        }
     }
 
     /// Where a key is, or would be; the table must not be full.
+    #[inline]
     fn slot(&self, key: ShortKey) -> usize {
-        let mixed = (key.0 ^ key.1.rotate_left(25) ^ u64::from(key.2)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let mask = self.slots.len() - 1;
+        let (first, last) = (key as u64, (key >> 64) as u64);
+        let mixed = (first ^ last.rotate_left(25)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mask = self.keys.len() - 1;
         let mut at = (mixed >> 32) as usize & mask;
-        while self.slots[at].1 != 0 && self.slots[at].0 != key {
+        while self.keys[at] != 0 && self.keys[at] != key {
             at = (at + 1) & mask;
         }
         at
@@ -107,23 +116,30 @@ impl Short {
 
     #[inline]
     fn get(&self, key: ShortKey) -> Option<WordId> {
-        if self.slots.is_empty() {
+        if self.keys.is_empty() {
             return None;
         }
-        self.slots[self.slot(key)].1.checked_sub(1).map(WordId)
+        let slot = self.slot(key);
+        (self.keys[slot] != 0).then(|| self.ids[slot])
     }
 
     fn insert(&mut self, key: ShortKey, id: WordId) {
-        if (self.count + 1) * 2 > self.slots.len() {
-            let bigger = vec![(ShortKey::default(), 0); (self.slots.len() * 2).max(1024)];
-            for entry in std::mem::replace(&mut self.slots, bigger).into_iter().filter(|e| e.1 != 0) {
-                let slot = self.slot(entry.0);
-                self.slots[slot] = entry;
+        if (self.count + 1) * 2 > self.keys.len() {
+            let length = (self.keys.len() * 2).max(1024);
+            let keys = std::mem::replace(&mut self.keys, vec![0; length]);
+            let ids = std::mem::replace(&mut self.ids, vec![WordId(0); length]);
+            for (key, id) in keys.into_iter().zip(ids).filter(|(key, _)| *key != 0) {
+                self.put(key, id);
             }
         }
-        let slot = self.slot(key);
-        self.slots[slot] = (key, id.0 + 1);
+        self.put(key, id);
         self.count += 1;
+    }
+
+    fn put(&mut self, key: ShortKey, id: WordId) {
+        let slot = self.slot(key);
+        self.keys[slot] = key;
+        self.ids[slot] = id;
     }
 }
 
@@ -166,6 +182,13 @@ impl<'r> Words<'r> {
         }
     }
 
+    /// The id of the form at `range` in a text: as [`Words::intern`], and faster.
+    #[inline]
+    pub fn intern_within(&mut self, text: &str, range: Range<usize>) -> WordId {
+        let known = Short::key_within(text.as_bytes(), range.clone()).and_then(|key| self.short.get(key));
+        known.unwrap_or_else(|| self.intern(&text[range]))
+    }
+
     /// The id of a form that was not met so written.
     fn add(&mut self, form: &str) -> WordId {
         let mut buffer = std::mem::take(&mut self.buffer);
@@ -195,9 +218,11 @@ impl<'r> Words<'r> {
                 key: word.key,
                 compound: buffer.contains(['-', '/']),
                 abbreviates,
+                opens: self.lexis.opens(&buffer),
                 listed: self.sets.number(word.classes),
                 classes: self.sets.number(word.all_classes()),
                 symbols,
+                form: word.form_symbol,
             });
             self.known.push(word);
             id
@@ -240,6 +265,12 @@ impl<'r> Words<'r> {
         &self.symbols[from as usize..from as usize + usize::from(count)]
     }
 
+    /// The symbol of the form itself; `None` where no pattern and no name has it.
+    #[inline]
+    pub fn form_symbol(&self, id: WordId) -> Option<Symbol> {
+        self.asked(id).form
+    }
+
     /// Whether the form itself, or its base as a verb or noun, is in the class.
     #[inline]
     pub fn is(&self, id: WordId, class: ClassId) -> bool {
@@ -268,5 +299,30 @@ impl<'r> Words<'r> {
     #[inline]
     pub fn get(&self, id: WordId) -> &Word {
         &self.known[id.0 as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_the_same_alone_and_within_a_text() {
+        let lexis = Lexis::new(&[]);
+        let mut words = Words::new(&lexis);
+        let text =
+            "A truce, the ceasefire’s aim: counter-proliferation, un accord à Évian-les-Bains, self-determination";
+        let mut ids = Vec::new();
+        for (start, _) in text.char_indices() {
+            for end in (start + 1..=text.len()).filter(|end| text.is_char_boundary(*end)) {
+                let id = words.intern_within(text, start..end);
+                assert_eq!(words.intern(&text[start..end]), id, "{}", &text[start..end]);
+                ids.push((words.get(id).form.clone(), id));
+            }
+        }
+        ids.sort();
+        ids.dedup();
+        let forms: FxHashMap<_, _> = ids.iter().cloned().collect();
+        assert_eq!(forms.len(), ids.len(), "a form has one id");
     }
 }

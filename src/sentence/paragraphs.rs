@@ -244,6 +244,10 @@ impl Judge<'_> {
             matches!(t.kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Clitic)
         });
         for (count, token) in spoken.take(LONGEST_PHRASE).enumerate() {
+            // Nearly every paragraph begins with another word.
+            if count == 0 && !self.words.asked(token.word).opens {
+                return false;
+            }
             if count > 0 && !matches!(token.kind, TokenKind::Possessive | TokenKind::Clitic) {
                 buffer.push(' ');
             }

@@ -79,7 +79,8 @@ pub(super) fn pair(
     let last_single_close = tokens[range.clone()]
         .iter()
         .rposition(|t| {
-            matches!(t.span.of(text), "'" | "’")
+            may_be_mark(t)
+                && matches!(t.span.of(text), "'" | "’")
                 && neighbours(text, t.span.start as usize, t.span.end as usize).left_touches()
         })
         .map_or(0, |i| range.start + i);

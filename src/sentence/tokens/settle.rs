@@ -55,7 +55,7 @@ pub(in crate::sentence) fn settle(
             joined.extend(token.span.of(text).chars().filter(|c| !matches!(c, '\n' | '\r')));
             words.intern(&joined)
         } else {
-            words.intern(token.span.of(text))
+            words.intern_within(text, token.span.range())
         };
         if token.kind == TokenKind::Word
             && token.span.len() <= LONGEST_ABBREVIATION
