@@ -450,6 +450,10 @@ impl Search<'_> {
     /// A preposition: the verb's own, or that of an adverbial ("in a statement", "on Tuesday", "at a rally in Iowa").
     fn preposition(&mut self) -> Step {
         let Search { scene, limit, far, .. } = *self;
+        let number = self.at + 1 < limit && scene.tag(self.at + 1) == Tag::Number;
+        if number && scene.is(self.at, scene.lexicon.small.approx) && self.direct && self.takes.object {
+            return self.object();
+        }
         let time = scene.noun_from(self.at + 1).filter(|n| scene.is_time(*n)).map(|n| &scene.parse.nouns[n]);
         let own = self.at == self.verb.tokens.end
             || self.direct

@@ -91,7 +91,8 @@ fn left_behind(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: us
     }
     let subject = clause.subject.or_else(|| subjects::subject_noun(scene, index, 0));
     let subject = &scene.parse.nouns[subject?];
-    if subject.tokens.end > verb.tokens.start || scene.words_in(subject.tokens.end..verb.tokens.start) > 2 {
+    let past = subject.full_end.max(subject.tokens.end);
+    if past > verb.tokens.start || scene.words_in(past..verb.tokens.start) > 2 {
         return None;
     }
     let content = match clause.opener {

@@ -35,7 +35,10 @@ impl Tagger {
 
     /// Whether a base form is followed by the subject and the verb of a clause without "that": "Polls show voters could".
     fn opens_bare(&self, i: usize, f: F) -> bool {
-        let subject = self.certain_object(i + 1) || self.feature(i + 1).any(NOMINAL) && !self.certain_at(i + 1);
+        let next = self.feature(i + 1);
+        // "Filings show it has": what may be a subject, and no "him".
+        let pronoun = next.any(F::PRONOUN) && (next.any(F::SUBJECT) || !next.any(F::OBJECT));
+        let subject = self.certain_object(i + 1) || pronoun || next.any(NOMINAL) && !self.certain_at(i + 1);
         f.any(F::TAKES_BARE_THAT) && subject && self.ahead[i + 1] == 1
     }
 

@@ -234,7 +234,9 @@ impl Tagger {
         let before = if j == 0 { Tag::Mark } else { tags[j - 1] };
         let bf = if j == 0 { F::default() } else { self.features[j - 1] };
         if prev == Tag::Preposition {
-            return if self.key(i - 1) == Key::In || self.clause_follows(i + 1) && !self.possessed(i + 1) {
+            // "in that race"
+            let thing = next.any(F::NOUN) && !next.any(F::PLURAL.with(F::PRONOUN).with(F::DETERMINER));
+            return if self.key(i - 1) == Key::In && !thing || self.clause_follows(i + 1) && !self.possessed(i + 1) {
                 Tag::That
             } else if self.possessed(i + 1) {
                 Tag::Determiner

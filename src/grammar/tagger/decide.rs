@@ -174,6 +174,11 @@ impl Tagger {
             return Some(Tag::Adverb);
         }
         let participle = next.any(F::PARTICIPLE.with(F::GERUND)) && !next.any(NOMINAL);
+        // "as part of the deal", "as head of the council"; "as news of it spread" is a clause.
+        let role = self.key(i) == Key::As && self.key(i + 2) == Key::Of && !self.name(i + 1);
+        if role && next.any(F::NOUN) && !next.any(F::PLURAL.with(F::NOUN_THAT)) && f.any(F::PREPOSITION) {
+            return Some(Tag::Preposition);
+        }
         if f.any(F::SURE_SUBORDINATOR)
             || self.clause_follows(i + 1)
             || f.any(F::CONDITION) && self.there_is(i + 1)

@@ -264,6 +264,12 @@ impl Tagger {
             return true;
         }
         let singular = self.singular(b, tags) || tags[b] == Tag::Name;
+        // "agency records show that", "…, agency records show,": the plural before a verb of its own.
+        let shows = c.next.any(F::BASE) && c.next.any(F::TAKES_BARE_THAT) && f.any(F::PLURAL) && tags[b] == Tag::Noun;
+        let ends = self.kinds.get(i + 2).is_none_or(|k| matches!(k, TokenKind::Stop | TokenKind::Comma));
+        if shows && (ends || self.key(i + 2) == Key::That) {
+            return false;
+        }
         if c.sure_object && (singular || self.open.subject && !self.open.plural) {
             return true;
         }
@@ -338,7 +344,12 @@ impl Tagger {
                         && self.last_verb.is_some_and(|v| !self.features[v].any(F::SPEECH)))
             }
             Fresh::CommaConjunction => true,
-            Fresh::Conjunction => c.object || c.end && f.any(F::SPEECH) || pronoun,
+            Fresh::Conjunction => {
+                // "urged calm and the army vowed to strike back"
+                let to = self.key(i + 1) == Key::To && f.any(F::TAKES_INFINITIVE);
+                let acts = to && !f.any(F::TAKES_OBJECT_INFINITIVE.with(F::ADJECTIVE));
+                c.object || c.end && f.any(F::SPEECH) || pronoun || acts
+            }
             Fresh::Comma => {
                 pronoun
                     || !matches!(tags[self.comma_at + 1], Tag::Preposition | Tag::Gerund | Tag::Participle)
