@@ -47,7 +47,7 @@ pub(super) fn between(
                     continue;
                 }
                 // "a plan to end the war with a truce": what it is ended by is not ended.
-                if rule.kind == CueKind::Inverter && is_means(scene, cue, focus) {
+                if rule.kind == CueKind::Inverter && (is_means(scene, cue, focus) || is_served(scene, cue, focus)) {
                     continue;
                 }
                 // "must cease its actions and choose talks": the second verb is not under the first.
@@ -162,6 +162,15 @@ pub(super) fn wants_second(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>
     joined
         && noun.is_some_and(|n| scene.is(n.head, classes.conciliatory))
         && ended.is_some_and(|e| !(cue.tokens.end..e).any(|t| scene.parse.tags[t] == Tag::Preposition))
+}
+
+/// "postponed the drills in support of the talks": whether the phrase is what something is put off or ended for.
+fn is_served(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>) -> bool {
+    let inner = cue.tokens.end + 1..focus.start.max(cue.tokens.end + 1);
+    let serves = |t: usize| scene.is(t, scene.compiled.position.service) && scene.parse.tags[t - 1] == Tag::Preposition;
+    inner.clone().any(|t| {
+        serves(t) && (cue.tokens.end..t).any(|o| scene.noun_at(o).is_some_and(|n| scene.noun_at(t) != Some(n)))
+    })
 }
 
 /// Whether a noun of stance has an object of its own and another noun, which governs the phrase, follows it in a list.

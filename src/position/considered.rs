@@ -5,7 +5,7 @@
 //! verdicts and purposes say.
 
 use super::again;
-use super::chain::Chain;
+use super::chain::{Chain, Does, Operator};
 use super::compose;
 use super::condition::{self, Condition};
 use super::explain::Lacking;
@@ -115,7 +115,9 @@ impl Reading<'_> {
         // A report whose cue is itself part of the chain ("rejected the plan") is the act told, not speech around it.
         let mut speakers = voice::covering(scene, &hit.tokens);
         speakers.retain(|s| {
-            s.cue.as_ref().is_none_or(|c| !chain.operators.iter().any(|o| o.cue.is_some() && overlap(&o.tokens, c)))
+            // "warned that": who warns of what another does tells it.
+            let does = |o: &&Operator| o.cue.is_some() && o.does != Does::Block;
+            s.cue.as_ref().is_none_or(|c| !chain.operators.iter().filter(does).any(|o| overlap(&o.tokens, c)))
         });
         let condition = condition::of_phrase(scene, hit, &chain.clauses, &self.conditions);
         let with_predicate = depending::predicated(scene, hit, chain, condition);

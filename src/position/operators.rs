@@ -99,8 +99,7 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
         absorbed: overlap(&cue.tokens, &chain.phrase)
             // "[called the [truce] dead]": what the cue runs over is its object.
             && !runs_over(scene, cue, &chain.phrase)
-            // "boycotted [talks on ending the war]": the act stands before a wording that only names its object.
-            && !(class == Some(CueClass::Act) && cue.tokens.start < chain.phrase.start)
+            && !stands_before(scene, cue, chain)
             && (rule.kind != CueKind::Modal || chain.negated)
             // "[will not [accept] observers]": the frame's negation stands outside the phrase.
             && !(rule.kind == CueKind::Frame
@@ -111,6 +110,15 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
                     cue.tokens.contains(&head) && chain.phrase.contains(&head)
                 }))),
     });
+}
+
+/// "boycotted [talks on ending the war]", "ignored an [offer of talks]": whether a verb stands before what only names its
+/// object.
+fn stands_before(scene: &Scene<'_>, cue: &CueHit, chain: &Chain) -> bool {
+    let rule = &scene.rules.cues[cue.cue];
+    let negative = scene.is(chain.phrase.start, scene.compiled.position.negative);
+    let verb = rule.kind == CueKind::Verb && rule.class.is_none() && rule.sign == Sign::Against;
+    cue.tokens.start < chain.phrase.start && (rule.class == Some(CueClass::Act) || verb && chain.naming && !negative)
 }
 
 /// "has shown [no “desire” to] end the war": whether a frame has its negation before the phrase that it shares words with.

@@ -7,6 +7,7 @@ use super::holders;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag, Tense};
 use crate::record::Act;
+use crate::rules::features::Features;
 use crate::rules::schema::{Cue, CueClass, CueKind};
 use crate::statement::Statement;
 
@@ -34,16 +35,21 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
     people && !own(noun) && !owned && !paired && !said.is_some_and(|s| voice::is_speakers(scene, noun, s))
 }
 
-/// "Hamas insisted that the talks had failed": to insist on what has been is to tell it, and asks for nothing.
+/// "Hamas insisted that the talks had failed", "Kyiv agreed that it opens a way": to insist on what has been is to tell it, to
+/// agree that something is so is to grant it, and neither asks for anything.
 pub(super) fn is_told_as_fact(scene: &Scene<'_>, chain: &Chain, operator: &Operator) -> bool {
-    let insists = operator.tokens.clone().any(|t| scene.is(t, scene.compiled.position.insisting));
+    let classes = &scene.compiled.position;
+    let any = |class| operator.tokens.clone().any(|t| scene.is(t, class));
+    let (insists, grants) = (any(classes.insisting), any(classes.granting));
     let clauses = &scene.parse.clauses;
     let below = chain.clauses.iter().map(|c| &clauses[*c]).find(|c| c.parent == operator.clause);
-    insists
-        && below.filter(|c| c.kind == ClauseKind::Complement).and_then(|c| c.verb).is_some_and(|v| {
-            let verb = &scene.parse.verbs[v];
-            verb.finite && verb.modal.is_none() && verb.perfect
-        })
+    let verb = below.filter(|c| c.kind == ClauseKind::Complement).and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
+    verb.is_some_and(|verb| {
+        let third = || scene.words.get(scene.doc.tokens[verb.tokens.start].word).features.any(Features::THIRD);
+        let stated = verb.finite && verb.modal.is_none();
+        let is = scene.is(verb.head, classes.copula);
+        stated && (insists && verb.perfect || grants && !is && (verb.perfect || third()))
+    })
 }
 
 /// "The accord obliges Moscow to stop": what something unknown binds or lets somebody do, he has not said that he will.

@@ -16,12 +16,12 @@ use super::operators::push;
 use super::points::{between_only, listed, names_points, spoken_by_text};
 use super::predicates::{subject_clause, subjunctive, told_of_object};
 use super::walls::{
-    goes_on, is_adjunct, is_anothers_act, is_content, is_item, is_listed, is_occasion, is_purpose, is_timed,
-    names_thing, noun_complement, proves, refused_for, stands_aside,
+    goes_on, is_adjunct, is_anothers_act, is_blamed, is_by, is_content, is_item, is_listed, is_occasion, is_purpose,
+    is_timed, names_thing, noun_complement, proves, refused_for, stands_aside,
 };
 use super::{Scene, lists};
 use crate::grammar::{ClauseKind, Shape, Tag};
-use crate::rules::schema::CueKind;
+use crate::rules::schema::{CueKind, Sign};
 use std::ops::Range;
 
 /// So many clauses above the phrase are looked at: what stands further out is lost in grammar's errors.
@@ -261,6 +261,14 @@ fn step(
         ClauseKind::Gerund | ClauseKind::Participle if is_adjunct(scene, start) && !is_listed(scene, clause) => {
             return Step::Wall(here.kind);
         }
+        // "stalled the talks by refusing to accept a plan": what it is done by has been said by itself.
+        ClauseKind::Gerund if is_by(scene, start) && refuses(scene, chain) => {
+            // Of whom somebody accuses it is a claim, and by whose words is not sure.
+            if is_blamed(scene, clause) {
+                chain.operators.push(Operator::of_grammar(Does::Block, start, clause));
+            }
+            return Step::Wall(ClauseKind::Adverbial);
+        }
         // "require their release before entering talks": when, not what is wanted.
         ClauseKind::Gerund if is_timed(scene, start) => return Step::Wall(ClauseKind::Adverbial),
         _ if here.parent.is_some()
@@ -295,6 +303,12 @@ fn frames(scene: &Scene<'_>, start: usize, cues: &[CueHit]) -> bool {
         let frame = scene.rules.cues[c.cue].kind == CueKind::Frame;
         frame && c.tokens.contains(&start) && c.tokens.start < start
     })
+}
+
+/// Whether somebody refuses the phrase.
+fn refuses(scene: &Scene<'_>, chain: &Chain) -> bool {
+    let against = |o: &Operator| o.cue.is_some_and(|c| scene.rules.cues[c].sign == Sign::Against);
+    chain.operators.iter().any(|o| o.does == Does::Stance && against(o) && !o.absorbed)
 }
 
 /// Whether what a verb does to the phrase is in its chain.

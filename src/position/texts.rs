@@ -99,7 +99,9 @@ fn is_definite(scene: &Scene<'_>, noun: usize) -> bool {
 /// The text that "the plan" stands for: the last of its name, or, for "the text", "the draft", the last of all. Two of one
 /// name by different parties within reach are nobody's.
 fn recall(scene: &Scene<'_>, known: &[Known], head: &str, token: usize, sentence: usize) -> Option<Voice> {
-    let generic = scene.is(token, scene.compiled.position.any_text);
+    // "The text", but not "the summit text".
+    let bare = scene.noun_at(token).is_some_and(|n| scene.parse.nouns[n].tokens.len() <= 2);
+    let generic = bare && scene.is(token, scene.compiled.position.any_text);
     let joint = scene.is(token, scene.compiled.position.joint_text);
     let thresholds = &scene.compiled.thresholds;
     let mut within = known.iter().rev().take_while(|k| sentence - k.sentence <= thresholds.text_reach);

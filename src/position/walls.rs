@@ -32,6 +32,22 @@ pub(super) fn is_timed(scene: &Scene<'_>, start: usize) -> bool {
     scene.is(start, time) || start.checked_sub(1).is_some_and(|t| scene.is(t, time))
 }
 
+/// Whether a clause stands within what somebody is accused of.
+pub(super) fn is_blamed(scene: &Scene<'_>, clause: usize) -> bool {
+    let classes = &scene.compiled.position;
+    let mut above = std::iter::successors(scene.parse.clauses[clause].parent, |c| scene.parse.clauses[*c].parent);
+    above.any(|c| {
+        let head = scene.parse.clauses[c].verb.map(|v| scene.parse.verbs[v].head);
+        head.is_some_and(|h| scene.is(h, classes.accusing) || scene.is(h, classes.blame))
+    })
+}
+
+/// Whether an -ing form says by what something is done: "by refusing to".
+pub(super) fn is_by(scene: &Scene<'_>, start: usize) -> bool {
+    let by = scene.compiled.position.agent;
+    scene.is(start, by) || start.checked_sub(1).is_some_and(|t| scene.is(t, by))
+}
+
 /// "no indication it is ready": whether a clause without opener says what the noun before it is of, and lacks no object.
 pub(super) fn is_content(scene: &Scene<'_>, clause: usize) -> bool {
     let here = &scene.parse.clauses[clause];

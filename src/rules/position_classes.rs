@@ -89,6 +89,10 @@ classes! {
     conciliatory = "position.conciliatory",
     /// Verbs that demand a thing and tell a fact with force: insist.
     insisting = "position.insisting",
+    /// Between two prepositions, says what something is done for: support.
+    service = "position.service",
+    /// Verbs that take something up and that grant a fact: agree.
+    granting = "position.granting",
     /// Verbs that bind their object to an act, or let it act: oblige.
     binding = "position.binding",
     /// Verbs before somebody and what he is said to have done: accuse.
