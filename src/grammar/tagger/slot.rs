@@ -156,6 +156,17 @@ impl Tagger {
             self.kinds[m],
             TokenKind::Comma | TokenKind::Dash | TokenKind::CloseBracket | TokenKind::CloseQuote | TokenKind::OpenQuote
         );
+        // "Petrova slams Orlov, praises Ivanova as fair": in a headline the next thing that its subject says.
+        let next_act = self.heading
+            && self.open.verb
+            && f.any(F::THIRD)
+            && f.any(F::SPEECH)
+            && self.kinds[m] == TokenKind::Comma
+            && (self.name(i + 1) || c.sure_object || self.key(i + 1) == Key::That)
+            && self.last_verb.is_some_and(|v| self.features[v].any(F::THIRD));
+        if next_act {
+            return true;
+        }
         if !self.open.subject || self.open.verb || !aside {
             return c.only_past && c.plain;
         }

@@ -4,6 +4,7 @@ use super::Hold;
 use crate::grammar::{ClauseKind, Shape, Tag, Tense, VerbGroup};
 use crate::rules::features::Features;
 use crate::sentence::TokenKind;
+use crate::statement::ahead::after_phrase;
 use crate::statement::lexicon::has;
 use crate::statement::scene::Scene;
 
@@ -218,11 +219,27 @@ pub(super) fn fronted(scene: &Scene<'_>, verb: usize) -> bool {
     false
 }
 
+/// Whether content that begins at a token stands in a phrase before the main clause: "Despite complaints that …, she left".
+pub(super) fn opens_setting(scene: &Scene<'_>, start: usize) -> bool {
+    let Some(sentence) = scene.doc.sentence_of(start) else { return false };
+    let first = scene.doc.sentences[sentence].tokens.start;
+    let acts = |t: usize| scene.verb_at(t).is_some_and(|v| scene.finite[v]);
+    matches!(scene.tag(first), Tag::Preposition | Tag::Subordinator) && !(first..start).any(acts)
+}
+
+/// Whether a finite verb stands at a token, or behind adverbs there.
+pub(super) fn resumes(scene: &Scene<'_>, mut at: usize) -> bool {
+    while scene.kind(at) == TokenKind::Word && scene.tag(at) == Tag::Adverb && scene.verb_at(at).is_none() {
+        at += 1;
+    }
+    scene.verb_at(at).is_some_and(|v| scene.finite[v] && scene.parse.verbs[v].tokens.start == at)
+}
+
 /// Whether a subject and its finite verb come next.
 pub(super) fn main_follows(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
     let Some(noun) = scene.noun_from(at) else { return false };
     let phrase = &scene.parse.nouns[noun];
-    [phrase.tokens.end, phrase.full_end]
+    [phrase.tokens.end, phrase.full_end, after_phrase(scene, noun)]
         .into_iter()
         .any(|end| end < limit && scene.verb_at(end).is_some_and(|v| scene.finite[v]))
 }

@@ -14,6 +14,7 @@ pub(super) use ends::Ends;
 
 use super::scene::Scene;
 use crate::grammar::{ClauseKind, Tag};
+use crate::rules::features::Features;
 use crate::rules::lexis::ClassId;
 use crate::sentence::TokenKind;
 
@@ -34,8 +35,11 @@ pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, ver
         let clause = scene.parse.verbs[v].clause.map(|c| &scene.parse.clauses[c]);
         clause.is_some_and(|c| c.kind == ClauseKind::Relative)
     });
-    let fronted = verb.is_some_and(|v| acts::fronted(scene, v));
-    Content { scene, start, limit, hold, verb, own_verb: None, fronted, in_relative }.end()
+    // "Despite complaints that …, she left", "the claim that …, convinced them": a noun has its clause behind it.
+    let noun = verb.is_none()
+        && start.checked_sub(1).is_some_and(|t| scene.kind(t) == TokenKind::Word && scene.verb_at(t).is_none());
+    let fronted = verb.map_or_else(|| noun && acts::opens_setting(scene, start), |v| acts::fronted(scene, v));
+    Content { scene, start, limit, hold, verb, own_verb: None, noun, fronted, in_relative }.end()
 }
 
 /// Reported words, as far as they have been read.
@@ -48,6 +52,8 @@ struct Content<'s> {
     /// The verb that reports them, and the first of their own.
     verb: Option<usize>,
     own_verb: Option<usize>,
+    /// A noun reports them.
+    noun: bool,
     /// The report stands in a clause before its main clause.
     fronted: bool,
     /// It stands in a relative clause.
@@ -189,11 +195,20 @@ impl Content<'_> {
         if hold == Hold::Clause && comma && acts::next_act(scene, next, verb, own_verb) {
             return true;
         }
-        let resumes = scene.verb_at(next).filter(|v| scene.finite[*v] && scene.parse.verbs[*v].tokens.start == next);
-        if own_verb.is_some()
-            && (self.in_relative && resumes.is_some()
+        let resumes = acts::resumes(scene, next);
+        // "hoping to win them over, quickly left": no second comma opened an aside within what is reported.
+        let loose = self.noun || verb.is_some_and(|v| !scene.finite[v]);
+        let whole = loose && comma && !list_goes_on(scene, start, at);
+        let told = own_verb.is_some() || self.noun && hold != Hold::Clause;
+        if told
+            && ((self.in_relative || whole) && resumes
                 || self.fronted && comma && acts::main_follows(scene, next, limit))
         {
+            return true;
+        }
+        // "said they would stay, as have their neighbours"
+        let helper = Features::BE.with(Features::HAVE).with(Features::DO).with(Features::MODAL);
+        if comma && is(ends.as_) && next + 1 < limit && scene.features(next + 1).any(helper) {
             return true;
         }
         if is(scene.lexicon.according) || tag_follows(scene, next, limit, verb) {
