@@ -7,6 +7,7 @@ use crate::sentence::TokenKind;
 use crate::statement::ahead::after_phrase;
 use crate::statement::lexicon::has;
 use crate::statement::scene::Scene;
+use crate::statement::subjects::subject_noun;
 
 /// Whether after "and" or "but" the reported words are over: the reporter's subject goes on to do something else.
 pub(super) fn new_act(
@@ -217,6 +218,13 @@ pub(super) fn fronted(scene: &Scene<'_>, verb: usize) -> bool {
         clause = own.parent;
     }
     false
+}
+
+/// Whether a verb tells what a poll or a study has found.
+pub(super) fn counts(scene: &Scene<'_>, verb: usize) -> bool {
+    let group = &scene.parse.verbs[verb];
+    scene.classes(group).is_some_and(|c| has(c, scene.lexicon.finds))
+        && subject_noun(scene, verb, 3).is_some_and(|n| scene.noun_is(scene.parse.nouns[n].head, scene.lexicon.poll))
 }
 
 /// Whether content that begins at a token stands in a phrase before the main clause: "Despite complaints that …, she left".

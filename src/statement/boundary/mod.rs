@@ -39,7 +39,8 @@ pub(super) fn end(scene: &Scene<'_>, start: usize, limit: usize, hold: Hold, ver
     let noun = verb.is_none()
         && start.checked_sub(1).is_some_and(|t| scene.kind(t) == TokenKind::Word && scene.verb_at(t).is_none());
     let fronted = verb.map_or_else(|| noun && acts::opens_setting(scene, start), |v| acts::fronted(scene, v));
-    Content { scene, start, limit, hold, verb, own_verb: None, noun, fronted, in_relative }.end()
+    let counted = verb.is_some_and(|v| acts::counts(scene, v));
+    Content { scene, start, limit, hold, verb, own_verb: None, noun, counted, fronted, in_relative }.end()
 }
 
 /// Reported words, as far as they have been read.
@@ -54,6 +55,8 @@ struct Content<'s> {
     own_verb: Option<usize>,
     /// A noun reports them.
     noun: bool,
+    /// They are what a poll or a study has found.
+    counted: bool,
     /// The report stands in a clause before its main clause.
     fronted: bool,
     /// It stands in a relative clause.
@@ -206,10 +209,19 @@ impl Content<'_> {
         {
             return true;
         }
-        // "said they would stay, as have their neighbours"
-        let helper = Features::BE.with(Features::HAVE).with(Features::DO).with(Features::MODAL);
-        if comma && is(ends.as_) && next + 1 < limit && scene.features(next + 1).any(helper) {
+        // "have said they would stay, as have their neighbours", "said it was late, as did the council"
+        let perfect = verb.is_some_and(|v| scene.parse.verbs[v].perfect);
+        let helper = if perfect { Features::HAVE } else { Features::DO };
+        if comma && own_verb.is_some() && is(ends.as_) && next + 1 < limit && scene.features(next + 1).any(helper) {
             return true;
+        }
+        // "a kind, loving person"
+        if comma && scene.tag(at - 1) == Tag::Adjective && scene.tag(next) == Tag::Adjective {
+            return false;
+        }
+        // "The poll found a third for her, with a tenth undecided", "…, while the rest had no view": more of its findings.
+        if self.counted && (is(ends.with) || is(ends.while_)) {
+            return false;
         }
         if is(scene.lexicon.according) || tag_follows(scene, next, limit, verb) {
             return true;
