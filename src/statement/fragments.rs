@@ -27,7 +27,7 @@ pub(super) fn read(scene: &Scene<'_>, quotation: &Quotation, sentence: usize) ->
         return None;
     }
     let first = scene.doc.sentences[sentence].tokens.start;
-    let mut between = (first..open).rev().take_while(|t| goes_on(scene, *t));
+    let mut between = (first..open).rev().take_while(|t| one_clause(scene, *t));
     let index = between.find_map(|t| scene.verb_at(t))?;
     let verb = &scene.parse.verbs[index];
     let start = verb.tokens.end;
@@ -97,11 +97,37 @@ pub(super) fn join(scene: &Scene<'_>, out: &mut [Statement], sentence: usize, qu
     true
 }
 
+/// Joins a sentence that ends in quoted words to the direct speech before it, where it goes on with that: "“She has good
+/// friends,” Petrova said. That makes her “by and large a person to trust.”" Whether it does.
+pub(super) fn goes_on(
+    scene: &Scene<'_>,
+    out: &mut [Statement],
+    before: usize,
+    sentence: usize,
+    quoted: Range<usize>,
+) -> bool {
+    let tokens = scene.doc.sentences[sentence].tokens.clone();
+    let (first, small) = (tokens.start, &scene.lexicon.small);
+    let own = out.iter().any(|s| s.sentence == sentence && s.cue.as_ref().is_some_and(|c| scene.quoted[c.start] == 0));
+    let joins = matches!(scene.tag(first), Tag::Conjunction | Tag::Adverb)
+        || matches!(scene.key(first), Key::That | Key::There)
+        || scene.is(first, small.it);
+    let same = scene.doc.sentences[sentence - 1].paragraph == scene.doc.sentences[sentence].paragraph;
+    let ends = scene.words_in(quoted.end..tokens.end) == 0;
+    let last = &mut out[before];
+    if own || !joins || !same || !ends || first == quoted.start || last.mode != Mode::Direct {
+        return false;
+    }
+    last.content.push(first..quoted.end);
+    last.mode = Mode::Mixed;
+    true
+}
+
 /// So many words may stand between what is reported and quoted words that belong to it.
 const NEAR: usize = 5;
 
 /// Whether a token between a verb and a fragment leaves them in one clause.
-fn goes_on(scene: &Scene<'_>, token: usize) -> bool {
+fn one_clause(scene: &Scene<'_>, token: usize) -> bool {
     let word = scene.is_word(token) && scene.quoted[token] == 0;
     word && scene.key(token) != Key::Like && !matches!(scene.tag(token), Tag::That | Tag::Wh | Tag::Subordinator)
 }

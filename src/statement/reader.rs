@@ -121,6 +121,11 @@ fn remaining(scene: &Scene<'_>, used: &[bool], out: &mut Vec<Statement>) {
         if fragments::join(scene, out, sentence, quotation.open..past) {
             continue;
         }
+        if let Some(before) = sentence.checked_sub(1).and_then(|s| direct[s])
+            && fragments::goes_on(scene, out, before, sentence, quotation.open..past)
+        {
+            continue;
+        }
         let speaker = same_paragraph(scene, out, &direct, sentence, quotation.open)
             .or_else(|| whose(scene, sentence, quotation.open));
         out.push(Statement::own_words(sentence, speaker, ReportKind::Say, quotation.open..past));
