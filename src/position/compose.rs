@@ -248,6 +248,12 @@ impl Calculus<'_> {
             return;
         }
         let Some(subject) = self.holder(operator) else {
+            // "There will be an amnesty once they disarm": whoever says so grants it.
+            if self.conditional && !self.speakers.is_empty() && exists(scene, operator) && self.state.act.is_none() {
+                self.state.firmness = 1;
+                self.state.act = Some(Act::Acceptance);
+                self.state.committed = true;
+            }
             if !self.speakers.is_empty() && self.state.negatives > 0 {
                 self.state.firmness = 2;
                 self.state.committed = true;
@@ -498,4 +504,10 @@ fn holder_beside(scene: &Scene<'_>, operator: &Operator, hit: &PhraseHit, said: 
         }
     }
     voice::of_holder(scene, holder, said)
+}
+
+/// Whether the clause of an operator says that there is something.
+fn exists(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let subject = operator.clause.and_then(|c| scene.parse.clauses[c].subject);
+    subject.is_some_and(|s| scene.is(scene.parse.nouns[s].head, scene.compiled.position.there))
 }

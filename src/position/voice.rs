@@ -148,7 +148,9 @@ fn is_part(scene: &Scene<'_>, index: usize) -> bool {
 fn named_after(scene: &Scene<'_>, noun: &NounPhrase) -> Option<Voice> {
     let token = |at: usize| scene.doc.tokens.get(at).map(|t| t.kind);
     let describes = noun.possessor.is_some() || scene.parse.tags[noun.tokens.start] == Tag::Determiner;
-    if !describes || noun.pronoun || scene.cast.covering(noun.head).is_some() {
+    // "The country's top diplomat, Araghchi,": whom a name follows is no unnamed source.
+    let known = scene.cast.covering(noun.head).map(|m| scene.cast.mentions[m].kind);
+    if !describes || noun.pronoun || known.is_some_and(|kind| kind != MentionKind::Anonymous) {
         return None;
     }
     [noun.tokens.end, noun.full_end].into_iter().find_map(|end| {
@@ -347,6 +349,11 @@ pub(crate) fn of_speaker(scene: &Scene<'_>, statement: &Statement) -> Option<Voi
     // "Armenia and Azerbaijan said": both.
     if let Some(noun) = speaker.noun.filter(|n| scene.parse.nouns[*n].and.is_some()) {
         return of_noun(scene, noun, None).or_else(|| speaker.mention.map(|m| of_mention(scene, m)));
+    }
+    if speaker.anonymous
+        && let Some(named) = speaker.noun.and_then(|n| named_after(scene, &scene.parse.nouns[n]))
+    {
+        return Some(named);
     }
     if let Some(mention) = speaker.mention {
         return Some(of_mention(scene, mention));
