@@ -173,6 +173,11 @@ impl Tagger {
         {
             return Some(Tag::Adverb);
         }
+        // "Any attack on its status as a nuclear state would be answered": the one verb that comes is that of the subject.
+        let awaited = self.open.subject && !self.open.verb && prev != Tag::Mark;
+        if f.any(F::PREPOSITION) && awaited && usize::from(self.ahead[i + 1]) == 1 + self.waiting() {
+            return Some(self.preposition_or_adverb(i, f, prev));
+        }
         let participle = next.any(F::PARTICIPLE.with(F::GERUND)) && !next.any(NOMINAL);
         // "as part of the deal", "as head of the council"; "as news of it spread" is a clause.
         let role = self.key(i) == Key::As && self.key(i + 2) == Key::Of && !self.name(i + 1);
