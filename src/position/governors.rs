@@ -159,8 +159,14 @@ pub(super) fn verb_helpers(
             && !c.tokens.clone().any(&absorbed)
     };
     let adverbial = cues.iter().find(adverbial).map(|c| c.tokens.end - 1);
+    // "will neither leave nor pay": of the two, the one before the verb that is read counts.
+    let paired = |t: &usize| {
+        let nor = |o: &Operator| o.does == Does::Negate && scene.is(o.tokens.start, scene.compiled.position.nor);
+        scene.is(*t, scene.compiled.position.neither) && chain.operators.iter().any(nor)
+    };
+    let negated = group.negation.filter(|t| !absorbed(*t)).or(adverbial).filter(|t| !paired(t));
     let negative = negative_subject(scene, clause, cues).filter(|t| !absorbed(*t));
-    if let Some(negation) = group.negation.filter(|t| !absorbed(*t)).or(adverbial) {
+    if let Some(negation) = negated {
         let not_only = cues
             .iter()
             .any(|c| c.tokens.contains(&negation) && scene.rules.cues[c.cue].class == Some(CueClass::NotOnly));

@@ -3,6 +3,7 @@
 use super::Scene;
 use super::chain::{Chain, Does, Operator};
 use super::compose::State;
+use super::reach;
 use crate::grammar::Tag;
 use crate::record::Act;
 use crate::rules::schema::{CueKind, Sign};
@@ -36,11 +37,14 @@ pub(super) fn negates(scene: &Scene<'_>, chain: &Chain, negation: &Operator, sta
                 .verb
                 .is_some_and(|v| scene.is(scene.parse.verbs[v].head, scene.compiled.position.raising))
         });
+    // "will not leave or reject it"
+    let beside = negation.clause.is_some_and(|c| reach::is_beside(scene, chain, c));
     // "Neither did it accept": grammar opens the clause at the helper.
     let classes = &scene.compiled.position;
     let inverted = (scene.is(negation.tokens.start, classes.nor) || scene.is(negation.tokens.start, classes.neither))
         && matches!(scene.parse.tags.get(negation.tokens.end), Some(Tag::Auxiliary | Tag::Verb | Tag::Modal));
     raised
+        || beside
         || inverted
         || chain
             .operators

@@ -6,7 +6,7 @@ use super::hits::{CueHit, PhraseHit};
 use super::holders;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag, Tense};
-use crate::record::Act;
+use crate::record::{Act, Mode};
 use crate::rules::features::Features;
 use crate::rules::schema::{Cue, CueClass, CueKind};
 use crate::statement::Statement;
@@ -24,7 +24,11 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
     let phrase = &scene.parse.nouns[noun];
     let classes = &scene.compiled.position;
     let own = |n: usize| scene.is(scene.parse.nouns[n].head, classes.first_person);
-    let people = scene.is(phrase.head, classes.they)
+    // In his own words a speaker is no "he": "He wants to overthrow them".
+    let spoken = voice::covering(scene, &operator.tokens).iter().any(|s| s.mode == Mode::Direct);
+    let another = spoken && (scene.is(phrase.head, classes.he) || scene.is(phrase.head, classes.she));
+    let people = another
+        || scene.is(phrase.head, classes.they)
         || scene.is(phrase.head, classes.people)
         || scene.is(phrase.head, classes.outsider)
         || classes.voices().iter().any(|c| scene.is(phrase.head, *c));
@@ -201,7 +205,7 @@ fn verbs_between<'s>(
     chain: &Chain,
     operator: &'s Operator,
 ) -> impl Iterator<Item = usize> + 's {
-    let up = operator.clause.filter(|c| chain.clauses.iter().skip(1).any(|up| up == c));
+    let up = operator.clause.filter(|c| chain.clauses.iter().skip(1).any(|up| up == c) && !is_beside(scene, chain, *c));
     let home = chain.clauses.first().copied().filter(|_| chain.own_verb.is_none());
     [up, home]
         .into_iter()
@@ -209,4 +213,16 @@ fn verbs_between<'s>(
         .filter_map(|clause| scene.parse.clauses[clause].verb)
         .map(|verb| scene.parse.verbs[verb].head)
         .filter(|head| *head >= operator.tokens.end && *head < hit.tokens.start)
+}
+
+/// Whether the chain comes to a clause from one more infinitive of its helpers: "will not withdraw *or pay*". Its verb stands
+/// beside that, and not above it; its negation is of both.
+pub(super) fn is_beside(scene: &Scene<'_>, chain: &Chain, clause: usize) -> bool {
+    let at = chain.clauses.iter().position(|up| *up == clause);
+    let Some(below) = at.and_then(|at| at.checked_sub(1)) else { return false };
+    let here = &scene.parse.clauses[chain.clauses[below]];
+    let start = here.tokens.start;
+    let opens = |t: usize| scene.parse.tags[t] == Tag::Conjunction || scene.is(t, scene.compiled.position.nor);
+    let bare = here.verb.is_some_and(|v| scene.parse.tags[scene.parse.verbs[v].tokens.start] != Tag::To);
+    here.kind == ClauseKind::Infinitive && bare && (opens(start) || start > 0 && opens(start - 1))
 }

@@ -263,7 +263,9 @@ pub(super) fn goes_on(scene: &Scene<'_>, clause: usize) -> bool {
     // Before a plural grammar may take it for a determiner.
     let that = (subject.tokens.start.saturating_sub(1)..=subject.tokens.start)
         .find(|t| scene.is(*t, scene.compiled.position.that));
-    that.and_then(|t| t.checked_sub(1)).is_some_and(|before| {
+    // The "that" of a clause further out is not its own: "said, in Cairo, that they refused to leave".
+    let own = that.filter(|t| t + 1 >= scene.parse.clauses[clause].tokens.start);
+    own.and_then(|t| t.checked_sub(1)).is_some_and(|before| {
         scene.doc.tokens[before].kind == TokenKind::Comma || scene.parse.tags[before] == Tag::Conjunction
     })
 }

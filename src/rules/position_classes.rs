@@ -349,6 +349,10 @@ classes! {
     belongs = "position.belongs",
     /// Before what somebody is to be ("as a mediator").
     capacity_of = "position.as",
+    /// Pronouns of a man.
+    he = "pronoun.he",
+    /// Pronouns of a woman.
+    she = "pronoun.she",
     /// Pronouns of several.
     they = "pronoun.they",
     /// Verbs of thought whose negation belongs to the clause below.

@@ -357,6 +357,10 @@ impl Tagger {
     pub(super) fn bare_infinitive(&self, i: usize, before: usize, tags: &[Tag]) -> bool {
         let Some(v) = self.last_verb else { return false };
         let f = self.features[i];
+        // "made it clear that"
+        if f.any(F::ADJECTIVE) && self.key(i + 1) == Key::That {
+            return false;
+        }
         if f.any(F::NOUN) && !self.phrase_start(i + 1) && !f.any(F::VERB_FIRST) && tags[before - 1] != Tag::Pronoun {
             return false;
         }

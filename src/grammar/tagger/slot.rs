@@ -324,6 +324,12 @@ impl Tagger {
         if self.key(i + 1) == Key::By || describes {
             return false;
         }
+        // "told the paper in an interview published on Monday that": what was said follows, and the interview says nothing.
+        let that = (i + 2..i + 6).take_while(|j| *j < self.features.len() && !self.boundary(*j));
+        let told = self.governed && self.open.verb && c.next.any(F::PREPOSITION.with(F::TIME_ADVERB).with(F::CALENDAR));
+        if told && tags[b] == Tag::Noun && that.into_iter().any(|j| self.key(j) == Key::That) {
+            return false;
+        }
         let pronoun = tags[b] == Tag::Pronoun;
         if !self.open.verb || self.waiting() > 0 {
             if self.in_setting(b, i, tags) {
@@ -348,6 +354,8 @@ impl Tagger {
                 || (f.any(F::TAKES_BARE_THAT) && f.any(F::SPEECH));
         }
         match self.fresh {
+            // "said it hoped Chad and Mali would agree": the verb ahead is that of what is hoped.
+            Fresh::Bare if pronoun && self.keys[b] == Key::Initials && f.any(F::TAKES_BARE_THAT) => true,
             Fresh::Bare => {
                 self.ahead[i + 1] == 0
                     && !(c.next.any(F::PREPOSITION)
