@@ -302,6 +302,25 @@ impl Tagger {
                         return Tag::That;
                     }
                 }
+                // "said in an interview published on Monday that": the participle describes what it was said in.
+                let said = self.last_verb.filter(|v| tags[*v] == Tag::Participle).and_then(|v| {
+                    let said = (0..v).rev().find(|k| {
+                        !matches!(
+                            tags[*k],
+                            Tag::Adverb
+                                | Tag::Noun
+                                | Tag::Name
+                                | Tag::Adjective
+                                | Tag::Determiner
+                                | Tag::Preposition
+                                | Tag::PossessivePronoun
+                        )
+                    })?;
+                    (tags[said] == Tag::Verb && tags[said + 1..v].contains(&Tag::Preposition)).then_some(said)
+                });
+                if said.is_some_and(|v| self.features[v].any(F::SPEECH) && self.features[v].any(F::TAKES_THAT)) {
+                    return Tag::That;
+                }
                 Tag::Wh
             }
             Tag::Conjunction if self.that_before && !verb_next => Tag::That,
