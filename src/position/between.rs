@@ -57,8 +57,16 @@ pub(super) fn between(
                 if rule.kind == CueKind::Inverter && wants_second(scene, cue, focus) {
                     continue;
                 }
-                // One ends a thing or an action, never what a full clause says.
-                if rule.kind == CueKind::Inverter && chain.child == Some(ClauseKind::Complement) {
+                // One ends a thing or an action, never what a full clause says, and not what the end is for ("a pause in
+                // the war to protect civilians").
+                let purpose = || {
+                    rule.class.is_none()
+                        && chain.child == Some(ClauseKind::Infinitive)
+                        && focus.start.checked_sub(1).is_some_and(|t| {
+                            t >= cue.tokens.end && !scene.is(t, scene.compiled.position.infinitive_noun)
+                        })
+                };
+                if rule.kind == CueKind::Inverter && (chain.child == Some(ClauseKind::Complement) || purpose()) {
                     continue;
                 }
                 // "its warning against attacks, and its support for a truce": the second noun has its own object.

@@ -17,7 +17,7 @@ use super::{Scene, depending, described, scope, slots, telling, verdicts};
 use crate::grammar::{Clause, ClauseKind, Tag};
 use crate::record::{Act, Provenance};
 use crate::rules::matcher::Hit;
-use crate::rules::schema::CueKind;
+use crate::rules::schema::{CueClass, CueKind};
 use crate::sentence::TokenKind;
 use std::ops::Range;
 
@@ -116,7 +116,13 @@ impl Reading<'_> {
         let mut speakers = voice::covering(scene, &hit.tokens);
         speakers.retain(|s| {
             // "warned that": who warns of what another does tells it.
-            let does = |o: &&Operator| o.cue.is_some() && o.does != Does::Block;
+            let kind = |o: &Operator, kind| o.cue.is_some_and(|c| scene.rules.cues[c].kind == kind);
+            let another = chain.operators.iter().any(|o| o.does == Does::Stance && kind(o, CueKind::Noun));
+            let idle = |o: &Operator| {
+                let class = o.cue.and_then(|c| scene.rules.cues[c].class);
+                another || matches!(class, Some(CueClass::Distance | CueClass::Analyst))
+            };
+            let does = |o: &&Operator| o.cue.is_some() && !(o.does == Does::Block && idle(o));
             s.cue.as_ref().is_none_or(|c| !chain.operators.iter().filter(does).any(|o| overlap(&o.tokens, c)))
         });
         let condition = condition::of_phrase(scene, hit, &chain.clauses, &self.conditions);

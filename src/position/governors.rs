@@ -178,7 +178,11 @@ pub(super) fn verb_helpers(
     let counted = |t: &usize| chain.operators.iter().any(|o| o.does == Does::Negate && o.tokens.contains(t));
     let negation = negative.or_else(|| paired_negative(scene, verb, clause, chain)).filter(|t| !counted(t));
     if let Some(negation) = negation {
-        chain.operators.push(Operator::of_grammar(Does::Negate, negation, clause));
+        // "Not Lodria but Avaria rejected it": grammar knows only the first.
+        let subject = scene.parse.clauses[clause].subject.map(|s| &scene.parse.nouns[s]);
+        let another = subject.is_some_and(|s| scene.is(s.tokens.end, scene.compiled.position.contrast));
+        let does = if another { Does::Block } else { Does::Negate };
+        chain.operators.push(Operator::of_grammar(does, negation, clause));
     }
     // "would, he said, accept": the helper may stand before an aside.
     let first = group.modal.unwrap_or(group.tokens.start).min(group.tokens.start);

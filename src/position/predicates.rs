@@ -64,6 +64,12 @@ pub(super) fn predicate(
         chain.operators.push(Operator::of_grammar(Does::Block, group.head, clause));
         return;
     }
+    // "A truce would need monitors": of the truce it is only said what it takes.
+    let takes = scene.is(group.head, scene.compiled.position.needing) && group.modal.is_some() && !group.passive;
+    if takes && chain.own_verb.is_none() && scene.parse.tags.get(group.head + 1).is_some_and(|t| *t != Tag::To) {
+        chain.operators.push(Operator::of_grammar(Does::Block, group.head, clause));
+        return;
+    }
     verb_helpers(scene, verb, &group.tokens, hit, cues, clause, chain);
     for operator in &mut chain.operators[before..] {
         if operator.holder.is_none()

@@ -125,6 +125,11 @@ pub(super) fn is_said_of(scene: &Scene<'_>, operator: &Operator) -> bool {
     noun && scene.is(operator.tokens.end - 1, scene.compiled.position.that)
 }
 
+/// "rejected Iran's right to enrich": a right that somebody has he need not have claimed.
+pub(super) fn is_right(scene: &Scene<'_>, operator: &Operator) -> bool {
+    operator.tokens.clone().any(|t| scene.is(t, scene.compiled.position.right))
+}
+
 /// Whether an operator praises, so that whoever praises tells of another's act.
 pub(super) fn praises(scene: &Scene<'_>, operator: &Operator) -> bool {
     operator.tokens.clone().any(|t| scene.is(t, scene.compiled.position.praise))

@@ -21,7 +21,7 @@ use super::walls::{
 };
 use super::{Scene, lists};
 use crate::grammar::{ClauseKind, Shape, Tag};
-use crate::rules::schema::{CueKind, Sign};
+use crate::rules::schema::CueKind;
 use std::ops::Range;
 
 /// So many clauses above the phrase are looked at: what stands further out is lost in grammar's errors.
@@ -262,7 +262,7 @@ fn step(
             return Step::Wall(here.kind);
         }
         // "stalled the talks by refusing to accept a plan": what it is done by has been said by itself.
-        ClauseKind::Gerund if is_by(scene, start) && refuses(scene, chain) => {
+        ClauseKind::Gerund if is_by(scene, start) && is_acted(scene, clause, chain) => {
             // Of whom somebody accuses it is a claim, and by whose words is not sure.
             if is_blamed(scene, clause) {
                 chain.operators.push(Operator::of_grammar(Does::Block, start, clause));
@@ -305,10 +305,11 @@ fn frames(scene: &Scene<'_>, start: usize, cues: &[CueHit]) -> bool {
     })
 }
 
-/// Whether somebody refuses the phrase.
-fn refuses(scene: &Scene<'_>, chain: &Chain) -> bool {
-    let against = |o: &Operator| o.cue.is_some_and(|c| scene.rules.cues[c].sign == Sign::Against);
-    chain.operators.iter().any(|o| o.does == Does::Stance && against(o) && !o.absorbed)
+/// Whether the verb of a clause takes a stance on the phrase.
+fn is_acted(scene: &Scene<'_>, clause: usize, chain: &Chain) -> bool {
+    let head = scene.parse.clauses[clause].verb.map(|v| scene.parse.verbs[v].head);
+    let stance = |o: &&Operator| o.does == Does::Stance && o.clause == Some(clause);
+    head.is_some_and(|h| chain.operators.iter().filter(stance).any(|o| o.tokens.contains(&h)))
 }
 
 /// Whether what a verb does to the phrase is in its chain.

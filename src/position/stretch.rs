@@ -37,6 +37,20 @@ pub(super) fn is_turned(scene: &Scene<'_>, rule: &PhraseRule, tokens: &Range<usi
         })
 }
 
+/// "the veto of [the plan was shameful]": what a wording says of its noun is said of a noun that undoes that one.
+pub(super) fn is_told_of_another(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let Some(first) = scene.noun_at(tokens.start) else { return false };
+    let Some(verb) = scene.verb_in(&(tokens.start + 1..tokens.end)).map(|v| &scene.parse.verbs[v]) else {
+        return false;
+    };
+    let subject = verb.clause.and_then(|c| scene.parse.clauses[c].subject).filter(|s| *s < first && verb.finite);
+    subject.is_some_and(|s| {
+        let led = scene.parse.nouns[first].tokens.start.checked_sub(1);
+        led.is_some_and(|t| scene.parse.tags[t] == Tag::Preposition)
+            && scene.is(scene.parse.nouns[s].head, scene.compiled.position.undoing)
+    })
+}
+
 /// "the Foundation for Peace", "the Stop Arms Act", "the Government of Sudan": a word of a name wants nothing.
 pub(super) fn is_name(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     let class = scene.compiled.position.institution;

@@ -6,7 +6,7 @@
 use super::chain::{Chain, Does};
 use super::condition::{self, Condition, Sort};
 use super::explain::Lacking;
-use super::hits::PhraseHit;
+use super::hits::{PhraseHit, overlap};
 use super::made::Made;
 use super::stance::Stance;
 use super::voice::{self, Voice};
@@ -68,6 +68,12 @@ pub(super) fn tell(
             outcome = outcome.and(one);
         }
         return outcome;
+    }
+    // "It reneged on its promise": where nobody says so, the reporter judges, and no party does.
+    let judged = scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct && stance.value < 0;
+    let acted = stance.cue.as_ref().is_some_and(|c| overlap(c, &hit.tokens));
+    if judged && acted && telling.is_none() && praise.is_none() {
+        return Err(Lacking::Judgement);
     }
     let telling = on_the_word_of(scene, hit, chain, &stance, telling, praise);
     let (mut provenance, mut claimed_by) = provenance(scene, &stance, telling.as_ref())?;

@@ -89,6 +89,12 @@ classes! {
     conciliatory = "position.conciliatory",
     /// Verbs that demand a thing and tell a fact with force: insist.
     insisting = "position.insisting",
+    /// Nouns that undo the noun after their "of": veto.
+    undoing = "position.undoing",
+    /// What somebody is entitled to: right.
+    right = "position.right",
+    /// Verbs by which it is said what their subject takes: need, require.
+    needing = "position.needing",
     /// Between two prepositions, says what something is done for: support.
     service = "position.service",
     /// Verbs that take something up and that grant a fact: agree.
