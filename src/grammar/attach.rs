@@ -84,6 +84,7 @@ impl Clauses {
         }
         let turned = self.is_turned(here, &verbs[v]);
         let found = turned && self.reports_beside(here, verbs)
+            || self.condition_behind(here, verbs)
             || self.awaited(here, verbs)
             || self.bare_awaited(here, verbs)
             || self.awaited_outside(here, verbs)
@@ -133,9 +134,20 @@ impl Clauses {
         true
     }
 
+    /// "Israel will strike should Iran rebuild it": an inversion behind a clause that has its verb is a condition.
+    fn condition_behind(&mut self, here: &Here<'_>, verbs: &mut [VerbGroup]) -> bool {
+        let top = self.top();
+        if top.verb.is_none() || here.within.is_none() || !opens_condition(here) {
+            return false;
+        }
+        self.open(here.start, ClauseKind::Condition, Some(here.start), Some(top.clause));
+        self.take(here.v, verbs, here.within);
+        true
+    }
+
     /// The innermost clause has waited for its verb.
     fn awaited(&mut self, here: &Here<'_>, verbs: &mut [VerbGroup]) -> bool {
-        let Here { view, range, v, start, within, .. } = *here;
+        let Here { v, start, within, .. } = *here;
         let top = self.top();
         if top.verb.is_some() {
             return false;
@@ -146,14 +158,7 @@ impl Clauses {
             return true;
         }
         let subject = top.subject.or(within);
-        // "Had Moscow wanted peace, …": an inversion that asks nothing is a condition.
-        let asks = (start..range.end).any(|k| view.kind(k) == TokenKind::Question);
-        if within.is_some()
-            && !asks
-            && top.subject.is_none()
-            && self.new[top.clause].opener.is_none()
-            && view.is(start, view.classes.condition_helper)
-        {
+        if within.is_some() && top.subject.is_none() && self.new[top.clause].opener.is_none() && opens_condition(here) {
             let parent = self.stack.len().checked_sub(2).map(|p| self.stack[p].clause);
             self.open(start, ClauseKind::Condition, Some(start), parent.or(Some(top.clause)));
             self.take(v, verbs, within);
@@ -558,4 +563,15 @@ fn finite_follows(verbs: &[VerbGroup], v: usize, range: &Range<usize>, view: Vie
         (verbs[v].tokens.end..g.tokens.start)
             .all(|k| !matches!(view.kind(k), TokenKind::Comma | TokenKind::Semicolon | TokenKind::CloseQuote))
     })
+}
+
+/// "Had Moscow wanted peace, …": whether an inversion opens a condition. It does where it asks nothing, and no "never",
+/// "nor" or "only then" before it has turned it.
+fn opens_condition(here: &Here<'_>) -> bool {
+    let Here { view, range, start, given, .. } = *here;
+    let asks = || (start..range.end).any(|k| view.kind(k) == TokenKind::Question);
+    let fronted = |k: usize| given.tags[k] == Tag::Negation || matches!(view.key(k), Key::Only | Key::Or);
+    view.is(start, view.classes.condition_helper)
+        && !asks()
+        && !(range.start.max(start.saturating_sub(2))..start).any(fronted)
 }

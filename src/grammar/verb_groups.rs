@@ -222,7 +222,9 @@ impl Group {
     fn over_subject(&self, view: View<'_, '_>, range: &Range<usize>, tags: &[Tag], j: usize) -> Option<usize> {
         let Group { start, helper, modal, .. } = *self;
         let turned = start == range.start
-            || matches!(tags[start - 1], Tag::Mark | Tag::Wh | Tag::Conjunction | Tag::Adverb | Tag::Negation);
+            || matches!(tags[start - 1], Tag::Mark | Tag::Wh | Tag::Conjunction | Tag::Adverb | Tag::Negation)
+            // "will halt the talks should Kigali keep backing them": no subject of its own has a second one behind it.
+            || view.key(start) == Key::Should;
         if !turned {
             return None;
         }

@@ -74,6 +74,9 @@ pub(super) fn between(
                     continue;
                 }
                 let holder = if rule.kind == CueKind::Noun { holder_of(scene, cue, clause) } else { None };
+                if rule.kind == CueKind::Noun && is_judged(scene, clause, holder.as_ref()) {
+                    continue;
+                }
                 push(scene, cue, clause, holder, chain);
             }
             CueKind::Adjective | CueKind::Frame | CueKind::Verb => {
@@ -105,6 +108,15 @@ pub(super) fn between(
             _ => {}
         }
     }
+}
+
+/// "called plans to disarm it a declaration of war", "sees the idea of a truce as a trap": whether a wish that is nobody's by
+/// its own words is the object of a verb of judging, so that it is another's than the subject's.
+fn is_judged(scene: &Scene<'_>, clause: usize, holder: Option<&Holder>) -> bool {
+    let here = &scene.parse.clauses[clause];
+    let others = holder.is_none_or(|h| here.subject.is_some_and(|s| *h == Holder::Noun(s)));
+    let verb = here.verb.map(|v| &scene.parse.verbs[v]);
+    others && verb.is_some_and(|v| !v.passive && scene.is(v.head, scene.compiled.position.judging))
 }
 
 /// A fragment or heading: every cue before the phrase, nearest first, and predicates after it.

@@ -174,10 +174,13 @@ fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker: &Sta
         }
         None if hit.naming => false,
         None => {
-            let verb = chain.clauses.first().and_then(|c| scene.parse.clauses[*c].verb).map(|v| &scene.parse.verbs[v]);
+            let clause = chain.clauses.first().map(|c| &scene.parse.clauses[*c]);
+            let verb = clause.and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
             let copula = verb.is_some_and(|v| scene.is(v.head, scene.compiled.position.copula));
-            // "The sanctions were ill-advised": what is said of them is said in words that nobody knows.
-            let described = copula && verb.is_some_and(|v| hit.tokens.end <= v.tokens.start);
+            // "The sanctions were ill-advised", "The sanctions hurt us": what is said of them is said in words that nobody knows.
+            let subject = clause.and_then(|c| c.subject).map(|s| scene.parse.nouns[s].tokens.clone());
+            let acts = subject.is_some_and(|s| s.contains(&(hit.tokens.end - 1)));
+            let described = verb.is_some_and(|v| hit.tokens.end <= v.tokens.start && (copula || acts));
             !described && (hit.pole < 0 || copula)
         }
     }

@@ -149,7 +149,8 @@ fn opened_by(scene: &Scene<'_>, sentence: &Range<usize>, cue: &CueHit, cues: &[C
     // "tied the truce to …": what hangs on it stands inside the wording; the condition opens with the last word.
     let gap = rule.class == Some(CueClass::Hinge) && scene.noun_at(cue.tokens.end - 2).is_some();
     let opener = if gap { cue.tokens.end - 1..cue.tokens.end } else { cue.tokens.clone() };
-    let timed = opener.len() == 1 && scene.is(opener.start, classes.time_condition);
+    // "Should they leave": no word of time, whatever the helper's class.
+    let timed = rule.kind == CueKind::Condition && opener.len() == 1 && scene.is(opener.start, classes.time_condition);
     // "Three days after they signed it, …": how long ago, and no condition.
     let before = opener.start.checked_sub(1).map(|t| scene.words.get(scene.doc.tokens[t].word).features);
     if timed && opener.start <= sentence.start + 3 && before.is_some_and(|f| f.any(Features::CALENDAR)) {

@@ -234,6 +234,8 @@ pub enum Key {
     For,
     /// is, was
     Was,
+    /// should
+    Should,
 }
 
 impl Key {
@@ -241,6 +243,7 @@ impl Key {
     pub fn of(form: &str) -> Key {
         match form {
             "that" => Key::That,
+            "should" => Key::Should,
             "to" => Key::To,
             "of" => Key::Of,
             "as" => Key::As,

@@ -303,6 +303,8 @@ classes! {
     charged = "position.charged",
     /// Verbs that call something good or bad.
     calling = "position.calling",
+    /// Verbs that say what their subject thinks of a plan or a demand, which is another's.
+    judging = "position.judging",
     /// Words for what is settled between two sides.
     bargained = "position.bargained",
     /// Prepositions before whoever judges: "unacceptable to Kyiv".

@@ -145,7 +145,9 @@ impl Tagger {
         if finite {
             self.inverted = !self.open.subject && !self.open.verb
                 || i == 0
-                || matches!(tags[i - 1], Tag::Wh) && !self.features[i - 1].any(F::WH_SUBJECT);
+                || matches!(tags[i - 1], Tag::Wh) && !self.features[i - 1].any(F::WH_SUBJECT)
+                // "will strike should Iran rebuild it": the clause before has its verb.
+                || self.inverts(i) && self.open.verb;
             self.finite(f.any(F::PAST));
         }
         let helper = if tag == Tag::Modal || f.any(F::DO) {

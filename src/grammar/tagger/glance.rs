@@ -13,12 +13,18 @@ impl Tagger {
                 let f = self.features[i];
                 f.any(F::SURE_SUBORDINATOR)
                     || (f.any(F::WH) && !self.names[i])
+                    || self.inverts(i)
                     // "refused to talk until they had left": the clause of a word of time has its own verb.
                     || f.any(F::CONDITION) && f.any(F::PREPOSITION) && self.clause_follows(i + 1)
             }
             TokenKind::Number | TokenKind::Possessive | TokenKind::Clitic => false,
             _ => true,
         }
+    }
+
+    /// Whether a subject stands behind a "should": "will strike should Iran rebuild it".
+    pub(super) fn inverts(&self, i: usize) -> bool {
+        self.keys[i] == Key::Should && self.phrase_start(i + 1) && !self.floats(i + 1)
     }
 
     /// Whether the word is a finite verb whatever stands round it.
