@@ -10,7 +10,7 @@ use super::hits::PhraseHit;
 use super::negations::opens_negative;
 use super::stance::Stance;
 use super::{texts, voice};
-use crate::grammar::{ClauseKind, Shape, Tense};
+use crate::grammar::{ClauseKind, Shape, Tag, Tense};
 use crate::record::{Act, Mode};
 use crate::rules::features::Features;
 use crate::rules::schema::{CueClass, TopicKind};
@@ -181,7 +181,13 @@ fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker: &Sta
             let subject = clause.and_then(|c| c.subject).map(|s| scene.parse.nouns[s].tokens.clone());
             let acts = subject.is_some_and(|s| s.contains(&(hit.tokens.end - 1)));
             let described = verb.is_some_and(|v| hit.tokens.end <= v.tokens.start && (copula || acts));
-            !described && (hit.pole < 0 || copula)
+            // "remembered the expulsion of their fathers": a deed that a noun names is told of.
+            let classes = &scene.compiled.position;
+            let named = matches!(scene.parse.tags[hit.tokens.start], Tag::Noun | Tag::Gerund);
+            let denies = hit.tokens.clone().any(|t| scene.is(t, classes.negative));
+            let deed = named && !denies && hit.tokens.clone().any(|t| scene.parse.tags[t] == Tag::Preposition);
+            let judged = verb.is_none_or(|v| scene.is(v.head, classes.calling));
+            !described && (hit.pole < 0 && (judged || !deed) || copula)
         }
     }
 }
