@@ -47,6 +47,8 @@ struct Takes {
     /// A clause with "that"; the same without it.
     that: bool,
     bare: bool,
+    /// The same with an -ing form as its subject: "says leaving it would".
+    doing: bool,
     /// An embedded question.
     question: bool,
     /// A noun phrase or -ing form.
@@ -68,15 +70,20 @@ impl Takes {
         let tells = has(classes, lexicon.tell);
         let past = verb.tokens.end;
         // "shrugged off the report", "pointed out a flaw"
-        let particle = scene.is(past, lexicon.small.particle) && lexicon.verb_takes(classes, scene.form(past));
+        let phrasal = lexicon.is_phrasal(classes, scene.form(past));
+        let particle =
+            phrasal || scene.is(past, lexicon.small.particle) && lexicon.verb_takes(classes, scene.form(past));
         let points_out = particle && has(classes, lexicon.with_out);
         let that = f.any(Features::TAKES_THAT) || tells || points_out;
         // "The poll found broad support": what a document finds.
         let finds = has(classes, lexicon.finds)
             && subject_noun(scene, index, 3).is_some_and(|n| scene.noun_is(scene.parse.nouns[n].head, lexicon.source));
+        let bare = f.any(Features::TAKES_BARE_THAT) || tells || that && !has(classes, lexicon.object);
         Takes {
             that,
-            bare: f.any(Features::TAKES_BARE_THAT) || tells || that && !has(classes, lexicon.object),
+            bare,
+            // "continued trending": a verb that needs "that" may have its -ing form behind it.
+            doing: bare && (f.any(Features::TAKES_BARE_THAT) || !f.any(Features::TAKES_GERUND)),
             question: f.any(Features::TAKES_QUESTION) || that,
             object: has(classes, lexicon.object) || finds || particle && !has(classes, lexicon.out_to),
             infinitive: has(classes, lexicon.infinitive),
@@ -306,7 +313,7 @@ impl Search<'_> {
                 if asks { self.clause(at) } else { Step::Nothing }
             }
             Tag::Subordinator | Tag::Conjunction => Step::Nothing,
-            Tag::Gerund if takes.bare && direct && self.acts_soon() => self.clause(at),
+            Tag::Gerund if takes.doing && direct && self.acts_soon() => self.clause(at),
             Tag::Gerund if self.joined.is_some() || takes.object && direct => self.object(),
             _ => Step::Pass,
         }
@@ -423,6 +430,9 @@ impl Search<'_> {
     fn between(&mut self) -> Step {
         let Search { scene, at, .. } = *self;
         match scene.tag(at) {
+            _ if at == self.verb.tokens.end && scene.lexicon.is_phrasal(self.classes, scene.form(at)) => {
+                self.preposition()
+            }
             Tag::Preposition | Tag::To => self.preposition(),
             Tag::Adverb | Tag::Negation | Tag::Number | Tag::Other => {
                 if scene.key(at) == Key::There && self.takes.bare {
@@ -462,6 +472,14 @@ impl Search<'_> {
         // "reported on the strike", but "reported on Monday that", "argued for years that"
         let dated = time
             .is_some_and(|n| scene.is(self.at, scene.lexicon.small.dated) && scene.tag(n.tokens.start) != Tag::Name);
+        if self.at == self.verb.tokens.end && scene.lexicon.is_phrasal(self.classes, scene.form(self.at)) {
+            let object = matches!(
+                scene.tag(self.at + 1),
+                Tag::Determiner | Tag::PossessivePronoun | Tag::Name | Tag::Wh | Tag::Number
+            );
+            self.at += 1;
+            return if object { Step::On } else { Step::Nothing };
+        }
         if own && !dated && self.joined.is_none() && scene.lexicon.verb_takes(self.classes, scene.form(self.at)) {
             if !scene.is(self.at, scene.lexicon.small.particle) {
                 self.joined = Some(self.at);

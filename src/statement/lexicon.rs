@@ -71,6 +71,8 @@ pub(super) struct Lexicon {
     pub object_infinitive: Option<ClassId>,
     /// The prepositions that may join verbs, nouns and adjectives to their content, each with the class of those it joins.
     verb_with: Vec<(Box<str>, ClassId)>,
+    /// The particles with which verbs report that report nothing without.
+    phrasal: Vec<(Box<str>, ClassId)>,
     noun_with: Vec<(Box<str>, ClassId)>,
     adjective_with: Vec<(Box<str>, ClassId)>,
     /// Joins a noun of speech to its matter though nobody is named whose it is: about, of.
@@ -229,6 +231,7 @@ impl Lexicon {
             infinitive: lexis.class("report.infinitive"),
             object_infinitive: lexis.class("report.object_infinitive"),
             verb_with: with("report.with."),
+            phrasal: with("report.phrasal."),
             noun_with,
             adjective_with: with("report.adjective.with."),
             alone: lexis.class("report.noun.alone"),
@@ -328,6 +331,11 @@ impl Lexicon {
     /// Whether the verb joins its content with this preposition.
     pub(super) fn verb_takes(&self, classes: &ClassSet, preposition: &str) -> bool {
         self.verb_with.iter().any(|(p, c)| **p == *preposition && classes.has(*c))
+    }
+
+    /// Whether the verb reports with this particle: "played down the loss".
+    pub(super) fn is_phrasal(&self, classes: &ClassSet, particle: &str) -> bool {
+        self.phrasal.iter().any(|(p, c)| **p == *particle && classes.has(*c))
     }
 
     /// Whether the noun joins its content with this preposition.

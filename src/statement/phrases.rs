@@ -276,6 +276,21 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     }
     // "made a call for", "expressed support for", "took a swipe at": the object of what somebody does.
     let done = governed_by(scene.lexicon.voices);
+    // "had two questions: how …", "offered a plain answer: …": what follows the colon is said.
+    let colon = phrase.full_end.max(at + 1);
+    let speech = noun_is(word, scene.lexicon.noun_that) || noun_is(word, scene.lexicon.noun_is_that);
+    let new = scene.key(phrase.tokens.start) != Key::That;
+    if done && new && speech && colon + 2 < limit && scene.kind(colon) == TokenKind::Colon && !scene.quotes_open(colon + 1) {
+        let acts = governor.filter(|v| !scene.passive(*v)).and_then(|v| subjects::subject(scene, v));
+        let end = scene.sentence_end(sentence);
+        let cue = governor.map_or(at, |v| scene.parse.verbs[v].tokens.start)..at + 1;
+        return make(scene, sentence, acts.or(speaker), cue, kind, Frame::Clause, vec![colon + 1..end]);
+    }
+    // "his assertion there are others"
+    if owner.is_some() && noun_is(word, scene.lexicon.noun_that) && scene.key(next) == Key::There {
+        let end = boundary::end(scene, next, limit, Hold::Clause, None);
+        return make(scene, sentence, owner, at..at + 1, kind, Frame::Clause, vec![next..end]);
+    }
     let several = scene.features(at).any(Features::PLURAL);
     // "broke into chants of “Out!”": whatever stands before, the marks show that it is said.
     let quoted = scene.lexicon.noun_takes(word, scene.form(next)) && scene.kind(next + 1) == TokenKind::OpenQuote;

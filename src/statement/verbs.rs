@@ -22,11 +22,12 @@ pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
     let verb = &scene.parse.verbs[index];
     let classes = scene.classes(verb)?;
     let on = tags::goes_on(scene, verb);
-    if !scene.lexicon.reports(classes) && !on {
+    let past = verb.tokens.end;
+    let phrasal = scene.lexicon.is_phrasal(classes, scene.form(past));
+    if !scene.lexicon.reports(classes) && !on && !phrasal {
         return None;
     }
     // "came out against it", but "came against it"
-    let past = verb.tokens.end;
     let takes = |t: usize| scene.lexicon.verb_takes(classes, scene.form(t)) && scene.tag(t) == Tag::Preposition;
     let out = scene.is(past, scene.lexicon.small.particle) && (past + 1..past + 3).any(takes);
     if has(classes, scene.lexicon.out_to) && !out {

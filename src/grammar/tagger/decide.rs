@@ -179,6 +179,11 @@ impl Tagger {
             return Some(self.preposition_or_adverb(i, f, prev));
         }
         let participle = next.any(F::PARTICIPLE.with(F::GERUND)) && !next.any(NOMINAL);
+        // "as many as 30 percent"
+        let counts = |as_: usize| self.key(as_) == Key::As && self.key(as_ + 2) == Key::As && self.number(as_ + 3);
+        if counts(i) || i > 1 && counts(i - 2) {
+            return Some(Tag::Adverb);
+        }
         // "as part of the deal", "as head of the council"; "as news of it spread" is a clause.
         let role = self.key(i) == Key::As && self.key(i + 2) == Key::Of && !self.name(i + 1);
         if role && next.any(F::NOUN) && !next.any(F::PLURAL.with(F::NOUN_THAT)) && f.any(F::PREPOSITION) {

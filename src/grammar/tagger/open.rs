@@ -97,7 +97,11 @@ impl Tagger {
             Helper::Be => {
                 // "is planning to leave"
                 let to = self.key(i + 1) == Key::To && self.feature(i + 2).any(F::BASE);
-                let object = self.phrase_start(i + 1) || to && f.any(F::TAKES_INFINITIVE);
+                // "is offering increasingly candid words"
+                let graded = self.feature(i + 1).any(F::ADVERB)
+                    && self.feature(i + 2).any(F::ADJECTIVE)
+                    && self.noun_follows(i + 3);
+                let object = self.phrase_start(i + 1) || graded || to && f.any(F::TAKES_INFINITIVE);
                 f.any(F::GERUND) && (object || !f.any(F::NOUN_FIRST))
                     || f.any(F::PARTICIPLE) && !(f.any(F::ADJECTIVE) && f.any(F::ADJECTIVE_FIRST))
                     || f.any(F::PARTICIPLE) && self.key(i + 1) == Key::By
