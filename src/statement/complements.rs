@@ -169,6 +169,15 @@ impl Search<'_> {
         soon.into_iter().any(|t| self.scene.verb_at(t).is_some_and(|v| self.scene.finite[v]))
     }
 
+    /// Whether the first finite verb behind an -ing form goes on with whoever reports: "denied leaving, and says he is".
+    fn another_act(&self) -> bool {
+        let scene = self.scene;
+        let acts =
+            |t: &usize| scene.verb_at(*t).is_some_and(|v| scene.finite[v] && scene.parse.verbs[v].tokens.start == *t);
+        let verb = (self.at + 1..self.limit).find(acts);
+        verb.is_some_and(|t| scene.tag(t - 1) == Tag::Conjunction && scene.kind(t - 2) == TokenKind::Comma)
+    }
+
     /// A mark.
     fn mark(&mut self) -> Step {
         let (scene, at) = (self.scene, self.at);
@@ -313,7 +322,7 @@ impl Search<'_> {
                 if asks { self.clause(at) } else { Step::Nothing }
             }
             Tag::Subordinator | Tag::Conjunction => Step::Nothing,
-            Tag::Gerund if takes.doing && direct && self.acts_soon() => self.clause(at),
+            Tag::Gerund if takes.doing && direct && self.acts_soon() && !self.another_act() => self.clause(at),
             Tag::Gerund if self.joined.is_some() || takes.object && direct => self.object(),
             _ => Step::Pass,
         }
@@ -479,6 +488,12 @@ impl Search<'_> {
             );
             self.at += 1;
             return if object { Step::On } else { Step::Nothing };
+        }
+        // "appealed to both sides to stop"
+        let pleads = own && has(self.classes, scene.lexicon.pleads) && scene.is(self.at, scene.lexicon.pleads_with);
+        if pleads && scene.noun_from(self.at + 1).is_some_and(|n| infinitive_after(scene, n)) {
+            self.at += 1;
+            return self.object_infinitive();
         }
         if own && !dated && self.joined.is_none() && scene.lexicon.verb_takes(self.classes, scene.form(self.at)) {
             if !scene.is(self.at, scene.lexicon.small.particle) {

@@ -50,6 +50,9 @@ pub(super) struct Lexicon {
     pub object_of: Option<ClassId>,
     /// "hit the mayor for raising the toll"
     pub object_for: Option<ClassId>,
+    /// "appealed to both sides to stop"; what stands before those sides.
+    pub pleads: Option<ClassId>,
+    pub pleads_with: Option<ClassId>,
     /// "was charged with fraud"
     pub charged_with: Option<ClassId>,
     /// In the passive with an infinitive they tell what the subject is for: "was intended to end the war".
@@ -219,6 +222,8 @@ impl Lexicon {
             object_as: lexis.class("report.object_as"),
             object_of: lexis.class("report.object_of"),
             object_for: lexis.class("report.object_for"),
+            pleads: lexis.class("report.pleads"),
+            pleads_with: lexis.class("report.pleads.with"),
             charged_with: lexis.class("report.charged_with"),
             meant: lexis.class("report.meant"),
             known_for: lexis.class("report.known_for"),

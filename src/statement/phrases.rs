@@ -238,7 +238,9 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         && let Some(content) = governor.and_then(|v| subjects::undergoer(scene, v))
     {
         let from = scene.speaker(from);
-        return make(scene, sentence, Some(from), at..at + 2, ReportKind::Judge, Frame::Object, vec![content]);
+        let made = make(scene, sentence, Some(from), at..at + 2, ReportKind::Judge, Frame::Object, vec![content]);
+        let negated = governor.is_some_and(|v| is_denied(scene, v));
+        return made.map(|statement| Statement { negated, ..statement });
     }
     let speaker = owner.clone();
     let mut next = at + 1;
@@ -280,7 +282,13 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     let colon = phrase.full_end.max(at + 1);
     let speech = noun_is(word, scene.lexicon.noun_that) || noun_is(word, scene.lexicon.noun_is_that);
     let new = scene.key(phrase.tokens.start) != Key::That;
-    if done && new && speech && colon + 2 < limit && scene.kind(colon) == TokenKind::Colon && !scene.quotes_open(colon + 1) {
+    if done
+        && new
+        && speech
+        && colon + 2 < limit
+        && scene.kind(colon) == TokenKind::Colon
+        && !scene.quotes_open(colon + 1)
+    {
         let acts = governor.filter(|v| !scene.passive(*v)).and_then(|v| subjects::subject(scene, v));
         let end = scene.sentence_end(sentence);
         let cue = governor.map_or(at, |v| scene.parse.verbs[v].tokens.start)..at + 1;
@@ -325,6 +333,17 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         return make(scene, sentence, speaker, at..next + 1, ReportKind::Judge, Frame::Object, vec![next + 1..end]);
     }
     None
+}
+
+/// Whether what a verb tells is not so: "has not won the backing of", "denied getting support from".
+fn is_denied(scene: &Scene<'_>, verb: usize) -> bool {
+    let group = &scene.parse.verbs[verb];
+    let before = group.tokens.start.checked_sub(1).and_then(|t| scene.verb_at(t)).filter(|_| !group.finite);
+    let denies = |v: usize| {
+        let classes = scene.classes(&scene.parse.verbs[v]);
+        classes.is_some_and(|c| scene.lexicon.kind(c, Frame::Object) == ReportKind::Deny)
+    };
+    group.negation.is_some() || before.is_some_and(denies)
 }
 
 /// "Petrova's answer was that", "his message is that", "his motto in those years was, “Onward”".

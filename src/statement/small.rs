@@ -55,6 +55,8 @@ pub(super) struct Small {
     pub put: Option<ClassId>,
     /// Behind a tag and its comma, does not go on with what is said: but, who.
     pub apart: Option<ClassId>,
+    /// Has whoever speaks for object: quote.
+    pub quotes: Option<ClassId>,
     /// Before a number that is not exact: about.
     pub approx: Option<ClassId>,
     /// Before a day or a span of time that tells when something was said: on, for.
@@ -90,6 +92,7 @@ impl Small {
             said: lexis.class("report.said"),
             put: lexis.class("report.put"),
             apart: lexis.class("report.apart"),
+            quotes: lexis.class("report.quotes"),
             approx: lexis.class("report.approx"),
             dated: lexis.class("report.dated"),
             he: lexis.class("report.he"),

@@ -58,6 +58,9 @@ pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
     {
         return Some(statement);
     }
+    if subjects::hands_on(scene, index, classes, limit) {
+        return None;
+    }
     if let Some(found) = complements::find(scene, index, classes, limit) {
         return Some(statement(scene, index, classes, sentence, limit, found));
     }

@@ -7,6 +7,7 @@ mod past;
 mod shared;
 
 pub(super) use past::head_of_chain;
+pub(super) use shared::hands_on;
 
 use super::Speaker;
 use super::ahead::full;
@@ -103,7 +104,8 @@ pub(super) fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option
     let parsed = verb.clause.and_then(|c| scene.parse.clauses[c].subject);
     let parsed = parsed.map(|noun| past::past_time(scene, noun, start, first));
     let look = Look { scene, index, verb, start, first, parsed, finite: scene.finite[index], depth };
-    let rules = [Look::of_main, Look::nearest, Look::joined, Look::beside, Look::parsed, Look::behind_mark];
+    let rules =
+        [Look::taken_as, Look::of_main, Look::nearest, Look::joined, Look::beside, Look::parsed, Look::behind_mark];
     for rule in rules {
         if let Some(decided) = rule(&look) {
             return decided;
@@ -155,6 +157,11 @@ impl Look<'_> {
     /// The verbs between two tokens, the nearest to the second first.
     fn verbs_before(&self, from: usize, to: usize) -> impl Iterator<Item = usize> {
         (from..to).rev().filter_map(|t| self.scene.verb_at(t))
+    }
+
+    /// "quoted the minister as saying": whoever is quoted.
+    fn taken_as(&self) -> Decided {
+        if self.finite { None } else { shared::taken_as(self.scene, self.index, self.first).map(Some) }
     }
 
     /// "left, saying that": the main verb's.

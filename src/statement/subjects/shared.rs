@@ -1,9 +1,11 @@
 //! Subjects that stand with another verb, or that no verb has of its own: "left, saying that", "went and said", "gave
 //! money to a group backing her".
 
+use super::past::head_of_chain;
 use super::speaks;
 use crate::grammar::{ClauseKind, Tag, Tense};
 use crate::rules::features::{Features, Key};
+use crate::rules::lexis::ClassSet;
 use crate::sentence::TokenKind;
 use crate::statement::lexicon::has;
 use crate::statement::scene::Scene;
@@ -120,6 +122,34 @@ pub(super) fn meant_to(scene: &Scene<'_>, index: usize) -> Option<usize> {
         scene.key(before) == Key::For || scene.is(before, scene.lexicon.ends.on) && scene.tag(phrase.head) == Tag::Noun;
     let asked = asked && phrase.tokens.end == to;
     (asked && speaks(scene, noun) && !scene.is_time(noun)).then_some(chained)
+}
+
+/// Whether a verb only passes on what whoever it quotes says: "state media quoted the minister as saying".
+pub(in crate::statement) fn hands_on(scene: &Scene<'_>, index: usize, classes: &ClassSet, limit: usize) -> bool {
+    let end = scene.parse.verbs[index].tokens.end;
+    let says = |v: usize| {
+        let verb = &scene.parse.verbs[v];
+        scene.key(verb.tokens.start - 1) == Key::As
+            && scene.tag(verb.tokens.start) == Tag::Gerund
+            && scene.classes(verb).is_some_and(|c| has(c, scene.lexicon.quote))
+    };
+    has(classes, scene.lexicon.small.quotes)
+        && scene.noun_from(end).is_some()
+        && (end..limit).find_map(|t| scene.verb_at(t)).is_some_and(says)
+}
+
+/// Whom or what another verb takes for doing something: "quoted the head of the army *as saying*", "describes Kyiv *as
+/// seeking*".
+pub(super) fn taken_as(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
+    let start = scene.parse.verbs[index].tokens.start;
+    let as_what = start.checked_sub(1).filter(|t| *t > first && scene.key(*t) == Key::As)?;
+    let noun = scene.noun_at(as_what - 1).filter(|_| scene.tag(start) == Tag::Gerund)?;
+    let noun = head_of_chain(scene, noun, first);
+    let before = scene.parse.nouns[noun].tokens.start.checked_sub(1)?;
+    let verb = scene.verb_at(before).filter(|v| !scene.passive(*v))?;
+    let takes = [scene.lexicon.object_as, scene.lexicon.small.quotes];
+    let classes = scene.classes(&scene.parse.verbs[verb])?;
+    takes.into_iter().any(|class| has(classes, class)).then_some(noun)
 }
 
 /// Whom an -ing form right behind "a group" describes: "gave money to a group backing Petrova".
