@@ -79,6 +79,10 @@ impl Clauses {
             return;
         }
         if verbs[v].shape != Shape::Finite {
+            if self.is_subjunctive(here, &verbs[v]) {
+                self.take(v, verbs, None);
+                return;
+            }
             self.phrase_clause(here, verbs);
             return;
         }
@@ -102,6 +106,18 @@ impl Clauses {
         self.open(here.start, ClauseKind::Main, None, None);
         let shared = self.stack.first().and_then(|o| o.subject);
         self.take(v, verbs, shared);
+    }
+
+    /// "the demand that troops *be sent* was met with scorn": a form of no tense is all the verb that such a clause has.
+    fn is_subjunctive(&self, here: &Here<'_>, group: &VerbGroup) -> bool {
+        let top = self.top();
+        let subject = top.subject.is_some_and(|n| here.given.nouns[n].full_end >= here.before.unwrap_or(0));
+        group.shape == Shape::Infinitive
+            && group.modal.is_none()
+            && here.given.tags[group.tokens.start] == Tag::Auxiliary
+            && top.verb.is_none()
+            && subject
+            && self.new[top.clause].kind == ClauseKind::Complement
     }
 
     /// The clause on top of the stack.

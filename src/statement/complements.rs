@@ -482,10 +482,13 @@ impl Search<'_> {
         let dated = time
             .is_some_and(|n| scene.is(self.at, scene.lexicon.small.dated) && scene.tag(n.tokens.start) != Tag::Name);
         if self.at == self.verb.tokens.end && scene.lexicon.is_phrasal(self.classes, scene.form(self.at)) {
-            let object = matches!(
-                scene.tag(self.at + 1),
-                Tag::Determiner | Tag::PossessivePronoun | Tag::Name | Tag::Wh | Tag::Number
-            );
+            let next = self.at + 1;
+            let several = scene.tag(next) == Tag::Noun && scene.features(next).any(Features::PLURAL);
+            let object = several
+                || matches!(
+                    scene.tag(next),
+                    Tag::Determiner | Tag::PossessivePronoun | Tag::Name | Tag::Wh | Tag::Number
+                );
             self.at += 1;
             return if object { Step::On } else { Step::Nothing };
         }

@@ -4,7 +4,7 @@ use super::ahead::{full, infinitive_at};
 use super::boundary::{self, Hold};
 use super::lexicon::{Frame, has};
 use super::scene::{Scene, TIME};
-use super::subjects::{self, subject_noun, undergoer};
+use super::subjects::{self, subject_noun, undergoer, undergoing};
 use super::verbs::{mode, unreal};
 use super::{ReportKind, Speaker, Statement};
 use crate::grammar::Tag;
@@ -156,7 +156,7 @@ pub(super) fn passive(
 ) -> Option<Statement> {
     let verb = &scene.parse.verbs[index];
     let past = verb.tokens.end;
-    let subject = subject_noun(scene, index, 0);
+    let subject = undergoing(scene, index);
     let agent = (past..limit.min(past + 6))
         .take_while(|t| scene.tag(*t) != Tag::To)
         .find(|t| scene.key(*t) == Key::By && scene.tag(*t) == Tag::Preposition)

@@ -175,7 +175,9 @@ impl Tagger {
         }
         // "Any attack on its status as a nuclear state would be answered": the one verb that comes is that of the subject.
         let awaited = self.open.subject && !self.open.verb && prev != Tag::Mark;
-        if f.any(F::PREPOSITION) && awaited && usize::from(self.ahead[i + 1]) == 1 + self.waiting() {
+        // In "Weeks after Petrova said so, he left" none is.
+        let as_what = self.key(i) == Key::As && f.any(F::PREPOSITION);
+        if as_what && awaited && usize::from(self.ahead[i + 1]) == 1 + self.waiting() {
             return Some(self.preposition_or_adverb(i, f, prev));
         }
         let participle = next.any(F::PARTICIPLE.with(F::GERUND)) && !next.any(NOMINAL);

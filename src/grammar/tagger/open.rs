@@ -369,6 +369,11 @@ impl Tagger {
             return false;
         }
         let between = &tags[v + 1..before];
+        // "made clear they want peace": whoever can be nobody's object acts himself.
+        let last = self.features[before - 1];
+        if self.features[v].any(F::TAKES_BARE_INFINITIVE) && last.any(F::SUBJECT) && !last.any(F::OBJECT) {
+            return false;
+        }
         if self.features[v].any(F::TAKES_BARE_INFINITIVE) && between.len() <= 4 {
             return !between.is_empty()
                 && between.iter().all(|t| {

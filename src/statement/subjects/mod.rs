@@ -289,10 +289,19 @@ pub(super) fn speaks(scene: &Scene<'_>, noun: usize) -> bool {
         || scene.features(head).any(Features::PLURAL) && !scene.noun_is(head, scene.lexicon.source)
 }
 
+/// The noun phrase of which a passive tells: a participle's is what it stands behind, whoever acts in the main clause
+/// ("announced its acceptance of a truce *proposed by* Paris").
+pub(super) fn undergoing(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let verb = &scene.parse.verbs[index];
+    let parsed = verb.clause.and_then(|c| scene.parse.clauses[c].subject).filter(|_| !scene.finite[index]);
+    let behind = parsed.filter(|n| scene.parse.nouns[*n].tokens.end <= verb.tokens.start);
+    behind.or_else(|| subject_noun(scene, index, 0))
+}
+
 /// The words of a verb's subject, or the relative pronoun for it: what is expected, seen or said to be something.
 pub(super) fn undergoer(scene: &Scene<'_>, index: usize) -> Option<Range<usize>> {
     let verb = &scene.parse.verbs[index];
-    let noun = subject_noun(scene, index, 0)?;
+    let noun = undergoing(scene, index)?;
     let phrase = &scene.parse.nouns[noun];
     let clause = verb.clause.map(|c| &scene.parse.clauses[c]);
     if let Some(opener) = clause.filter(|c| c.kind == ClauseKind::Relative).and_then(|c| c.opener)
