@@ -47,7 +47,15 @@ fn aside(doc: &Document, forms: &[(F, Key)], range: &Range<usize>, open: usize) 
     // "did so, and, he said, will go on": what begins with "and" or goes on with one is no aside.
     let joined = matches!(forms[open + 1].1, Key::And | Key::Or | Key::But);
     let plain = (open + 1..close).all(|i| {
-        matches!(doc.tokens[i].kind, TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Clitic)
+        matches!(
+            doc.tokens[i].kind,
+            TokenKind::Word
+                | TokenKind::Number
+                | TokenKind::Possessive
+                | TokenKind::Clitic
+                | TokenKind::OpenQuote
+                | TokenKind::CloseQuote
+        )
     });
     (helped && !joined && plain && sets_in(doc, forms, open + 1..close)).then_some(open..close + 1)
 }
@@ -55,6 +63,8 @@ fn aside(doc: &Document, forms: &[(F, Key)], range: &Range<usize>, open: usize) 
 /// Whether words can stand between a helper and its verb: a phrase with a preposition, a clause of condition, an adverb, or
 /// who says it.
 fn sets_in(doc: &Document, forms: &[(F, Key)], words: Range<usize>) -> bool {
+    let quoted = usize::from(doc.tokens[words.start].kind == TokenKind::OpenQuote);
+    let words = words.start + quoted..words.end;
     let first = forms[words.start].0;
     let opens = first.any(F::PREPOSITION.with(F::SUBORDINATOR).with(F::ADVERB).with(F::MID_ADVERB).with(F::CONDITION));
     let says = words.clone().skip(1).any(|i| forms[i].0.any(F::SPEECH) && forms[i].0.any(F::PAST.with(F::THIRD)));

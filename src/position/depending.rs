@@ -104,7 +104,7 @@ pub(super) fn read_conditions(
         let said = |s: &Statement, hit: &PhraseHit| s.content.iter().any(|c| c.contains(&hit.tokens.start));
         let Some(main) = made.iter().find(limited).map(Main::of) else {
             if let Some(insisted) = insisting::insisted(scene, one, sort, cues) {
-                let inside = inside.into_iter().filter(|h| said(insisted.said, h));
+                let inside = inside.into_iter().filter(|h| insisted.said.is_none_or(|s| said(s, h)));
                 insist(scene, inside, one, &insisted, cues, sentence, made);
             }
             continue;
@@ -178,7 +178,6 @@ fn insist<'h>(
     sentence: &Range<usize>,
     made: &mut Vec<Made>,
 ) {
-    let Some(holder) = voice::of_speaker(scene, insisted.said).filter(|v| !v.parties.is_empty()) else { return };
     for hit in inside {
         let chain = scope::chain(scene, hit, cues, sentence);
         let (value, denied) = side_within(scene, hit, &chain, &condition.tokens);
@@ -190,7 +189,7 @@ fn insist<'h>(
         let quality = scene.compiled.thresholds.quality_depending;
         let stance = Stance {
             rules: vec![scene.rules.cues[condition.cue].id.clone()],
-            ..Stance::given(value, Act::Condition, holder.clone(), words, quality)
+            ..Stance::given(value, Act::Condition, insisted.holder.clone(), words, quality)
         };
         // Where the words are of nobody who may hold them, the condition is nobody's either.
         let speakers = voice::covering(scene, &hit.tokens);

@@ -4,14 +4,18 @@
 use super::Scene;
 use super::condition::{Condition, Sort, is_refused, outer};
 use super::hits::CueHit;
-use super::voice;
+use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tense, VerbGroup};
+use crate::record::Act;
+use crate::rules::schema::{CueKind, Sign};
 use crate::statement::Statement;
 
 /// Who makes a condition his demand.
 pub(super) struct Insisted<'s> {
-    /// In whose words it stands.
-    pub said: &'s Statement,
+    /// Whoever does.
+    pub holder: Voice,
+    /// In whose words it stands; the reporter's, where none.
+    pub said: Option<&'s Statement>,
     /// 1 where what the condition names is wanted, −1 where it is not.
     pub direction: i8,
     /// It is to avert a threat.
@@ -32,14 +36,22 @@ pub(super) fn insisted<'s>(
     let outside = outer(scene, condition.host)?;
     let host = &scene.parse.clauses[outside];
     let verb = host.verb.map(|v| &scene.parse.verbs[v])?;
-    let said = voice::covering(scene, &verb.tokens).into_iter().find(|s| !s.negated && !s.unreal)?;
+    let words = voice::covering(scene, &verb.tokens);
+    if words.is_empty() {
+        return told(scene, condition, sort, cues);
+    }
+    let said = words.into_iter().find(|s| !s.negated && !s.unreal)?;
+    let holder = voice::of_speaker(scene, said).filter(|v| !v.parties.is_empty())?;
     let acting = host.subject.filter(|s| voice::of_noun(scene, *s, Some(said)).is_some());
     let own = acting.is_none_or(|noun| voice::is_speakers(scene, noun, said));
     if !is_ahead(verb) {
         return None;
     }
-    let held = |direction: i8| Some(Insisted { said, direction, threat: false });
-    let hostile = |direction: i8| Some(Insisted { said, direction, threat: true });
+    let insists = |direction: i8, threat: bool| {
+        Some(Insisted { holder: holder.clone(), said: Some(said), direction, threat })
+    };
+    let held = |direction: i8| insists(direction, false);
+    let hostile = |direction: i8| insists(direction, true);
     if is_refused(scene, &condition.opener, outside, cues) {
         // What only is not to be if something is averted ("we will not strike unless they do") is wanted where nobody acts.
         return match sort {
@@ -76,8 +88,34 @@ fn threatened<'s>(scene: &'s Scene<'_>, condition: &Condition, sort: Sort) -> Op
         let threat = |t: usize| scene.is(t, scene.compiled.position.warning);
         !s.negated && !s.unreal && s.cue.as_ref().is_some_and(|c| c.clone().any(threat))
     })?;
-    let doer = host.subject.filter(|s| voice::is_speakers(scene, *s, said));
-    doer.map(|_| Insisted { said, direction, threat: true })
+    host.subject.filter(|s| voice::is_speakers(scene, *s, said))?;
+    let holder = voice::of_speaker(scene, said).filter(|v| !v.parties.is_empty())?;
+    Some(Insisted { holder, said: Some(said), direction, threat: true })
+}
+
+/// "refuses to move until they leave", "tied the step to the lifting of sanctions": the same told by the reporter of
+/// somebody who refuses or makes it so.
+fn told<'s>(scene: &'s Scene<'_>, condition: &Condition, sort: Sort, cues: &[CueHit]) -> Option<Insisted<'s>> {
+    let outside = outer(scene, condition.host)?;
+    let host = &scene.parse.clauses[outside];
+    let verb = host.verb.map(|v| &scene.parse.verbs[v]).filter(|v| v.negation.is_none() && !v.passive)?;
+    let refuses = |c: &CueHit| {
+        let rule = &scene.rules.cues[c.cue];
+        rule.kind == CueKind::Verb
+            && rule.sign == Sign::Against
+            && rule.act == Some(Act::Rejection)
+            && c.tokens.contains(&verb.head)
+            && c.tokens.end <= condition.opener.start
+    };
+    let ties = || cues.iter().any(|c| c.cue == condition.cue && c.tokens.contains(&verb.head));
+    let wanted = match sort {
+        Sort::Needed => cues.iter().any(refuses),
+        Sort::Predicate => ties(),
+        _ => false,
+    };
+    let holder = voice::of_noun(scene, host.subject.filter(|_| wanted)?, None);
+    let holder = holder.filter(|v| !v.parties.is_empty() && !v.anonymous)?;
+    Some(Insisted { holder, said: None, direction: 1, threat: false })
 }
 
 /// Whether a verb tells what will be or would.
