@@ -47,9 +47,8 @@ pub(super) fn insisted<'s>(
     if !is_ahead(verb) {
         return None;
     }
-    let insists = |direction: i8, threat: bool| {
-        Some(Insisted { holder: holder.clone(), said: Some(said), direction, threat })
-    };
+    let insists =
+        |direction: i8, threat: bool| Some(Insisted { holder: holder.clone(), said: Some(said), direction, threat });
     let held = |direction: i8| insists(direction, false);
     let hostile = |direction: i8| insists(direction, true);
     if is_refused(scene, &condition.opener, outside, cues) {

@@ -238,6 +238,8 @@ fn step(
         ClauseKind::Question if names_thing(scene, clause) => {}
         // "I do not see why we should pay": the words that ask are part of a refusal.
         ClauseKind::Question if frames(scene, start, cues) => {}
+        // "That is why we reject it": so it is, and this is the reason.
+        ClauseKind::Question if gives_reason(scene, clause) => {}
         // "would not accept any deal that violated it": what makes it one to refuse is refused.
         // Under a verb that nobody knows ("a deal that neglected to end the war") it may be the reverse.
         ClauseKind::Relative
@@ -295,6 +297,18 @@ fn says_what_it_is(scene: &Scene<'_>, cue: &CueHit, clause: usize, cues: &[CueHi
             push(scene, hedge, clause, None, chain);
         }
     }
+}
+
+/// Whether a clause with "why" is the reason of what is so: "that is why", "explained why".
+fn gives_reason(scene: &Scene<'_>, clause: usize) -> bool {
+    let classes = &scene.compiled.position;
+    let here = &scene.parse.clauses[clause];
+    let above = here.parent.and_then(|p| scene.parse.clauses[p].verb).map(|v| &scene.parse.verbs[v]);
+    here.opener.is_some_and(|o| scene.is(o, classes.why))
+        && above.is_some_and(|v| {
+            let says = scene.is(v.head, classes.copula) || scene.is(v.head, classes.explaining);
+            says && v.finite && v.negation.is_none() && v.tokens.end <= here.tokens.start
+        })
 }
 
 /// Whether a frame that takes a side runs on over the first word of a clause.

@@ -51,6 +51,10 @@ classes! {
     once = "roster.once",
     /// What a thing is said to be before a clause about it: something, a step.
     equated = "position.equated",
+    /// Opens the reason of what is so: why.
+    why = "position.why",
+    /// Verbs that give a reason: explain.
+    explaining = "position.explaining",
     /// Openers of a condition that need no clause: without.
     parting = "position.parting",
     /// Behind a thing without a verb, asks for it: first, now.
