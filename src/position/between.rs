@@ -54,7 +54,7 @@ pub(super) fn between(
                 if rule.kind == CueKind::Inverter && goes_on(scene, cue.tokens.end..focus.start) {
                     continue;
                 }
-                if rule.kind == CueKind::Inverter && wants_second(scene, cue, focus) {
+                if rule.kind == CueKind::Inverter && wants_second(scene, cue, &hit.tokens) {
                     continue;
                 }
                 // One ends a thing or an action, never what a full clause says, and not what the end is for ("a pause in
@@ -83,7 +83,7 @@ pub(super) fn between(
                 let between = cue.tokens.end..focus.start;
                 let other = rule.sign == Sign::Against && rule.kind == CueKind::Frame && is_but(scene, between.clone());
                 let calls_off = rule.kind == CueKind::Frame && rule.sign == Sign::Against;
-                let second = calls_off && wants_second(scene, cue, focus);
+                let second = calls_off && wants_second(scene, cue, &hit.tokens);
                 if other || second || is_setting(scene, cue, focus) || is_proof(scene, between) {
                     continue;
                 }
@@ -236,6 +236,11 @@ fn goes_on(scene: &Scene<'_>, range: Range<usize>) -> bool {
     let Some(and) = range.clone().find(|t| scene.parse.tags[*t] == Tag::Conjunction) else { return false };
     let object = (range.start..and).any(|t| matches!(scene.parse.tags[t], Tag::Noun | Tag::Name));
     object
-        && (and + 1..(range.end + 1).min(and + 4))
-            .any(|t| matches!(scene.parse.tags[t], Tag::Verb | Tag::Infinitive | Tag::Modal | Tag::Participle))
+        && (and + 1..(range.end + 1).min(and + 4)).any(|t| {
+            // "to halt the war and free all prisoners": a verb that may be an adjective.
+            let determined = || scene.parse.tags.get(t + 1) == Some(&Tag::Determiner);
+            let tag = scene.parse.tags[t];
+            matches!(tag, Tag::Verb | Tag::Infinitive | Tag::Modal | Tag::Participle)
+                || matches!(tag, Tag::Adjective | Tag::Adverb) && t == range.end && determined()
+        })
 }

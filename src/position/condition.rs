@@ -266,6 +266,15 @@ fn phrase(scene: &Scene<'_>, sentence: &Range<usize>, opener: &Range<usize>) -> 
             return (opener.start..end, host);
         }
     }
+    // "A truce without a withdrawal would not last": it ends before the verb of the noun it stands behind.
+    if let Some(verb) = here.verb.map(|v| &scene.parse.verbs[v])
+        && verb.finite
+        && verb.tokens.start > opener.end
+        && here.subject.is_some_and(|s| scene.parse.nouns[s].tokens.end <= opener.start)
+        && scene.clause_at(opener.end) == Some(host)
+    {
+        return (opener.start..verb.tokens.start, host);
+    }
     let end = here.tokens.end;
     // "provided that …": grammar sees a participle with a clause of its own; it hangs on the clause outside.
     let opens = here.tokens.start == opener.start;

@@ -276,6 +276,18 @@ pub(super) fn governed(
         trailing(scene, focus.end.max(hit.tokens.end), here.tokens.end, cues, clause, chain);
         called(scene, hit, cues, clause, chain);
     } else {
+        // "A truce without a withdrawal will not last": of what is lacking the predicate says nothing.
+        let lacking = |c: &CueHit| {
+            scene.rules.cues[c.cue].class == Some(CueClass::Unless)
+                && c.tokens.start >= here.tokens.start
+                && c.tokens.end <= focus.start
+                && c.tokens.start < group.tokens.start
+                && !(c.tokens.end..focus.start).any(|t| scene.doc.tokens[t].kind == TokenKind::Comma)
+        };
+        if let Some(cue) = cues.iter().find(|c| lacking(c)) {
+            chain.operators.push(Operator::of_grammar(Does::Block, cue.tokens.start, clause));
+            return;
+        }
         // The phrase is in the subject: first what stands before it in its own phrase, then the predicate.
         between(scene, here.tokens.start..focus.start, focus, hit, cues, clause, chain);
         predicate(scene, verb, focus, hit, cues, clause, sentence, chain);

@@ -170,6 +170,22 @@ pub(super) fn comes_about(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, neg
     attained || !is_known(scene, hit, chain, group.head)
 }
 
+/// "A partial truce will not bring peace": what a thing will not do is neither wanted nor refused by that.
+pub(super) fn is_effect(scene: &Scene<'_>, negation: &Operator) -> bool {
+    let clause = negation.clause.map(|c| &scene.parse.clauses[c]);
+    let verb = clause.and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
+    let thing = |s: usize| {
+        let noun = &scene.parse.nouns[s];
+        let classes = &scene.compiled.position;
+        let person = classes.voices().iter().any(|c| scene.is(noun.head, *c)) || scene.is(noun.head, classes.people);
+        scene.parse.tags[noun.head] == Tag::Noun
+            && !person
+            && voice::of_noun(scene, s, None).is_none_or(|v| v.parties.is_empty())
+    };
+    verb.is_some_and(|v| !v.passive && scene.is(v.head, scene.compiled.position.causing))
+        && clause.and_then(|c| c.subject).is_some_and(thing)
+}
+
 /// Whether a verb that nobody knows stands between a frame and the phrase, as the verb of the frame's clause or of the
 /// phrase's own: "is not going to pay them to", "there is no way to make up for".
 pub(super) fn past_verb(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, frame: &Operator) -> bool {

@@ -182,6 +182,11 @@ fn unrealised(scene: &Scene<'_>, clause: usize, chain: &mut Chain) {
     if let Some(verb) = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v])
         && verb.perfect
         && verb.modal.is_some_and(|m| scene.is(m, scene.compiled.position.unreal))
+        // "The draft would have called for a truce": what a text says that was voted down it says all the same.
+        && !(scene.is(verb.head, scene.compiled.position.include)
+            && scene.parse.clauses[clause].subject.is_some_and(|s| {
+                scene.is(scene.parse.nouns[s].head, scene.compiled.position.named_text)
+            }))
     {
         chain.operators.push(Operator::of_grammar(Does::Block, verb.head, clause));
     }

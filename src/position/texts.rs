@@ -227,7 +227,12 @@ fn by_act(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
     }
     let verb = &scene.parse.verbs[clause.verb?];
     let (puts, signs) = (scene.is(verb.head, classes.authoring), scene.is(verb.head, classes.signing));
-    if verb.negation.is_some() || !(puts || signs) {
+    let failed = || {
+        let outer = clause.parent.filter(|_| clause.kind == ClauseKind::Infinitive).map(|p| &scene.parse.clauses[p]);
+        let head = outer.and_then(|o| o.verb).map(|v| scene.parse.verbs[v].head);
+        head.is_some_and(|h| scene.is(h, classes.failing))
+    };
+    if verb.negation.is_some() || !(puts || signs) || failed() {
         return None;
     }
     if verb.passive {

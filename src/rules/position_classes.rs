@@ -99,6 +99,10 @@ classes! {
     right = "position.right",
     /// Verbs by which it is said what their subject takes: need, require.
     needing = "position.needing",
+    /// Verbs after which an infinitive has not come about: fail.
+    failing = "position.failing",
+    /// Verbs by which a thing has an effect: bring.
+    causing = "position.causing",
     /// Between two prepositions, says what something is done for: support.
     service = "position.service",
     /// Verbs that take something up and that grant a fact: agree.
