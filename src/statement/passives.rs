@@ -245,6 +245,15 @@ pub(super) fn passive(
         opens.then(|| from..boundary::end(scene, from + 1, limit, Hold::Object, Some(index)))
     };
     let beside = |t: usize| scene.tag(t) == Tag::Adverb || scene.noun_at(t).is_some_and(|n| scene.is_time(n));
+    // "has been urged by them to return"
+    if let Some((_, noun)) = agent
+        && has(classes, scene.lexicon.object_infinitive)
+        && infinitive_at(scene, from).is_some()
+        && let Some(asked) = undergoer(scene, index)
+    {
+        let end = boundary::end(scene, from, limit, Hold::Infinitive, Some(index));
+        return Some(base(Some(scene.speaker(noun)), Frame::ObjectInfinitive, vec![asked, from..end]));
+    }
     if let Some((by, noun)) = agent
         && (by == past || verb.finite && (past..by).all(beside))
         && object

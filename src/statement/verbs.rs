@@ -111,7 +111,8 @@ fn left_behind(scene: &Scene<'_>, index: usize, classes: &ClassSet, sentence: us
     let speaker = subjects::subject(scene, index);
     // "which she describes as her home"
     let limit = limit(scene, sentence, verb.head);
-    let what = as_what.then(|| next..boundary::end(scene, next + 1, limit, Hold::Object, Some(index)));
+    let charged = has(classes, scene.lexicon.object_of) && scene.is(next, scene.lexicon.of);
+    let what = (as_what || charged).then(|| next..boundary::end(scene, next + 1, limit, Hold::Object, Some(index)));
     Some(Statement {
         sentence,
         mode: Mode::Narrated,

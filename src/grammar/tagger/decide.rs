@@ -67,6 +67,11 @@ impl Tagger {
             // "The camps he visited there are full": a place, where something outside still waits for its verb.
             Key::There
                 if self.feature(self.past_adverbs(i + 1)).any(F::BE.with(F::MODAL).with(F::HAVE))
+                    // "Officials there have agreed"
+                    && !(prev == Tag::Noun
+                        && self.open.subject
+                        && !self.open.verb
+                        && !self.features[i - 1].any(F::NOUN_THAT))
                     && (!self.open.verb || self.waiting() == 0) =>
             {
                 Tag::Pronoun

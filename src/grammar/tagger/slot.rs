@@ -222,6 +222,12 @@ impl Tagger {
         if f.any(F::THIRD) && c.sure_object {
             return true;
         }
+        // "says it is late and urged Kyiv to stop": no participle has its object behind it, but in "feared and hated Orlov".
+        let described = i > 1 && matches!(tags[i - 2], Tag::Adjective | Tag::Participle);
+        let object = c.sure_object || self.name(i + 1);
+        if f.any(F::PAST) && f.any(F::SPEECH) && !f.any(F::TWO_OBJECTS) && object && !described {
+            return true;
+        }
         if self.fresh == Fresh::No {
             return false;
         }

@@ -75,6 +75,10 @@ impl Resolver<'_> {
         if own && let Some(mention) = own_subject.filter(agrees) {
             return Some(mention);
         }
+        // "Ramaphosa and others stressed their readiness": of these one alone is known.
+        if own && matches!(wants, Wants::They) && self.beside_others(noun) {
+            return own_subject;
+        }
         if subject
             && !matches!(wants, Wants::Several(..))
             && let Some(body) = self.spoken_for(noun, cast).filter(|_| fits.is_some_and(|fits| fits(Sort::Body)))
@@ -113,6 +117,14 @@ impl Resolver<'_> {
                 None
             }
         }
+    }
+
+    /// Whether the subject of a phrase's clause is somebody "and others", whom nobody names.
+    fn beside_others(&self, noun: usize) -> bool {
+        let clause = self.places.clause_of[self.parse.nouns[noun].head].checked_sub(1);
+        let subject = clause.and_then(|c| self.parse.clauses[c as usize].subject);
+        let other = subject.and_then(|s| self.parse.nouns[s].and);
+        other.is_some_and(|o| self.parse.nouns[o].pronoun && self.reference.of_noun[o].is_none())
     }
 
     /// Whom "they" stands for: one that is many, or several, who are put into `together`.
