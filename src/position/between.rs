@@ -70,7 +70,9 @@ pub(super) fn between(
                     continue;
                 }
                 // "its warning against attacks, and its support for a truce": the second noun has its own object.
-                if rule.kind == CueKind::Noun && is_listed_before(scene, cue, clause, chain) {
+                if rule.kind == CueKind::Noun
+                    && (is_listed_before(scene, cue, clause, chain) || has_another_owner(scene, cue, focus))
+                {
                     continue;
                 }
                 let holder = if rule.kind == CueKind::Noun { holder_of(scene, cue, clause) } else { None };
@@ -201,6 +203,12 @@ fn is_listed_before(scene: &Scene<'_>, cue: &CueHit, clause: usize, chain: &Chai
             && o.tokens.start > cue.tokens.end
             && cut(scene, cue.tokens.end..o.tokens.start)
     })
+}
+
+/// "Tripoli's call for a truce and Tunis's offer of talks": whether what is named second is somebody else's.
+fn has_another_owner(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>) -> bool {
+    let owned = scene.noun_at(focus.start).is_some_and(|n| scene.parse.nouns[n].possessor.is_some());
+    owned && cut(scene, cue.tokens.end..focus.start)
 }
 
 /// Whether a necessity is a noun: "the pressing need for", "a priority".

@@ -12,11 +12,12 @@ pub(super) fn opens_negative(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
     !hit.naming && scene.is(hit.tokens.start, scene.compiled.position.negative)
 }
 
-/// "Neither Kinshasa nor Kigali", "none of the parties", "no party": the subject negates its verb.
+/// "Neither Kinshasa nor Kigali", "none of the parties", "no party", "not even Cairo": the subject negates its verb.
 pub(super) fn negative_subject(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> Option<usize> {
     let subject = scene.parse.clauses[clause].subject?;
     let start = scene.parse.nouns[subject].tokens.start;
-    let from = start.checked_sub(1).unwrap_or(start);
+    let before = (start.saturating_sub(2)..start).rev().find(|t| scene.parse.tags[*t] != Tag::Adverb);
+    let from = before.unwrap_or(start);
     (from..=start)
         .find(|t| scene.parse.tags[*t] == Tag::Negation || cues.iter().any(|c| is_plain_negation(scene, c, *t)))
 }

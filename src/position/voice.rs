@@ -8,7 +8,7 @@ use super::Scene;
 use super::chain::Holder;
 use crate::grammar::{NounPhrase, Tag};
 use crate::roster::{Mention, MentionKind};
-use crate::rules::features::Features;
+use crate::rules::features::{Features, Key};
 use crate::sentence::TokenKind;
 use crate::statement::{Statement, joint};
 use std::ops::Range;
@@ -50,6 +50,11 @@ fn of_mention(scene: &Scene<'_>, mention: usize) -> Voice {
         parties: actor.parties.clone(),
         anonymous: mention.kind == MentionKind::Anonymous,
     }
+}
+
+/// Whether a token is an "or", and no "nor".
+fn is_or(scene: &Scene<'_>, token: usize) -> bool {
+    scene.words.asked(scene.doc.tokens[token].word).key == Key::Or && !scene.is(token, scene.compiled.position.nor)
 }
 
 /// The actor of a noun phrase, with those coordinated with it: "Ukraine and Russia".
@@ -94,6 +99,10 @@ pub(crate) fn of_noun(scene: &Scene<'_>, noun: usize, speaking: Option<&Statemen
             }
         }
         next = scene.parse.nouns[index].and;
+        // "Either Cairo or Tripoli will reject it": one of them, and nobody knows which.
+        if next.and_then(|n| scene.parse.nouns[n].tokens.start.checked_sub(1)).is_some_and(|t| is_or(scene, t)) {
+            return None;
+        }
         guard += 1;
         if guard > 12 {
             break;
