@@ -77,6 +77,8 @@ impl Clauses {
             {
                 top.next_subject
             }
+            // "said Moscow, by rejecting it, showed": the phrase before the aside does both.
+            ClauseKind::Gerund if before.is_some_and(|b| opens_aside(here, b, top)) => top.next_subject,
             _ => phrase_before.filter(|_| !comma).or(top.subject),
         };
         let opener = (tags[start] == Tag::To).then_some(start).or_else(|| (start..head).find(|k| tags[*k] == Tag::To));
@@ -88,6 +90,14 @@ impl Clauses {
         self.open(from, kind, opener, Some(top.clause));
         self.take(v, verbs, subject);
     }
+}
+
+/// Whether a preposition opens an aside right behind the phrase that waits for a verb.
+fn opens_aside(here: &Here<'_>, preposition: usize, top: Open) -> bool {
+    let Here { view, range, given, .. } = *here;
+    let comma = preposition.checked_sub(1).filter(|c| *c > range.start && view.kind(*c) == TokenKind::Comma);
+    let phrase = comma.and_then(|c| given.of_token[c - 1]).map(|p| p as usize);
+    given.tags[preposition] == Tag::Preposition && phrase.is_some() && phrase == top.next_subject
 }
 
 /// Who does what an infinitive says: the object of "urge", else the subject of the clause round it.

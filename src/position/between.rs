@@ -80,6 +80,10 @@ pub(super) fn between(
                     continue;
                 }
                 push(scene, cue, clause, holder, chain);
+                if stands_behind_object(scene, cue, clause) {
+                    chain.closed = Some(clause);
+                    return;
+                }
             }
             CueKind::Adjective | CueKind::Frame | CueKind::Verb => {
                 let between = cue.tokens.end..focus.start;
@@ -119,6 +123,14 @@ fn is_judged(scene: &Scene<'_>, clause: usize, holder: Option<&Holder>) -> bool 
     let others = holder.is_none_or(|h| here.subject.is_some_and(|s| *h == Holder::Noun(s)));
     let verb = here.verb.map(|v| &scene.parse.verbs[v]);
     others && verb.is_some_and(|v| !v.passive && scene.is(v.head, scene.compiled.position.judging))
+}
+
+/// "rejected a truce in favour of talks": whether a preposition's phrase stands behind the verb's own object, so that the verb
+/// does nothing to what it names.
+fn stands_behind_object(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> bool {
+    let verb = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v]);
+    let opens = scene.parse.tags[cue.tokens.start] == Tag::Preposition;
+    opens && verb.is_some_and(|v| (v.tokens.end..cue.tokens.start).any(|t| scene.noun_at(t).is_some()))
 }
 
 /// A fragment or heading: every cue before the phrase, nearest first, and predicates after it.

@@ -16,10 +16,13 @@ pub(super) fn opens_negative(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
 pub(super) fn negative_subject(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> Option<usize> {
     let subject = scene.parse.clauses[clause].subject?;
     let start = scene.parse.nouns[subject].tokens.start;
-    let before = (start.saturating_sub(2)..start).rev().find(|t| scene.parse.tags[*t] != Tag::Adverb);
-    let from = before.unwrap_or(start);
+    let from = start.checked_sub(1).unwrap_or(start);
     (from..=start)
         .find(|t| scene.parse.tags[*t] == Tag::Negation || cues.iter().any(|c| is_plain_negation(scene, c, *t)))
+        .or_else(|| {
+            let ends = |c: &&CueHit| c.tokens.end == start && is_plain_negation(scene, c, c.tokens.start);
+            cues.iter().find(ends).map(|c| c.tokens.start)
+        })
 }
 
 /// "will neither attend", "nor accept", "nor would it": the verb of a pair of negatives. Of two, only its own counts.

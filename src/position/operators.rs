@@ -7,7 +7,7 @@ use super::hits::{CueHit, overlap};
 use super::holders::author;
 use super::holders::holder_of;
 use super::voice;
-use crate::grammar::{ClauseKind, Tag};
+use crate::grammar::{ClauseKind, Tag, Tense};
 use crate::rules::schema::{Cue, CueClass, CueKind, Sign};
 use std::ops::Range;
 
@@ -22,6 +22,9 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
     }
     // What is done with its object, in one wording, is a stance on that and on nothing else.
     if class == Some(CueClass::Act) && !overlap(&cue.tokens, &chain.phrase) {
+        return;
+    }
+    if class == Some(CueClass::Directive) && only_tells(scene, cue, clause, chain) {
         return;
     }
     let does = match rule.kind {
@@ -119,6 +122,22 @@ fn stands_before(scene: &Scene<'_>, cue: &CueHit, chain: &Chain) -> bool {
     let negative = scene.is(chain.phrase.start, scene.compiled.position.negative);
     let verb = rule.kind == CueKind::Verb && rule.class.is_none() && rule.sign == Sign::Against;
     cue.tokens.start < chain.phrase.start && (rule.class == Some(CueClass::Act) || verb && chain.naming && !negative)
+}
+
+/// "insists that Moscow wants no truce", "insists Moscow broke it": whether a verb that may demand only tells what another
+/// wants, refuses or has done. What is demanded of him is what he is to do.
+fn only_tells(scene: &Scene<'_>, cue: &CueHit, clause: usize, chain: &Chain) -> bool {
+    let classes = &scene.compiled.position;
+    let below = chain.clauses.iter().rev().find(|c| scene.parse.clauses[**c].parent == Some(clause));
+    let told = below.map(|c| &scene.parse.clauses[*c]).filter(|c| c.kind == ClauseKind::Complement);
+    let Some(verb) = told.and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]) else { return false };
+    let taken = |o: &&Operator| o.does == Does::Stance && o.holder.is_some() && o.tokens.contains(&verb.head);
+    let Some(side) = chain.operators.iter().find(taken).and_then(|o| o.cue) else { return false };
+    let past = verb.tense == Tense::Past || verb.perfect;
+    scene.is(cue.tokens.start, classes.asserting)
+        && verb.finite
+        && verb.modal.is_none()
+        && (past || scene.is(verb.head, classes.wanting) || scene.rules.cues[side].sign == Sign::Against)
 }
 
 /// "has shown [no “desire” to] end the war": whether a frame has its negation before the phrase that it shares words with.

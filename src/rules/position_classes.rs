@@ -311,6 +311,12 @@ classes! {
     charged = "position.charged",
     /// Verbs that call something good or bad.
     calling = "position.calling",
+    /// Verbs that demand or only tell: "insist".
+    asserting = "position.asserting",
+    /// Verbs of wanting, in whose subject a wish is told.
+    wanting = "position.wanting",
+    /// Before the deed that somebody is punished or praised for.
+    answered_for = "position.answered.for",
     /// Verbs that say what their subject thinks of a plan or a demand, which is another's.
     judging = "position.judging",
     /// Words for what is settled between two sides.
