@@ -312,7 +312,7 @@ impl Calculus<'_> {
         {
             return ControlFlow::Continue(());
         }
-        if reach::is_told_as_fact(scene, chain, operator) {
+        if reach::is_told_as_fact(scene, chain, operator, self.state.committed) {
             return ControlFlow::Continue(());
         }
         // "is not going to pay anybody to release them": what is refused is to pay.

@@ -41,7 +41,7 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
 
 /// "Hamas insisted that the talks had failed", "Kyiv agreed that it opens a way": to insist on what has been is to tell it, to
 /// agree that something is so is to grant it, and neither asks for anything.
-pub(super) fn is_told_as_fact(scene: &Scene<'_>, chain: &Chain, operator: &Operator) -> bool {
+pub(super) fn is_told_as_fact(scene: &Scene<'_>, chain: &Chain, operator: &Operator, committed: bool) -> bool {
     let classes = &scene.compiled.position;
     let any = |class| operator.tokens.clone().any(|t| scene.is(t, class));
     let (insists, grants) = (any(classes.insisting), any(classes.granting));
@@ -52,7 +52,9 @@ pub(super) fn is_told_as_fact(scene: &Scene<'_>, chain: &Chain, operator: &Opera
         let third = || scene.words.get(scene.doc.tokens[verb.tokens.start].word).features.any(Features::THIRD);
         let stated = verb.finite && verb.modal.is_none();
         let is = scene.is(verb.head, classes.copula);
-        stated && (insists && verb.perfect || grants && !is && (verb.perfect || third()))
+        stated
+            && (insists && (verb.perfect || is && verb.tense == Tense::Past && !committed)
+                || grants && !is && (verb.perfect || third()))
     })
 }
 
@@ -183,7 +185,7 @@ pub(super) fn is_effect(scene: &Scene<'_>, negation: &Operator) -> bool {
             && voice::of_noun(scene, s, None).is_none_or(|v| v.parties.is_empty())
     };
     verb.is_some_and(|v| !v.passive && scene.is(v.head, scene.compiled.position.causing))
-        && clause.and_then(|c| c.subject).is_some_and(thing)
+        && clause.is_some_and(|c| c.subject.is_none_or(thing))
 }
 
 /// Whether a verb that nobody knows stands between a frame and the phrase, as the verb of the frame's clause or of the
