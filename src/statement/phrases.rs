@@ -371,6 +371,14 @@ fn is_that(scene: &Scene<'_>, sentence: usize, noun: usize, next: usize, owner: 
         let end = boundary::end(scene, that, limit, Hold::Clause, None);
         return make(scene, sentence, Some(owner), at..that, kind, Frame::Clause, vec![that..end]);
     }
+    // "His message was plain: leave or fight."
+    let mut colon = that;
+    while matches!(scene.tag(colon), Tag::Adjective | Tag::Adverb) || scene.tag(colon) == Tag::Conjunction {
+        colon += 1;
+    }
+    if colon > that && scene.kind(colon) == TokenKind::Colon && colon + 1 < limit {
+        return make(scene, sentence, Some(owner), at..that, kind, Frame::Clause, vec![colon + 1..limit]);
+    }
     let quotation = scene.quotation_at(open).filter(|_| scene.quotes_open(open))?;
     make(scene, sentence, Some(owner), at..that, kind, Frame::Quoted, vec![open..scene.past(quotation)])
 }

@@ -170,6 +170,9 @@ impl Tagger {
         if !self.open.subject || self.open.verb || !aside {
             return c.only_past && c.plain;
         }
+        if self.asked_aside(i, f) {
+            return false;
+        }
         if c.only_past || (f.any(F::PAST) && (c.object || self.ahead[i + 1] == 0)) {
             // "The letter, titled “A Way Out,” was sent": a name in marks is no object where a verb goes on.
             let object = c.object && self.kinds.get(i + 1) != Some(&TokenKind::OpenQuote);
@@ -181,6 +184,17 @@ impl Tagger {
         f.any(F::THIRD.with(F::BASE))
             && (c.plain || c.object || self.key(i + 1) == Key::To || f.any(F::THIRD) && !self.open.plural)
             && self.ahead[i + 1] == 0
+    }
+
+    /// "Petrova, asked if she would stay, said": what somebody was asked, and behind it what he said.
+    fn asked_aside(&self, i: usize, f: F) -> bool {
+        let asks = f.any(F::TWO_OBJECTS) && f.any(F::PARTICIPLE) && f.any(F::TAKES_QUESTION);
+        let question = self.feature(i + 1).any(F::WH.with(F::CONDITION)) || self.key(i + 1) == Key::Pair;
+        let says = |j: usize| {
+            let g = self.feature(j + 1);
+            self.kinds[j] == TokenKind::Comma && g.any(F::SPEECH) && g.any(F::PAST.with(F::THIRD)) && !self.name(j + 1)
+        };
+        asks && question && (i + 2..(i + 25).min(self.kinds.len())).any(says)
     }
 
     /// "…," said Peskov: a verb of saying behind the mark at `m`.
