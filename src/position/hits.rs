@@ -402,6 +402,15 @@ fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
             && scene.verb_in(&(t + 1..hit.tokens.end)).is_some_and(|v| scene.parse.verbs[v].finite)
             && scene.verb_in(&(hit.tokens.start..t)).is_some()
     };
+    // "made clear it opposed a proposal for": nor over one of a clause within.
+    let inner = |t: usize| {
+        let verb = scene.verb_in(&(t..t + 1)).map(|v| &scene.parse.verbs[v]);
+        verb.is_some_and(|v| v.head == t && v.finite && v.tokens.start > hit.tokens.start)
+    };
+    let kind = scene.rules.cues[hit.cue].kind;
+    if kind == CueKind::Verb && hit.tokens.len() > 4 && hit.tokens.clone().skip(1).rev().skip(1).any(inner) {
+        return false;
+    }
     // "neither accepts nor rejects" is one.
     let paired = scene.is(hit.tokens.start, scene.compiled.position.neither);
     if hit.tokens.len() > 3 && !paired && hit.tokens.clone().skip(1).any(goes_on) {

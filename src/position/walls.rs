@@ -313,13 +313,13 @@ pub(super) fn is_setting(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>) 
         && (cue.tokens.end..before).any(|t| matches!(scene.parse.tags[t], Tag::Noun | Tag::Name | Tag::Pronoun))
 }
 
-/// Whether a clause only says what its parent's object is called: "what is described as a plan".
+/// Whether a clause only says what its parent's object is called: "what is described as a plan", "what it called a sham".
 pub(super) fn names_thing(scene: &Scene<'_>, clause: usize) -> bool {
     let here = &scene.parse.clauses[clause];
     let position = &scene.compiled.position;
     let verb = here.verb.map(|v| &scene.parse.verbs[v]);
     here.opener.is_some_and(|o| scene.is(o, position.what))
-        && verb.is_some_and(|v| v.passive && scene.is(v.head, position.described))
+        && verb.is_some_and(|v| scene.is(v.head, position.described) && v.negation.is_none())
 }
 
 /// The object of a refusal that a relative clause narrows: "would not accept any deal [that violated its sovereignty]".

@@ -361,8 +361,9 @@ impl Tagger {
     pub(super) fn bare_infinitive(&self, i: usize, before: usize, tags: &[Tag]) -> bool {
         let Some(v) = self.last_verb else { return false };
         let f = self.features[i];
-        // "made it clear that"
-        if f.any(F::ADJECTIVE) && self.key(i + 1) == Key::That {
+        // "made it clear that", "made it plain it would not"
+        let it = self.keys[before - 1] == Key::Initials && f.any(F::ADJECTIVE_THAT);
+        if f.any(F::ADJECTIVE) && (self.key(i + 1) == Key::That || it) {
             return false;
         }
         if f.any(F::NOUN) && !self.phrase_start(i + 1) && !f.any(F::VERB_FIRST) && tags[before - 1] != Tag::Pronoun {

@@ -131,6 +131,16 @@ impl Tagger {
 
     /// After a pronoun, where that decides it.
     fn after_pronoun(&self, c: &Candidate<'_>) -> Option<bool> {
+        // "made clear it opposed them": behind what takes a clause without "that".
+        let clear = c.before.filter(|b| *b > 0 && *b + 1 == c.at).is_some_and(|b| {
+            let adjective = c.tags[b - 1] == Tag::Adjective && self.features[b - 1].any(F::ADJECTIVE_THAT);
+            adjective
+                && self.keys[b] == Key::Initials
+                && self.features[b].any(F::OBJECT) == self.features[b].any(F::SUBJECT)
+        });
+        if clear && c.f.any(F::PAST.with(F::THIRD)) {
+            return Some(true);
+        }
         let b = c.before.map_or(F::default(), |b| self.features[b]);
         let third = c.f.any(F::THIRD)
             && !b.any(F::OBJECT)
