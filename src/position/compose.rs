@@ -354,6 +354,10 @@ impl Calculus<'_> {
         }
         // "Paris doubts Moscow's readiness for a truce", "doubts that Moscow would take it": it denies that Moscow is ready.
         if cue.act == Some(Act::Doubt) && self.is_doubted(holder.as_ref()) {
+            // Of what another will do it is no resolve any more.
+            if self.state.intends {
+                self.state.act = cue.act;
+            }
             // "An analyst doubts Moscow's readiness": nobody's word.
             let first = match holder {
                 None => Err(Lacking::Party),
@@ -448,7 +452,10 @@ impl Calculus<'_> {
             let whose = c.kind == CueKind::Noun || clause(o) == Some(ClauseKind::Complement);
             whose && c.sign == Sign::For && c.class != Some(CueClass::Directive)
         });
-        ready && self.is_of_another(second)
+        // "doubts that Moscow will keep it": what another will do.
+        let act = inner.and_then(|o| self.scene.rules.cues[o.cue?].act);
+        let foretold = self.state.intends && act.is_none_or(|a| a == Act::Doubt);
+        (ready || foretold) && self.is_of_another(second)
     }
 
     /// Whether what has been composed is what somebody else than `second` does in a clause of its own.

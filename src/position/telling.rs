@@ -82,7 +82,7 @@ pub(super) fn tell(
     }
     let mut subject = slots::fill(scene, hit, chain, &stance.holder, speaker);
     if provenance == Provenance::Claimed
-        && let Some((_, teller)) = telling
+        && let Some(teller) = telling.map(|(_, voice)| voice).or_else(|| stance.told_by.clone())
         && let Some(accused) = accused(scene, hit, &stance, subject.as_deref())
     {
         subject = Some(accused);
