@@ -421,9 +421,12 @@ impl Search<'_> {
         {
             return found(at, Frame::Object, Hold::Clause, None);
         }
+        let asks = scene.features(self.verb.head).any(Features::TAKES_QUESTION);
         if direct
             && (takes.question || takes.that)
-            && (scene.tag(after) == Tag::That || scene.is(after, scene.lexicon.small.question))
+            && (scene.tag(after) == Tag::That
+                // "asked Paris if", but "promise peace if"
+                || scene.is(after, scene.lexicon.small.question) && (!scene.features(after).any(Features::CONDITION) || asks))
         {
             self.direct = false;
             self.at = after;

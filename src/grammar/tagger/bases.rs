@@ -29,7 +29,7 @@ impl Tagger {
         let plural = tags[b] == Tag::Noun || self.many(i, b, tags);
         let beside = b + 1 == i && !self.open.verb;
         beside && plural && self.opens_bare(i, f)
-            || beside && tags[b] == Tag::Noun && !self.heading && self.only_verb(i, f)
+            || beside && matches!(tags[b], Tag::Noun | Tag::Number) && !self.heading && self.only_verb(i, f)
             || self.closes_plural_tag(i, f, tags)
     }
 
