@@ -10,7 +10,7 @@ use super::chain::{Chain, Does, Holder, Operator};
 use super::conclusion::conclude;
 use super::explain::Lacking;
 use super::hits::{PhraseHit, overlap};
-use super::negating::{expressed, inverted, negates};
+use super::negating::{expressed, inverted, is_not_asked, negates};
 use super::negations::opens_negative;
 use super::stance::Stance;
 use super::voice::{self, Voice};
@@ -183,6 +183,7 @@ impl Calculus<'_> {
             Some(Act::Demand | Act::Call | Act::Condition) => return self.lacks(Lacking::Cue),
             // "has shown no sign of", "has not expressed readiness": whoever does not, is not ready.
             Some(_) => {}
+            None if is_not_asked(scene, chain, operator) => return self.lacks(Lacking::Cue),
             None if negates(scene, chain, operator, &self.state) => {}
             None => return ControlFlow::Continue(()),
         }

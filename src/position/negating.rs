@@ -6,7 +6,7 @@ use super::compose::State;
 use super::reach;
 use crate::grammar::Tag;
 use crate::record::Act;
-use crate::rules::schema::{CueKind, Sign};
+use crate::rules::schema::{CueClass, CueKind, Sign};
 
 /// "did not show readiness", "has expressed no wish": the act of the noun that the negated verb only gives expression to.
 pub(super) fn expressed(scene: &Scene<'_>, chain: &Chain, negation: &Operator) -> Option<Act> {
@@ -21,6 +21,20 @@ pub(super) fn expressed(scene: &Scene<'_>, chain: &Chain, negation: &Operator) -
     let cue = &scene.rules.cues[noun.cue?];
     let object = noun.tokens.start > verb.head && noun.clause == negation.clause;
     (cue.kind == CueKind::Noun && object).then_some(cue.act).flatten()
+}
+
+/// "did not ask Kinshasa to leave", "never called for it": whether a negation is that of a verb of asking. What is not asked for
+/// is not refused either.
+pub(super) fn is_not_asked(scene: &Scene<'_>, chain: &Chain, negation: &Operator) -> bool {
+    let verb = negation.clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);
+    // "will never ask for it" is a resolve.
+    let plain = verb.filter(|v| v.modal.is_none() && scene.is(v.head, scene.compiled.position.asking_for));
+    let Some(head) = plain.map(|v| v.head) else { return false };
+    let asks = |o: &Operator| {
+        let directive = o.cue.is_some_and(|c| scene.rules.cues[c].class == Some(CueClass::Directive));
+        o.does == Does::Stance && o.clause == negation.clause && directive && o.tokens.contains(&head)
+    };
+    chain.operators.iter().any(asks)
 }
 
 /// Whether a negation bears on what has been composed: on the phrase's own verb, on a verb or predicate that is a cue, or
