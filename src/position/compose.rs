@@ -10,7 +10,7 @@ use super::chain::{Chain, Does, Holder, Operator};
 use super::conclusion::conclude;
 use super::explain::Lacking;
 use super::hits::{PhraseHit, overlap};
-use super::negating::{expressed, inverted, is_not_asked, negates};
+use super::negating::{expressed, inverted, is_not_asked, is_unsaid, negates};
 use super::negations::opens_negative;
 use super::stance::Stance;
 use super::voice::{self, Voice};
@@ -185,6 +185,7 @@ impl Calculus<'_> {
             Some(_) => {}
             None if is_not_asked(scene, chain, operator) => return self.lacks(Lacking::Cue),
             None if negates(scene, chain, operator, &self.state) => {}
+            None if is_unsaid(scene, chain, operator) => return self.lacks(Lacking::NotSaid),
             None => return ControlFlow::Continue(()),
         }
         // "The deliveries would not let up", "no truce will be reached": of a verb that nobody knows, or that

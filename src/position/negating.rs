@@ -4,8 +4,9 @@ use super::Scene;
 use super::chain::{Chain, Does, Operator};
 use super::compose::State;
 use super::reach;
-use crate::grammar::Tag;
+use crate::grammar::{ClauseKind, Tag};
 use crate::record::Act;
+use crate::rules::features::Features;
 use crate::rules::schema::{CueClass, CueKind, Sign};
 
 /// "did not show readiness", "has expressed no wish": the act of the noun that the negated verb only gives expression to.
@@ -35,6 +36,18 @@ pub(super) fn is_not_asked(scene: &Scene<'_>, chain: &Chain, negation: &Operator
         o.does == Does::Stance && o.clause == negation.clause && directive && o.tokens.contains(&head)
     };
     chain.operators.iter().any(asks)
+}
+
+/// "has not confirmed that it would attend": whether a negation is that of a verb of saying, whose content is then not said.
+pub(super) fn is_unsaid(scene: &Scene<'_>, chain: &Chain, negation: &Operator) -> bool {
+    let Some(clause) = negation.clause else { return false };
+    let verb = scene.parse.clauses[clause].verb.map(|v| scene.parse.verbs[v].head);
+    let says = verb.is_some_and(|v| scene.words.get(scene.doc.tokens[v].word).features.any(Features::SPEECH));
+    let content = |c: &usize| {
+        let below = &scene.parse.clauses[*c];
+        below.kind == ClauseKind::Complement && below.parent == Some(clause)
+    };
+    says && chain.clauses.iter().any(content)
 }
 
 /// Whether a negation bears on what has been composed: on the phrase's own verb, on a verb or predicate that is a cue, or

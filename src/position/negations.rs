@@ -137,7 +137,13 @@ pub(super) fn object_denied(scene: &Scene<'_>, range: Range<usize>, hit: &Phrase
     // "neither accepts nor recognises it": the second of two is the other verb's.
     let second = |t: usize| scene.is(t, scene.compiled.position.nor);
     let denies = |t: usize| !second(t) && cues.iter().any(|c| is_plain_negation(scene, c, t));
-    range.into_iter().find(|t| denies(*t) && !rule.says(scene.text(*t)))
+    // "will [send no delegation to the talks]": the wording of a cue has room for any object, and runs over this one too.
+    let swallowed = |t: usize| {
+        let verbs =
+            |c: &CueHit| scene.rules.cues[c.cue].kind == CueKind::Verb && c.tokens.start < t && t < c.tokens.end;
+        scene.is(t, scene.compiled.position.no) && cues.iter().any(verbs)
+    };
+    range.into_iter().find(|t| (denies(*t) || swallowed(*t)) && !rule.says(scene.text(*t)))
 }
 
 /// "Far from rejecting the plan": the negation right before the verb of an -ing clause.
