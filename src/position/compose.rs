@@ -220,7 +220,9 @@ impl Calculus<'_> {
     fn oblige(&mut self, operator: &Operator, cue: Option<&Cue>) {
         let Some(cue) = cue else { return };
         // "They should know that …", "we must look at the plan": what must be done is something else.
-        if reach::past_idle_verb(self.scene, self.hit, self.chain, operator) {
+        if reach::past_idle_verb(self.scene, self.hit, self.chain, operator)
+            || reach::asks_for_another(self.scene, self.hit, operator)
+        {
             return;
         }
         let state = &mut self.state;

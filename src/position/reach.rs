@@ -221,6 +221,19 @@ pub(super) fn past_idle_verb(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, 
         .any(|head| scene.is(head, scene.compiled.position.idle) && !is_known(scene, hit, chain, head))
 }
 
+/// "The plan must be changed", "the truce needed guarantees": whether what the subject must undergo, or needs, is asked for and
+/// not what it names.
+pub(super) fn asks_for_another(scene: &Scene<'_>, hit: &PhraseHit, modal: &Operator) -> bool {
+    let Some(verb) = modal.clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]) else {
+        return false;
+    };
+    let subject = hit.naming && hit.tokens.end <= verb.tokens.start && hit.tokens.end <= modal.tokens.start;
+    let copula = scene.is(verb.head, scene.compiled.position.copula);
+    let needs =
+        modal.tokens.contains(&verb.head) && !verb.passive && !copula && scene.noun_at(verb.tokens.end).is_some();
+    subject && (needs || scene.is(verb.head, scene.compiled.position.altering))
+}
+
 /// The verbs between an operator and the phrase: that of the operator's clause and that of the phrase's own.
 fn verbs_between<'s>(
     scene: &'s Scene<'_>,

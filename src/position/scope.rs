@@ -41,7 +41,7 @@ fn within(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<
         naming: hit.naming && hit.pole > 0,
         phrase: hit.tokens.clone(),
         own_verb: own_verb_of(scene, hit),
-        negated: scene.compiled.is_negated(hit.rule),
+        negated: scene.compiled.is_negated(hit.rule) || is_negated_by_term(scene, hit),
         ..Chain::default()
     };
     let verb_clause = chain.own_verb.and_then(|v| parse.verbs[v].clause);
@@ -86,6 +86,21 @@ fn within(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<
         }
     }
     chain
+}
+
+/// "The plan was [not enough]": whether a negation in the words is one of a term of the wording.
+fn is_negated_by_term(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
+    let negation = hit.tokens.clone().find(|t| scene.is(*t, scene.compiled.position.negative));
+    negation.is_some_and(|t| {
+        let word = scene.text(t);
+        let pattern = &scene.compiled.phrase_rules[hit.rule].pattern;
+        let terms = pattern
+            .split(|c: char| !c.is_alphanumeric() && !matches!(c, '$' | '_'))
+            .filter_map(|w| w.strip_prefix('$'));
+        let says = |alternative: &String| alternative.split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
+        let term = |id: &str| scene.rules.terms.iter().find(|term| term.id == id);
+        terms.filter_map(term).any(|term| term.any.iter().any(says))
+    })
 }
 
 /// The verb of a phrase that is verbal: one that begins with its verb, or with that verb's subject.

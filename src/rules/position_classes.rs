@@ -311,6 +311,8 @@ classes! {
     charged = "position.charged",
     /// Verbs that call something good or bad.
     calling = "position.calling",
+    /// Verbs that make another thing of their object.
+    altering = "position.altering",
     /// Verbs by which one asks somebody for something.
     asking_for = "position.asking.for",
     /// Verbs that demand or only tell: "insist".
