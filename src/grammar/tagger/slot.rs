@@ -355,7 +355,10 @@ impl Tagger {
             return false;
         }
         // "told the paper in an interview published on Monday that": what was said follows, and the interview says nothing.
-        let that = || (i + 2..i + 7).find(|j| self.key(*j) == Key::That || self.boundary(*j) || self.certain_at(*j));
+        let that = || {
+            (i + 2..(i + 7).min(self.features.len()))
+                .find(|j| self.key(*j) == Key::That || self.boundary(*j) || self.certain_at(*j))
+        };
         let told = self.governed && self.open.verb && tags[b] == Tag::Noun;
         let when = c.next.any(F::PREPOSITION.with(F::ADVERB).with(F::TIME_ADVERB).with(F::CALENDAR));
         if told && when && that().is_some_and(|j| self.key(j) == Key::That) {
