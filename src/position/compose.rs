@@ -253,8 +253,12 @@ impl Calculus<'_> {
             return;
         }
         let Some(subject) = self.holder(operator) else {
-            // "There will be an amnesty once they disarm": whoever says so grants it.
-            if self.conditional && !self.speakers.is_empty() && exists(scene, operator) && self.state.act.is_none() {
+            // "There will be an amnesty once they disarm", "the hostages would be freed if they withdrew": whoever says so
+            // grants it.
+            let said = self.conditional && self.state.act.is_none();
+            let his = || self.state.negatives == 0 && reach::is_in_his_hands(scene, operator, self.speakers);
+            let grants = || exists(scene, operator) || his();
+            if said && !self.speakers.is_empty() && grants() {
                 self.state.firmness = 1;
                 self.state.act = Some(Act::Acceptance);
                 self.state.committed = true;

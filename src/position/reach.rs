@@ -234,6 +234,22 @@ pub(super) fn asks_for_another(scene: &Scene<'_>, hit: &PhraseHit, modal: &Opera
     subject && (needs || scene.is(verb.head, scene.compiled.position.altering))
 }
 
+/// "Hamas said the hostages would be freed if they withdrew": whether what will be done, by nobody named, is done by the side
+/// in the war that says so, and to nobody of the other.
+pub(super) fn is_in_his_hands(scene: &Scene<'_>, modal: &Operator, speakers: &[&Statement]) -> bool {
+    let clause = modal.clause.map(|c| &scene.parse.clauses[c]);
+    let passive = clause.and_then(|c| c.verb).is_some_and(|v| scene.parse.verbs[v].passive);
+    let Some(subject) = clause.and_then(|c| c.subject).map(|s| &scene.parse.nouns[s].tokens).filter(|_| passive) else {
+        return false;
+    };
+    let Some(voice) = speakers.first().and_then(|s| voice::of_speaker(scene, s)) else { return false };
+    let own = |party: &usize| voice.parties.contains(party);
+    let named = scene.cast.within(subject).iter().flat_map(|m| &scene.cast.actors[m.actor].parties);
+    let sides = scene.cast.pack.map(|p| &scene.rules.packs[p].sides).into_iter().flatten();
+    let mut fighting = sides.filter(|s| s.fights()).flat_map(|s| &s.parties);
+    named.into_iter().all(own) && fighting.any(|id| voice.parties.iter().any(|p| *scene.cast.parties[*p] == **id))
+}
+
 /// The verbs between an operator and the phrase: that of the operator's clause and that of the phrase's own.
 fn verbs_between<'s>(
     scene: &'s Scene<'_>,
