@@ -435,7 +435,7 @@ impl Clauses {
             self.take(v, verbs, Some(subject));
             return;
         }
-        if let Some(at) = self.adverbial_before(here, verbs, phrase.head) {
+        if let Some(at) = self.adverbial_before(here, verbs, phrase) {
             self.close_to(at, from);
             if self.stack.last().is_none_or(|o| o.verb.is_some()) {
                 self.open(from, ClauseKind::Main, None, None);
@@ -465,17 +465,29 @@ impl Clauses {
 
     /// "As long as there is fighting there can be no talks", "once they are out we can begin": the open clause of time or
     /// condition that ends where the sentence's own subject comes. Such a clause describes no noun.
-    fn adverbial_before(&self, here: &Here<'_>, verbs: &[VerbGroup], subject: usize) -> Option<usize> {
-        let view = here.view;
-        let f = view.features(subject);
-        let alone = view.key(subject) == Key::There || f.any(F::SUBJECT) && !f.any(F::OBJECT);
+    fn adverbial_before(&self, here: &Here<'_>, verbs: &[VerbGroup], subject: &NounPhrase) -> Option<usize> {
+        let Here { view, range, given, v, .. } = *here;
+        let f = view.features(subject.head);
+        let alone = view.key(subject.head) == Key::There || f.any(F::SUBJECT) && !f.any(F::OBJECT);
         let adverbial = |o: &Open| {
             let kind = self.new[o.clause].kind;
             let says = o.verb.is_some_and(|g| view.features(verbs[g].head).any(F::TAKES_BARE_THAT));
             o.verb.is_some() && !says && matches!(kind, ClauseKind::Adverbial | ClauseKind::Condition)
         };
-        let at = self.stack.iter().rposition(adverbial).filter(|_| alone)?;
-        self.stack[..at].iter().all(|o| o.verb.is_none()).then_some(at)
+        let at = self.stack.iter().rposition(adverbial)?;
+        if alone && self.stack[..at].iter().all(|o| o.verb.is_none()) {
+            return Some(at);
+        }
+        // "said that if its men are freed the group would leave": what the clause's verb can have no more as its object, where
+        // the clause outside still waits for its own verb and no other comes.
+        let governor = &verbs[self.stack[at].verb?];
+        let object = given.of_token.get(governor.tokens.end).copied().flatten().map(|p| &given.nouns[p as usize]);
+        let filled =
+            object.is_some_and(|o| o.tokens.start == governor.tokens.end && o.full_end <= subject.tokens.start);
+        let taken = governor.passive && !view.features(governor.head).any(F::TWO_OBJECTS) || filled;
+        let waits = at > 0 && self.stack[at - 1].verb.is_none() && self.stack[at - 1].subject.is_none();
+        let top = at + 1 == self.stack.len();
+        (taken && waits && top && !finite_follows(verbs, v, range, view)).then_some(at)
     }
 
     /// Whether what looks like the subject of a verb after a comma is the object of the verb before it: it follows that

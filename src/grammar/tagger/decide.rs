@@ -95,6 +95,12 @@ impl Tagger {
             Key::Like if self.helper.is_some_and(|(h, _)| h == Helper::Base) => Tag::Infinitive,
             Key::Like if prev == Tag::Pronoun && self.open.subject && !self.open.verb => Tag::Verb,
             Key::Like => Tag::Preposition,
+            // "As soon as they leave, …": the clause opens at the second.
+            Key::As
+                if self.key(i + 2) == Key::As && self.feature(i + 1).any(F::ADVERB) && self.clause_follows(i + 3) =>
+            {
+                Tag::Adverb
+            }
             Key::According if self.key(i + 1) == Key::To => Tag::Preposition,
             Key::According => Tag::Adjective,
             Key::Pair if f.any(F::WH) => Tag::Wh,
