@@ -370,6 +370,12 @@ impl Clauses {
                     top.subject = shared;
                 }
             }
+            TokenKind::Colon => {
+                // "Zelensky: Putin does not want peace": what stands before the mark is no subject of what follows.
+                if let Some(top) = self.stack.last_mut().filter(|top| top.verb.is_none()) {
+                    (top.subject, top.next_subject) = (None, None);
+                }
+            }
             TokenKind::CloseQuote => {
                 // A whole sentence in quotation marks ends with them.
                 let quotations = &view.doc.quotations;

@@ -152,9 +152,16 @@ pub(super) fn verbless(
         if cut(scene, cue.tokens.end..focus.start) {
             continue;
         }
-        let holder = if clause == usize::MAX { None } else { holder_of(scene, cue, clause) };
+        let holder = if clause == usize::MAX { before_predicate(scene, cue) } else { holder_of(scene, cue, clause) };
         push(scene, cue, clause, holder, chain);
     }
+}
+
+/// "Putin ready for truce": of whom a heading without a verb says what he is.
+fn before_predicate(scene: &Scene<'_>, cue: &CueHit) -> Option<Holder> {
+    let adjective = scene.rules.cues[cue.cue].kind == CueKind::Adjective;
+    let mention = scene.cast.mentions.iter().position(|m| m.tokens.end == cue.tokens.start).filter(|_| adjective)?;
+    Some(Holder::Mention(mention))
 }
 
 /// "rejected the talks and Kigali a withdrawal": a name right before the phrase, after a conjunction or a comma, does what
