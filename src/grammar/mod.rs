@@ -7,6 +7,7 @@
 #[allow(clippy::nonminimal_bool)]
 mod asides;
 mod attach;
+mod awaited;
 mod clauses;
 #[allow(clippy::nonminimal_bool)]
 mod extents;

@@ -8,7 +8,7 @@
 //! | what is named and what governs, and where nothing is looked for | `hits`, `matter` |
 //! | what governs a phrase | `scope`, `governors`, `between`, `negations`, `predicates`, `cleft`, `points`, `operators`, `chain` |
 //! | where governing ends | `walls`, `reach` |
-//! | what it comes to | `compose`, `stance`, `negating`, `blockers`, `conclusion` |
+//! | what it comes to | `compose`, `whose`, `stance`, `negating`, `blockers`, `conclusion` |
 //! | who holds it, and on whose word | `holders`, `voice`, `telling`, `author`, `texts` |
 //! | whom it is about, on what terms | `slots`, `condition`, `depending`, `insisting`, `terms` |
 //! | what is told of others by the way | `again`, `described` |
@@ -57,6 +57,7 @@ mod verdicts;
 pub(crate) mod voice;
 mod votes;
 pub(crate) mod walls;
+mod whose;
 
 use crate::article::Article;
 use crate::grammar::Parse;
