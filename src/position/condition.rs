@@ -165,7 +165,7 @@ fn opened_by(scene: &Scene<'_>, sentence: &Range<usize>, cue: &CueHit, cues: &[C
             && c.tokens.end > opener.end
     });
     // "as long as they stay, their spokesman said": grammar may take the tag for the clause of the first "as".
-    let clause = if lasts { clauses.last() } else { clauses.next() };
+    let clause = if lasts { clauses.next_back() } else { clauses.next() };
     let (tokens, host) = if let Some(index) = clause {
         let c = &scene.parse.clauses[index];
         // Without a clause around it, it hangs before the next.

@@ -66,7 +66,7 @@ impl Calculus<'_> {
         self.state.holder.as_ref().is_some_and(|first| !first.shares(second))
             && !operator.controlled
             && cue.class != Some(CueClass::Directive)
-            && !self.inner().is_some_and(|o| reach::is_right(self.scene, o))
+            && self.inner().is_none_or(|o| !reach::is_right(self.scene, o))
             && !(spoken && cue.sign == Sign::For)
             && !reach::is_said_of(self.scene, operator)
     }

@@ -62,12 +62,12 @@ impl Reader<'_> {
         };
         match self.after(from, how, self.cast.countries[party]) {
             // "Cyprus's Turkish leader", "a former Israeli general": whom he speaks for nobody says.
-            After::Office(start, stop, office)
+            After::Office(_, stop, office)
                 if self.roster.offices[office].sort != OfficeSort::Counterpart
                     && !self.is_named(stop)
                     && (self.is_within_another(at, party, how)
                         || self.is_past(first..at)
-                        || self.is_past(from..start)) =>
+                        || self.is_past(from..stop)) =>
             {
                 plain(self);
                 stop
