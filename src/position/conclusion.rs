@@ -212,7 +212,8 @@ fn calls_out(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker: &Statem
     // the first is what the second hangs on.
     let no = |t: &usize| {
         let opens = *t == start || scene.doc.tokens[*t - 1].kind == TokenKind::Comma;
-        let counts = scene.words.get(scene.doc.tokens[*t + 1].word).features.any(Features::NUMBER);
+        let next = scene.doc.tokens.get(*t + 1).map(|next| scene.words.get(next.word).features);
+        let counts = next.is_some_and(|f| f.any(Features::NUMBER));
         opens && !counts && scene.is(*t, classes.no)
     };
     let refused = (start..hit.tokens.start).rev().find(no).is_some() && !(hit.tokens.end..end).any(|t| no(&t));

@@ -204,7 +204,8 @@ fn with_coordinates(scene: &Scene<'_>, sentence: &Range<usize>, clause: usize) -
     let first = &scene.parse.clauses[clause];
     let after = scene.clauses_in(sentence).filter(|i| *i > clause).map(|i| &scene.parse.clauses[i]);
     after.fold(first.tokens.end, |end, next| {
-        let joined = (next.tokens.start..(next.tokens.start + 2)).any(|t| scene.parse.tags[t] == Tag::Conjunction);
+        let mut opening = next.tokens.start..(next.tokens.start + 2).min(sentence.end);
+        let joined = opening.any(|t| scene.parse.tags[t] == Tag::Conjunction);
         let beside = next.kind == ClauseKind::Condition && next.parent == first.parent && next.depth == first.depth;
         if beside && joined && next.tokens.start <= end + 1 { next.tokens.end } else { end }
     })

@@ -301,9 +301,10 @@ impl<'a> Scene<'a> {
         noun.tokens.clone().all(|t| self.tag(t) != Tag::Name) && self.noun_is(noun.head, self.lexicon.anonymous)
     }
 
-    /// Whether a word begins with a capital.
+    /// Whether a word begins with a capital; past the end of the text, it does not.
     pub(super) fn capital(&self, token: usize) -> bool {
-        matches!(self.doc.tokens[token].case, Case::Title | Case::Upper | Case::Mixed)
+        let case = self.doc.tokens.get(token).map(|t| t.case);
+        matches!(case, Some(Case::Title | Case::Upper | Case::Mixed))
     }
 
     /// Whether a token is a word, a number or part of one.
