@@ -140,7 +140,8 @@ impl Group {
                 let aside = j + 2 < range.end && tags[j + 1] == Tag::Adverb && comma(j + 2);
                 let closing = j > start + 1 && tags[j - 1] == Tag::Adverb && comma(j - 2);
                 // "will never, ever accept"
-                let doubled = tags[j - 1] == Tag::Negation && matches!(tags[j + 1], Tag::Adverb | Tag::Negation);
+                let doubled =
+                    tags[j - 1] == Tag::Negation && matches!(tags.get(j + 1), Some(Tag::Adverb | Tag::Negation));
                 if !aside && !closing && !doubled {
                     return Next::Stop;
                 }
