@@ -107,17 +107,25 @@ impl PatternSet {
     /// laid out by [`PatternSet::finish`].
     pub(super) fn ready(image: Image<'_>, patterns: &[&str], lexis: &mut Lexis) -> Option<Self> {
         let known: FxHashMap<&str, usize> = image.patterns.iter().enumerate().map(|(i, text)| (*text, i)).collect();
-        let mut payloads = vec![Vec::new(); image.patterns.len()];
+        // The payloads of each pattern, chained from the last: nearly all have one, and thousands of lists of one cost time.
+        let mut last = vec![NOWHERE; image.patterns.len()];
+        let mut before = Vec::with_capacity(patterns.len());
         for (payload, pattern) in patterns.iter().enumerate() {
-            payloads[*known.get(pattern)?].push(payload as u32);
+            before.push(std::mem::replace(&mut last[*known.get(pattern)?], payload as u32));
         }
+        let payloads = |pattern: u32| {
+            let first = last.get(pattern as usize).copied();
+            first.map(|first| {
+                std::iter::successors(Some(first), |p| before.get(*p as usize).copied()).take_while(|p| *p != NOWHERE)
+            })
+        };
         let symbols: Vec<Symbol> = image.symbols.iter().map(|(ask, text)| lexis.symbol(*ask, text)).collect();
         let step = |step: Step| if step & KIND == 0 { symbols[step as usize] } else { step };
         let made = numbers(image.made).map(|[from, by, to]| (from, step(by), to)).collect();
         let mut ends = Vec::with_capacity(image.ends.len() / 8);
         for [node, pattern] in numbers(image.ends) {
-            match payloads.get(pattern as usize) {
-                Some(payloads) => ends.extend(payloads.iter().map(|payload| (node, *payload))),
+            match payloads(pattern) {
+                Some(payloads) => ends.extend(payloads.map(|payload| (node, payload))),
                 None => ends.push((node, END_OF_SET)),
             }
         }
