@@ -64,23 +64,26 @@ fn comes_from(scene: &Scene<'_>, name: usize) -> bool {
     before.is_some_and(|t| [classes.owner, classes.source, classes.inside].iter().any(|c| scene.is(t, *c)))
 }
 
+/// The token at which the preposition before an -ing form stands, if it has one: within its clause or right before it.
+pub(super) fn preposition_of(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let preposition = |t: &usize| scene.parse.tags.get(*t) == Some(&Tag::Preposition);
+    Some(start).filter(preposition).or_else(|| start.checked_sub(1).filter(preposition))
+}
+
 /// "accused Putin of rejecting", "blamed Israel for refusing": the object before a preposition and an -ing clause is
 /// the one who does it.
 pub(crate) fn object_before(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     let here = &scene.parse.clauses[clause];
     let parent = here.parent?;
     let verb = &scene.parse.verbs[scene.parse.clauses[parent].verb?];
-    let start = here.tokens.start;
-    let led = scene.parse.tags.get(start) == Some(&Tag::Preposition);
-    let before = if led { start.checked_sub(1)? } else { start.checked_sub(2)? };
-    let led = led || scene.parse.tags[start - 1] == Tag::Preposition;
+    let preposition = preposition_of(scene, here.tokens.start)?;
     // "attacked Iran after rejecting": who attacked rejects.
-    let preposition = if scene.parse.tags.get(start) == Some(&Tag::Preposition) { start } else { start - 1 };
-    if led && scene.is(preposition, scene.compiled.position.beside) {
+    if scene.is(preposition, scene.compiled.position.beside) {
         return None;
     }
+    let before = preposition.checked_sub(1)?;
     let object = scene.noun_at(before)?;
-    (led && before > verb.head && scene.parse.nouns[object].tokens.end == before + 1).then_some(object)
+    (before > verb.head && scene.parse.nouns[object].tokens.end == before + 1).then_some(object)
 }
 
 /// "Putin's demand", "a Russian demand", "the demand by Moscow".

@@ -8,7 +8,7 @@
 
 use super::Scene;
 use crate::rules::compile::Compiled;
-use crate::rules::schema::{Pack, PartyKind};
+use crate::rules::schema::PartyKind;
 use crate::rules::words::Words;
 use crate::sentence::Document;
 
@@ -74,21 +74,16 @@ pub(super) fn is_stray(scene: &Scene<'_>, proposition: usize, sentence: usize, h
         return false;
     }
     let packs = &scene.rules.packs;
-    let listed = |pack: &Pack, party: &str, fighting: bool| {
-        let mut sides = pack.sides.iter().filter(|s| !fighting || s.fights());
-        sides.any(|s| s.parties.iter().any(|p| p == party))
-    };
     // A power that has a say in most conflicts speaks of everything else too.
-    let everywhere = |party: &str| {
-        packs.iter().filter(|p| listed(p, party, false)).count() * thresholds.matter_everywhere > packs.len()
-    };
+    let everywhere =
+        |party: &str| packs.iter().filter(|p| p.lists(party)).count() * thresholds.matter_everywhere > packs.len();
     let fights = |party: usize| {
         let (id, own) = (&*scene.cast.parties[party], holders.contains(&party));
         // The holder is a side of the article's own conflict, anybody else of any.
         let in_war = packs
             .iter()
             .enumerate()
-            .any(|(index, pack)| (!own || scene.cast.pack == Some(index)) && listed(pack, id, true));
+            .any(|(index, pack)| (!own || scene.cast.pack == Some(index)) && pack.is_at_war(id));
         // "The front said it would not join the talks": a movement fights wherever it is.
         let movement = scene.rules.party(id).is_some_and(|p| p.kind == PartyKind::Movement);
         movement || in_war && !everywhere(id)

@@ -5,6 +5,7 @@ use super::chain::{Chain, Does, Holder, Operator};
 use super::hits::{CueHit, PhraseHit};
 use super::holders;
 use super::voice::{self, Voice};
+use super::walls::accuses;
 use crate::grammar::{ClauseKind, Tag, Tense};
 use crate::record::{Act, Mode};
 use crate::rules::features::Features;
@@ -72,14 +73,13 @@ pub(super) fn is_bound(scene: &Scene<'_>, operator: &Operator) -> bool {
 /// "accused each other of rejecting it", "accused “certain states” of": whoever is accused did it, in another's eyes, and not
 /// he who accuses.
 pub(super) fn is_accused(scene: &Scene<'_>, operator: &Operator) -> bool {
-    let classes = &scene.compiled.position;
     let clauses = &scene.parse.clauses;
     let clause = operator.clause.map(|c| &clauses[c]).filter(|c| c.kind == ClauseKind::Gerund && c.subject.is_some());
     let outer = clause.and_then(|c| c.parent).map(|p| &clauses[p]);
-    outer.filter(|o| clause.is_some_and(|c| c.subject != o.subject)).and_then(|o| o.verb).is_some_and(|v| {
-        let head = scene.parse.verbs[v].head;
-        scene.is(head, classes.accusing) || scene.is(head, classes.blame)
-    })
+    outer
+        .filter(|o| clause.is_some_and(|c| c.subject != o.subject))
+        .and_then(|o| o.verb)
+        .is_some_and(|v| accuses(scene, scene.parse.verbs[v].head))
 }
 
 /// Whether an operator's subject is a "we" or an "I", of whom nobody knows who they are: "we call on Russia to".
@@ -245,9 +245,9 @@ pub(super) fn is_in_his_hands(scene: &Scene<'_>, modal: &Operator, speakers: &[&
     let Some(voice) = speakers.first().and_then(|s| voice::of_speaker(scene, s)) else { return false };
     let own = |party: &usize| voice.parties.contains(party);
     let named = scene.cast.within(subject).iter().flat_map(|m| &scene.cast.actors[m.actor].parties);
-    let sides = scene.cast.pack.map(|p| &scene.rules.packs[p].sides).into_iter().flatten();
-    let mut fighting = sides.filter(|s| s.fights()).flat_map(|s| &s.parties);
-    named.into_iter().all(own) && fighting.any(|id| voice.parties.iter().any(|p| *scene.cast.parties[*p] == **id))
+    let pack = scene.cast.pack.map(|p| &scene.rules.packs[p]);
+    let fights = |party: &usize| pack.is_some_and(|p| p.is_at_war(&scene.cast.parties[*party]));
+    named.into_iter().all(own) && voice.parties.iter().any(fights)
 }
 
 /// The verbs between an operator and the phrase: that of the operator's clause and that of the phrase's own.

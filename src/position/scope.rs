@@ -10,7 +10,7 @@ use super::chain::{Chain, Does, Operator};
 use super::cleft::{cleft, told_to_be};
 use super::governors::{governed, own_verb};
 use super::hits::{CueHit, PhraseHit, contains, overlap};
-use super::holders::{holder_of, object_before, text_above};
+use super::holders::{holder_of, object_before, preposition_of, text_above};
 use super::negations::denied_gerund;
 use super::operators::push;
 use super::points::{between_only, listed, names_points, spoken_by_text};
@@ -293,10 +293,10 @@ fn step(
         }
         // "called on them to punish Moscow for rejecting it": whoever is answered for it has done it, whatever is asked of others.
         ClauseKind::Gerund
-            if scene.is(preposition_of(scene, start), classes.answered_for)
+            if preposition_of(scene, start).is_some_and(|t| scene.is(t, classes.answered_for))
                 && is_acted(scene, clause, chain)
                 && object_before(scene, clause).is_some()
-                && !is_judged(scene, here.parent, cues) =>
+                && !takes_side(scene, here.parent, cues) =>
         {
             return Step::End;
         }
@@ -318,16 +318,11 @@ fn step(
 }
 
 /// Whether the verb of a clause takes a side itself: "criticised", "thanked".
-fn is_judged(scene: &Scene<'_>, clause: Option<usize>, cues: &[CueHit]) -> bool {
+fn takes_side(scene: &Scene<'_>, clause: Option<usize>, cues: &[CueHit]) -> bool {
     let verb = clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| scene.parse.verbs[v].head);
     let sides =
         |c: &CueHit| scene.rules.cues[c.cue].kind == CueKind::Verb && scene.rules.cues[c.cue].sign != Sign::None;
     verb.is_some_and(|head| cues.iter().any(|c| c.tokens.contains(&head) && sides(c)))
-}
-
-/// The token at which the preposition of an -ing clause stands, if it has one.
-fn preposition_of(scene: &Scene<'_>, start: usize) -> usize {
-    if scene.parse.tags[start] == Tag::Preposition { start } else { start.saturating_sub(1) }
 }
 
 /// "Putin's demand, in a call, that aid cease": the clause says what the demand is.

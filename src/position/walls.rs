@@ -4,6 +4,7 @@ use super::Scene;
 use super::hits::{CueHit, PhraseHit};
 use crate::grammar::{Clause, ClauseKind, Tag};
 use crate::rules::features::Features;
+use crate::rules::lexis::ClassId;
 use crate::rules::schema::{CueClass, CueKind, Sign};
 use crate::sentence::TokenKind;
 use std::ops::Range;
@@ -28,24 +29,32 @@ pub(super) fn is_listed(scene: &Scene<'_>, clause: usize) -> bool {
 
 /// Whether an -ing form says when something is done: "before entering talks", "after leaving the city".
 pub(super) fn is_timed(scene: &Scene<'_>, start: usize) -> bool {
-    let time = scene.compiled.position.time_condition;
-    scene.is(start, time) || start.checked_sub(1).is_some_and(|t| scene.is(t, time))
+    led_by(scene, start, scene.compiled.position.time_condition)
 }
 
 /// Whether a clause stands within what somebody is accused of.
 pub(super) fn is_blamed(scene: &Scene<'_>, clause: usize) -> bool {
-    let classes = &scene.compiled.position;
     let mut above = std::iter::successors(scene.parse.clauses[clause].parent, |c| scene.parse.clauses[*c].parent);
     above.any(|c| {
         let head = scene.parse.clauses[c].verb.map(|v| scene.parse.verbs[v].head);
-        head.is_some_and(|h| scene.is(h, classes.accusing) || scene.is(h, classes.blame))
+        head.is_some_and(|h| accuses(scene, h))
     })
+}
+
+/// Whether a verb accuses or blames somebody.
+pub(super) fn accuses(scene: &Scene<'_>, head: usize) -> bool {
+    let classes = &scene.compiled.position;
+    scene.is(head, classes.accusing) || scene.is(head, classes.blame)
 }
 
 /// Whether an -ing form says by what something is done: "by refusing to".
 pub(super) fn is_by(scene: &Scene<'_>, start: usize) -> bool {
-    let by = scene.compiled.position.agent;
-    scene.is(start, by) || start.checked_sub(1).is_some_and(|t| scene.is(t, by))
+    led_by(scene, start, scene.compiled.position.agent)
+}
+
+/// Whether a word of a class opens an -ing clause, as its first token or right before it.
+fn led_by(scene: &Scene<'_>, start: usize, class: Option<ClassId>) -> bool {
+    scene.is(start, class) || start.checked_sub(1).is_some_and(|t| scene.is(t, class))
 }
 
 /// "no indication it is ready": whether a clause without opener says what the noun before it is of, and lacks no object.

@@ -23,8 +23,7 @@ pub(super) fn read(scene: &Scene<'_>, index: usize) -> Option<Statement> {
     let classes = scene.classes(verb)?;
     let on = tags::goes_on(scene, verb);
     let past = verb.tokens.end;
-    let phrasal = scene.lexicon.is_phrasal(classes, scene.form(past));
-    if !scene.lexicon.reports(classes) && !on && !phrasal {
+    if !scene.lexicon.reports(classes) && !on && !scene.lexicon.is_phrasal(classes, scene.form(past)) {
         return None;
     }
     // "came out against it", but "came against it"

@@ -158,7 +158,24 @@ pub struct Side {
     pub to: Option<String>,
 }
 
+impl Pack {
+    /// Whether a party, by its id, has a place in this conflict, on whatever side.
+    pub fn lists(&self, party: &str) -> bool {
+        self.sides.iter().any(|s| s.lists(party))
+    }
+
+    /// Whether a party, by its id, fights in this conflict.
+    pub fn is_at_war(&self, party: &str) -> bool {
+        self.sides.iter().any(|s| s.fights() && s.lists(party))
+    }
+}
+
 impl Side {
+    /// Whether a party, by its id, is on this side.
+    fn lists(&self, party: &str) -> bool {
+        self.parties.iter().any(|p| p == party)
+    }
+
     /// Whether its parties fight each other's: it is no ally's, mediator's or bystander's.
     pub fn fights(&self) -> bool {
         matches!(self.role.as_str(), "belligerent_a" | "belligerent_b")

@@ -53,6 +53,8 @@ struct Takes {
     doing: bool,
     /// An embedded question.
     question: bool,
+    /// What stands behind the particle with which alone the verb reports.
+    phrasal: bool,
     /// A noun phrase or -ing form.
     object: bool,
     /// An infinitive of its subject; of its object.
@@ -84,6 +86,7 @@ impl Takes {
         Takes {
             that,
             bare,
+            phrasal,
             // "continued trending": a verb that needs "that" may have its -ing form behind it.
             doing: bare && (f.any(Features::TAKES_BARE_THAT) || !f.any(Features::TAKES_GERUND)),
             question: f.any(Features::TAKES_QUESTION) || that,

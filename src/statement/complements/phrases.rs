@@ -118,9 +118,7 @@ impl Search<'_> {
     pub(super) fn between(&mut self) -> Step {
         let Search { scene, at, .. } = *self;
         match scene.tag(at) {
-            _ if at == self.verb.tokens.end && scene.lexicon.is_phrasal(self.classes, scene.form(at)) => {
-                self.preposition()
-            }
+            _ if at == self.verb.tokens.end && self.takes.phrasal => self.preposition(),
             Tag::Preposition | Tag::To => self.preposition(),
             Tag::Adverb | Tag::Negation | Tag::Number | Tag::Other => {
                 if scene.key(at) == Key::There && self.takes.bare {
@@ -160,7 +158,7 @@ impl Search<'_> {
         // "reported on the strike", but "reported on Monday that", "argued for years that"
         let dated = time
             .is_some_and(|n| scene.is(self.at, scene.lexicon.small.dated) && scene.tag(n.tokens.start) != Tag::Name);
-        if self.at == self.verb.tokens.end && scene.lexicon.is_phrasal(self.classes, scene.form(self.at)) {
+        if self.at == self.verb.tokens.end && self.takes.phrasal {
             let next = self.at + 1;
             let several = scene.tag(next) == Tag::Noun && scene.features(next).any(Features::PLURAL);
             let object = several
