@@ -15,7 +15,7 @@ use super::negations::opens_negative;
 use super::stance::Stance;
 use super::voice::Voice;
 use super::whose::holder_beside;
-use super::{Scene, reach};
+use super::{Scene, operators, reach};
 use crate::record::Act;
 use crate::rules::schema::{Cue, CueClass, CueKind, Sign, TopicKind};
 use crate::statement::Statement;
@@ -131,7 +131,7 @@ impl Calculus<'_> {
     }
 
     /// What has been composed so far, as a stance.
-    fn concluded(&self) -> Result<Stance, Lacking> {
+    pub(super) fn concluded(&self) -> Result<Stance, Lacking> {
         conclude(self.scene, self.hit, &self.state, self.speakers, self.chain)
     }
 
@@ -320,7 +320,8 @@ impl Calculus<'_> {
         {
             return ControlFlow::Continue(());
         }
-        if reach::is_told_as_fact(scene, chain, operator, self.state.committed) {
+        let told = operators::stated(scene, chain, operator.clause).is_some();
+        if !told && reach::is_told_as_fact(scene, chain, operator, self.state.committed) {
             return ControlFlow::Continue(());
         }
         // "is not going to pay anybody to release them": what is refused is to pay.
@@ -360,19 +361,8 @@ impl Calculus<'_> {
         if self.state.holder.is_none() && reach::is_bound(scene, operator) && self.is_outermost(operator) {
             return self.lacks(Lacking::Holder);
         }
-        // "Paris doubts Moscow's readiness for a truce", "doubts that Moscow would take it": it denies that Moscow is ready.
-        if cue.act == Some(Act::Doubt) && self.is_doubted(holder.as_ref()) {
-            // Of what another will do it is no resolve any more.
-            if self.state.intends {
-                self.state.act = cue.act;
-            }
-            // "An analyst doubts Moscow's readiness": nobody's word.
-            let first = match holder {
-                None => Err(Lacking::Party),
-                Some(doubter) if doubter.parties.is_empty() => Err(Lacking::Party),
-                told_by => self.concluded().map(|s| Stance { value: -s.value.signum(), refused: true, told_by, ..s }),
-            };
-            self.out.push(first);
+        if let Some(instead) = self.of_another(operator, cue, holder.as_ref(), told) {
+            self.out.push(instead);
             return ControlFlow::Break(());
         }
         // "Serbia's rejection of a truce was a mistake, Moscow said": Serbia has rejected it all the same.
@@ -391,10 +381,6 @@ impl Calculus<'_> {
                 return ControlFlow::Continue(());
             }
         }
-        // "Kyiv fears that Moscow will reject it": a guess of what another wants is nobody's position.
-        if class == Some(CueClass::Worry) && self.is_guess(operator, holder.as_ref()) {
-            return self.lacks(Lacking::NotSaid);
-        }
         // "accused Israel of ignoring Qatar's call": who is said to leave what another wants is not that other.
         let left = operator.controlled && cue.sign == Sign::Against && !operator.absorbed;
         let apart = left && holder.as_ref().is_some_and(|h| self.state.holder.as_ref().is_some_and(|f| !f.shares(h)));
@@ -403,7 +389,7 @@ impl Calculus<'_> {
             self.out.push(first);
         } else if let Some(second) = holder.as_ref().filter(|second| self.is_anothers(operator, cue, second)) {
             // One party's act is the object of another's: both are told.
-            let told_by = reach::praises(scene, operator).then(|| second.clone());
+            let told_by = (told || reach::praises(scene, operator)).then(|| second.clone());
             let first = self.concluded().map(|s| Stance { told_by, ..s });
             self.out.push(first);
         }

@@ -7,7 +7,8 @@ use super::hits::{CueHit, overlap};
 use super::holders::author;
 use super::holders::holder_of;
 use super::voice;
-use crate::grammar::{ClauseKind, Tag, Tense};
+use crate::grammar::{ClauseKind, Tag, Tense, VerbGroup};
+use crate::record::Act;
 use crate::rules::schema::{Cue, CueClass, CueKind, Sign};
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
     if class == Some(CueClass::Act) && !overlap(&cue.tokens, &chain.phrase) {
         return;
     }
-    if class == Some(CueClass::Directive) && only_tells(scene, cue, clause, chain) {
+    if only_tells(scene, cue, clause, chain) {
         return;
     }
     let does = match rule.kind {
@@ -124,20 +125,50 @@ fn stands_before(scene: &Scene<'_>, cue: &CueHit, chain: &Chain) -> bool {
     cue.tokens.start < chain.phrase.start && (rule.class == Some(CueClass::Act) || verb && chain.naming && !negative)
 }
 
-/// "insists that Moscow wants no truce", "insists Moscow broke it": whether a verb that may demand only tells what another
-/// wants, refuses or has done. What is demanded of him is what he is to do.
+/// "announced that Moscow rejects a truce", "insists Moscow broke it": whether a verb that may resolve, grant or demand only
+/// tells what another wants, refuses or has done. What is demanded of him is what he is to do.
 fn only_tells(scene: &Scene<'_>, cue: &CueHit, clause: usize, chain: &Chain) -> bool {
     let classes = &scene.compiled.position;
-    let below = chain.clauses.iter().rev().find(|c| scene.parse.clauses[**c].parent == Some(clause));
-    let told = below.map(|c| &scene.parse.clauses[*c]).filter(|c| c.kind == ClauseKind::Complement);
-    let Some(verb) = told.and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]) else { return false };
-    let taken = |o: &&Operator| o.does == Does::Stance && o.holder.is_some() && o.tokens.contains(&verb.head);
-    let Some(side) = chain.operators.iter().find(taken).and_then(|o| o.cue) else { return false };
+    let rule = &scene.rules.cues[cue.cue];
+    let Some((verb, side)) = stated(scene, chain, known(clause)) else { return false };
+    // "announced that they had accepted": whoever announces it, often enough.
+    let somebody = |h: Holder| voice::of_holder(scene, h, None).is_some_and(|v| !v.parties.is_empty());
+    if verb.modal.is_some() || is_denied(scene, known(clause)) || !side.holder.is_some_and(somebody) {
+        return false;
+    }
     let past = verb.tense == Tense::Past || verb.perfect;
-    scene.is(cue.tokens.start, classes.asserting)
-        && verb.finite
-        && verb.modal.is_none()
-        && (past || scene.is(verb.head, classes.wanting) || scene.rules.cues[side].sign == Sign::Against)
+    match (rule.kind, rule.class) {
+        (CueKind::Verb, Some(CueClass::Directive)) => {
+            let against = side.cue.is_some_and(|c| scene.rules.cues[c].sign == Sign::Against);
+            scene.is(cue.tokens.start, classes.asserting) && (past || scene.is(verb.head, classes.wanting) || against)
+        }
+        (CueKind::Verb | CueKind::Frame, _) => rule.act.is_some_and(|act| {
+            matches!(act, Act::Acceptance | Act::Agreement | Act::Commitment | Act::Concession | Act::Threat)
+        }),
+        (CueKind::Keeper, _) => true,
+        (CueKind::Blocker, class) => class == Some(CueClass::Warning),
+        _ => false,
+    }
+}
+
+/// Whether the verb of a clause is negated.
+pub(super) fn is_denied(scene: &Scene<'_>, clause: Option<usize>) -> bool {
+    let verb = clause.and_then(|c| scene.parse.clauses[c].verb);
+    verb.is_some_and(|v| scene.parse.verbs[v].negation.is_some())
+}
+
+/// The verb of the that-clause right below a clause, if that clause says what somebody in it wants or refuses, or will, and
+/// the operator that says so.
+pub(super) fn stated<'s>(
+    scene: &'s Scene<'_>,
+    chain: &'s Chain,
+    clause: Option<usize>,
+) -> Option<(&'s VerbGroup, &'s Operator)> {
+    let below = *chain.clauses.iter().rev().find(|c| clause.is_some() && scene.parse.clauses[**c].parent == clause)?;
+    let told = Some(&scene.parse.clauses[below]).filter(|c| c.kind == ClauseKind::Complement)?;
+    let verb = told.verb.map(|v| &scene.parse.verbs[v]).filter(|v| v.finite)?;
+    let taken = |o: &&Operator| o.does == Does::Stance && o.holder.is_some() && o.clause == Some(below);
+    chain.operators.iter().find(taken).map(|side| (verb, side))
 }
 
 /// "has shown [no “desire” to] end the war": whether a frame has its negation before the phrase that it shares words with.

@@ -44,6 +44,10 @@ pub(super) fn tell(
     if cited.is_none() && by_nobody_known(scene, &own_cue) {
         return Err(Lacking::Party);
     }
+    // "disputed that Moscow had agreed": that it has not is not said either.
+    if own_cue.iter().any(|s| s.kind == ReportKind::Deny && is_fact(scene, s)) {
+        return Err(Lacking::NotSaid);
+    }
     stance.hearsay |= own_cue.iter().any(|s| tells(scene, s) && is_medium(scene, s));
     let speaker = own_cue.first().copied().or_else(|| {
         speakers.iter().copied().find(|s| voice::of_speaker(scene, s).is_some_and(|v| v.shares(&stance.holder)))
@@ -207,7 +211,16 @@ fn tells(scene: &Scene<'_>, statement: &Statement) -> bool {
             | ReportKind::Think
             | ReportKind::Document
     );
-    told && !statement.cue.as_ref().is_some_and(shows)
+    let promised = || statement.kind == ReportKind::Commit && is_fact(scene, statement);
+    (told || promised()) && !statement.cue.as_ref().is_some_and(shows)
+}
+
+/// "vowed that Moscow rejects it", "accepted that it had refused": whether the content is a full clause without a modal. What
+/// a verb of promise or consent says in one is told and not promised.
+fn is_fact(scene: &Scene<'_>, statement: &Statement) -> bool {
+    let Some(content) = statement.content.first() else { return false };
+    let verb = scene.clause_at(content.start).and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);
+    verb.is_some_and(|v| content.contains(&v.head) && v.finite && v.modal.is_none())
 }
 
 /// Whether a paper, an agency or a station tells it, which passes on what others did and takes no side.

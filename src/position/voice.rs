@@ -371,8 +371,11 @@ pub(crate) fn of_speaker(scene: &Scene<'_>, statement: &Statement) -> Option<Voi
         return Some(Voice { actor: None, parties: Vec::new(), anonymous: true });
     }
     if let Some(noun) = speaker.noun {
-        // "according to the draft": the text speaks for its party.
-        return of_noun(scene, noun, None).or_else(|| of_owner(scene, noun)).or_else(|| scene.text_of(noun).cloned());
+        // "our negotiators have said": whoever's words these are. "According to the draft": the text speaks for its party.
+        let first = |tokens: &Range<usize>| scene.is(tokens.end - 1, scene.compiled.position.first_person);
+        let named = |s: &&Statement| s.speaker.as_ref().is_some_and(|s| s.mention.is_some() && !first(&s.tokens));
+        let around = covering(scene, &speaker.tokens).into_iter().find(named);
+        return of_noun(scene, noun, around).or_else(|| of_owner(scene, noun)).or_else(|| scene.text_of(noun).cloned());
     }
     // The authors of a joint document: all whom its head names.
     let all: Vec<usize> = speaker.tokens.clone().filter_map(|t| scene.cast.starting_at(t)).collect();

@@ -2,9 +2,11 @@
 
 use super::chain::{Does, Holder, Operator};
 use super::compose::Calculus;
+use super::explain::Lacking;
 use super::hits::{PhraseHit, overlap};
+use super::stance::Stance;
 use super::voice::{self, Voice};
-use super::{Scene, reach};
+use super::{Scene, operators, reach};
 use crate::grammar::ClauseKind;
 use crate::record::Act;
 use crate::rules::schema::{Cue, CueClass, CueKind, Sign};
@@ -34,6 +36,58 @@ impl Calculus<'_> {
         let act = inner.and_then(|o| self.scene.rules.cues[o.cue?].act);
         let foretold = self.state.intends && act.is_none_or(|a| a == Act::Doubt);
         (ready || foretold) && self.is_of_another(second)
+    }
+
+    /// What it comes to instead, where what has been composed is another's and an operator that `second` holds does not take it
+    /// up: a claim of `second` that it is not so, or nothing. `told` if a that-clause says it.
+    pub(super) fn of_another(
+        &mut self,
+        operator: &Operator,
+        cue: &Cue,
+        second: Option<&Voice>,
+        told: bool,
+    ) -> Option<Result<Stance, Lacking>> {
+        // "Kyiv fears that Moscow will reject it": a guess of what another wants is nobody's position.
+        if cue.class == Some(CueClass::Worry) && self.is_guess(operator, second) {
+            return Some(Err(Lacking::NotSaid));
+        }
+        let teller = second.filter(|v| !v.parties.is_empty());
+        // "complained that Moscow rejects it": whoever says so of another tells it, and is nobody if he is no party.
+        if told && teller.is_none() && operator.holder.is_some() && self.state.holder.is_some() {
+            return Some(Err(Lacking::Party));
+        }
+        let negated = told && operators::is_denied(self.scene, operator.clause);
+        let denied = told && self.denies(operator, cue, negated, second);
+        // "did not announce that", "did not deny that": neither this nor the contrary.
+        if negated && !denied && self.state.holder.is_some() {
+            return Some(Err(Lacking::NotSaid));
+        }
+        // "Paris doubts Moscow's readiness for a truce", "doubts that Moscow would take it": it denies that Moscow is ready.
+        let doubted = cue.act == Some(Act::Doubt) && self.is_doubted(second);
+        if !denied && !doubted {
+            return None;
+        }
+        // "An analyst doubts Moscow's readiness": nobody's word.
+        let Some(teller) = teller else { return Some(Err(Lacking::Party)) };
+        // Of what another will do it is no resolve any more.
+        if self.state.intends {
+            self.state.act = cue.act;
+        }
+        Some(self.concluded().map(|s| Stance {
+            value: -s.value.signum(),
+            refused: true,
+            told_by: Some(teller.clone()),
+            ..s
+        }))
+    }
+
+    /// "denied that Moscow had agreed", "does not accept that it wants peace": whether an operator says that what another than
+    /// `second` is said to want is not so.
+    fn denies(&self, operator: &Operator, cue: &Cue, negated: bool, second: Option<&Voice>) -> bool {
+        let not_so = |t: usize| self.scene.is(t, self.scene.compiled.position.not_so);
+        let grants = matches!(cue.act, Some(Act::Acceptance | Act::Agreement | Act::Concession));
+        let denies = if negated { grants } else { operator.tokens.clone().any(not_so) };
+        denies && self.is_of_another(second)
     }
 
     /// Whether what has been composed is what somebody else than `second` does in a clause of its own.

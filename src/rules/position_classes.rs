@@ -317,6 +317,8 @@ classes! {
     asking_for = "position.asking.for",
     /// Verbs that demand or only tell: "insist".
     asserting = "position.asserting",
+    /// Words by which what follows is said not to be so.
+    not_so = "position.not_so",
     /// Verbs of wanting, in whose subject a wish is told.
     wanting = "position.wanting",
     /// Before the deed that somebody is punished or praised for.

@@ -234,6 +234,12 @@ impl Tagger {
         let before = if j == 0 { Tag::Mark } else { tags[j - 1] };
         let bf = if j == 0 { F::default() } else { self.features[j - 1] };
         if prev == Tag::Preposition {
+            // "pointed out that Moscow rejects it", but "walked out that door"
+            let verb = i > 1 && matches!(tags[i - 2], Tag::Verb | Tag::Infinitive | Tag::Gerund | Tag::Participle);
+            let particle = verb && self.features[i - 1].any(F::PARTICLE);
+            if particle && (self.name(i + 1) || self.phrase_start(i + 1)) {
+                return Tag::That;
+            }
             // "in that race"
             let thing = next.any(F::NOUN) && !next.any(F::PLURAL.with(F::PRONOUN).with(F::DETERMINER));
             return if self.key(i - 1) == Key::In && !thing || self.clause_follows(i + 1) && !self.possessed(i + 1) {
