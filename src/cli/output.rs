@@ -90,6 +90,7 @@ pub(crate) fn write(destination: &Destination, text: &str) -> anyhow::Result<()>
 /// Writes beside the file and then takes its place, so that no reader ever sees half of it.
 fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    anyhow::ensure!(folder.is_dir(), "there is no folder {}; create it first", folder.display());
     let mut draft = tempfile::Builder::new().prefix(".standpoint-").tempfile_in(folder)?;
     draft.write_all(text.as_bytes())?;
     draft.as_file().sync_all()?;
@@ -164,6 +165,9 @@ mod tests {
     #[test]
     fn a_folder_that_is_not_there_is_an_error_that_names_the_file() {
         let error = write(&Destination { output: Some("/no/such/folder/x.md".into()) }, "new").unwrap_err();
-        assert!(format!("{error:#}").starts_with("/no/such/folder/x.md: cannot be written"));
+        assert_eq!(
+            format!("{error:#}"),
+            "/no/such/folder/x.md: cannot be written: there is no folder /no/such/folder; create it first"
+        );
     }
 }

@@ -89,7 +89,7 @@ pub struct Proposition {
     /// Id, `topic.name`.
     pub id: String,
     /// The affirmative sentence; +2 means "this happens". A slot stands in braces, with the words for it where nobody is
-    /// named: `{who|one side} withdraws its forces`.
+    /// named: `{who|one side} withdraws its forces`. A third part says how the name stands in it: `{plan|the plan|the * plan}`.
     pub text: String,
     /// A few words for narrow table cells.
     #[serde(default)]
@@ -141,12 +141,15 @@ impl Proposition {
         while let Some((before, after)) = rest.split_once('{') {
             let Some((slot, tail)) = after.split_once('}') else { break };
             out.push_str(before);
-            let (slot, open) = slot.split_once('|').unwrap_or((slot, slot));
-            let words = subject.filter(|_| identifying == Some(slot)).unwrap_or(open);
+            let mut parts = slot.splitn(3, '|');
+            let slot = parts.next().unwrap_or_default();
+            let (open, named) = (parts.next().unwrap_or(slot), parts.next().unwrap_or("*"));
+            let subject = subject.filter(|_| identifying == Some(slot));
+            let words = subject.map_or_else(|| open.to_owned(), |subject| named.replace('*', subject));
             let mut letters = words.chars();
             match letters.next().filter(|_| out.is_empty()) {
                 Some(first) => out.extend(first.to_uppercase().chain(letters)),
-                None => out.push_str(words),
+                None => out.push_str(&words),
             }
             rest = tail;
         }
@@ -241,5 +244,12 @@ mod tests {
         };
         assert_eq!(proposition.sentence(Some("Russia")), "Russia withdraws its forces from the area.");
         assert_eq!(proposition.sentence(None), "One side withdraws its forces from the area.");
+        let plan = Proposition {
+            text: "{plan|the plan|the * plan} is accepted.".to_owned(),
+            slot: Some(Slot { name: "plan".to_owned(), from: vec![SlotSource::Agent] }),
+            ..Proposition::default()
+        };
+        assert_eq!(plan.sentence(Some("Egypt")), "The Egypt plan is accepted.");
+        assert_eq!(plan.sentence(None), "The plan is accepted.");
     }
 }
