@@ -40,22 +40,25 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
     people && !own(noun) && !owned && !paired && !said.is_some_and(|s| voice::is_speakers(scene, noun, s))
 }
 
-/// "Hamas insisted that the talks had failed", "Kyiv agreed that it opens a way": to insist on what has been is to tell it, to
-/// agree that something is so is to grant it, and neither asks for anything.
+/// "Hamas insisted that the talks had failed", "Kyiv agreed that it opens a way", "agreed there has been progress": to insist on
+/// what has been is to tell it, to agree that something is so is to grant it, and neither asks for anything.
 pub(super) fn is_told_as_fact(scene: &Scene<'_>, chain: &Chain, operator: &Operator, committed: bool) -> bool {
     let classes = &scene.compiled.position;
     let any = |class| operator.tokens.clone().any(|t| scene.is(t, class));
     let (insists, grants) = (any(classes.insisting), any(classes.granting));
     let clauses = &scene.parse.clauses;
     let below = chain.clauses.iter().map(|c| &clauses[*c]).find(|c| c.parent == operator.clause);
-    let verb = below.filter(|c| c.kind == ClauseKind::Complement).and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
+    let below = below.filter(|c| c.kind == ClauseKind::Complement);
+    let verb = below.and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
+    let exists = below.and_then(|c| c.subject).is_some_and(|s| scene.is(scene.parse.nouns[s].head, classes.there));
     verb.is_some_and(|verb| {
         let third = || scene.words.get(scene.doc.tokens[verb.tokens.start].word).features.any(Features::THIRD);
         let stated = verb.finite && verb.modal.is_none();
         let is = scene.is(verb.head, classes.copula);
+        let was = !committed && (verb.perfect || verb.tense == Tense::Past);
         stated
-            && (insists && (verb.perfect || is && verb.tense == Tense::Past && !committed)
-                || grants && !is && (verb.perfect || third()))
+            && (insists && (verb.perfect || is && was)
+                || grants && (!is && (verb.perfect || third()) || exists && was))
     })
 }
 
