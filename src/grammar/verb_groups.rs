@@ -289,6 +289,12 @@ impl Group {
             _ => Shape::Participle,
         };
         passive |= shape == Shape::Participle && head == start;
+        // "Israel urged to accept a truce": a headline leaves the helper out, and no verb of this kind lacks its object.
+        passive |= shape == Shape::Finite
+            && head == start
+            && view.features(head).any(F::PARTICIPLE)
+            && tags.get(stop) == Some(&Tag::To)
+            && view.is(head, view.classes.told);
         Some(VerbGroup {
             tokens: first..stop,
             head,

@@ -328,6 +328,9 @@ impl Calculus<'_> {
         if cue.kind == CueKind::Frame && cue.sign == Sign::Against && reach::past_verb(scene, hit, chain, operator) {
             return self.lacks(Lacking::Cue);
         }
+        if reach::is_voted_down(scene, operator) {
+            return self.lacks(Lacking::Holder);
+        }
         let mut holder = self.holder(operator);
         // "Tehran will never get one", says another: that one sees to it.
         if cue.kind == CueKind::Frame

@@ -6,10 +6,10 @@ use super::hits::{CueHit, PhraseHit};
 use super::holders;
 use super::voice::{self, Voice};
 use super::walls::accuses;
-use crate::grammar::{ClauseKind, Tag, Tense};
+use crate::grammar::{ClauseKind, Tag, Tense, VerbGroup};
 use crate::record::{Act, Mode};
 use crate::rules::features::Features;
-use crate::rules::schema::{Cue, CueClass, CueKind};
+use crate::rules::schema::{Cue, CueClass, CueKind, PartyKind};
 use crate::statement::Statement;
 
 /// Whether an operator is a verb with people or a body as its subject that are not the speaker's own side: "the generals
@@ -57,8 +57,7 @@ pub(super) fn is_told_as_fact(scene: &Scene<'_>, chain: &Chain, operator: &Opera
         let is = scene.is(verb.head, classes.copula);
         let was = !committed && (verb.perfect || verb.tense == Tense::Past);
         stated
-            && (insists && (verb.perfect || is && was)
-                || grants && (!is && (verb.perfect || third()) || exists && was))
+            && (insists && (verb.perfect || is && was) || grants && (!is && (verb.perfect || third()) || exists && was))
     })
 }
 
@@ -105,17 +104,50 @@ pub(super) fn is_met_with(scene: &Scene<'_>, operator: &Operator) -> bool {
 /// Whether an operator is a passive that tells what was done by somebody who is not known: "the text was rejected", says an
 /// envoy.
 pub(super) fn is_done(scene: &Scene<'_>, operator: &Operator) -> bool {
-    let verb = operator.clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);
     let cue = operator.cue.map(|c| &scene.rules.cues[c]);
     let tells = cue.is_some_and(|c| {
         // "A swap was agreed": by those who tell of it too, often enough.
         c.kind == CueKind::Verb && !is_slight(c) && !matches!(c.act, Some(Act::Agreement | Act::Acceptance))
     });
     tells
-        && verb.is_some_and(|v| {
+        && passive(scene, operator).is_some_and(|v| {
             let past = v.tense == Tense::Past || v.perfect;
-            v.passive && v.finite && v.modal.is_none() && past && operator.tokens.contains(&v.head)
+            v.finite && v.modal.is_none() && past
         })
+}
+
+/// Whether an operator is a passive that says what something is for, which is not the speaker's own: "the blockade is aimed at
+/// toppling him", he says.
+pub(super) fn is_anothers_aim(scene: &Scene<'_>, operator: &Operator, said: Option<&Statement>) -> bool {
+    let aims = passive(scene, operator).is_some_and(|v| scene.is(v.head, scene.compiled.position.aiming));
+    let subject = operator.clause.and_then(|c| scene.parse.clauses[c].subject);
+    let Some(subject) = subject.map(|n| &scene.parse.nouns[n]).filter(|_| aims) else { return aims };
+    // "These measures are intended to": in a speaker's own words, what he has just told of.
+    let this = scene.is(subject.tokens.start, scene.compiled.position.this)
+        || scene.is(subject.tokens.start, scene.compiled.position.those);
+    !said.is_some_and(|said| {
+        let own = subject.possessor.is_some_and(|n| voice::is_speakers(scene, n, said));
+        own || this && said.mode == Mode::Direct
+    })
+}
+
+/// "The Security Council rejected a draft": what does not pass in a body of states, some of its members have stopped.
+pub(super) fn is_voted_down(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let cue = operator.cue.map(|c| &scene.rules.cues[c]);
+    let refused = cue.is_some_and(|c| c.kind == CueKind::Verb && c.act == Some(Act::Rejection));
+    let Some(noun) = operator.holder.filter(|_| refused).and_then(Holder::subject) else { return false };
+    let of_states = |party: &usize| {
+        let party = scene.rules.party(&scene.cast.parties[*party]);
+        party.is_some_and(|p| matches!(p.kind, PartyKind::Institution | PartyKind::Bloc))
+    };
+    scene.is(scene.parse.nouns[noun].head, scene.compiled.position.chamber)
+        && voice::of_noun(scene, noun, None).is_some_and(|v| v.parties.iter().all(of_states))
+}
+
+/// The verb of an operator, if it is a passive.
+fn passive<'s>(scene: &'s Scene<'_>, operator: &Operator) -> Option<&'s VerbGroup> {
+    let verb = operator.clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v])?;
+    (verb.passive && operator.tokens.contains(&verb.head)).then_some(verb)
 }
 
 /// Whether a cue alone does not say that its subject has a mind of its own: a weak verb, what is done with an object in

@@ -17,7 +17,7 @@ use super::points::{between_only, listed, names_points, spoken_by_text};
 use super::predicates::{subject_clause, subjunctive, told_of_object};
 use super::walls::{
     goes_on, is_adjunct, is_anothers_act, is_blamed, is_by, is_content, is_item, is_listed, is_occasion, is_purpose,
-    is_timed, names_thing, noun_complement, proves, refused_for, stands_aside,
+    is_second_choice, is_timed, names_thing, noun_complement, proves, refused_for, stands_aside,
 };
 use super::{Scene, lists};
 use crate::grammar::{ClauseKind, Shape, Tag};
@@ -45,7 +45,11 @@ fn within(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<
         ..Chain::default()
     };
     let verb_clause = chain.own_verb.and_then(|v| parse.verbs[v].clause);
-    let aside = || hit.naming && stands_aside(scene, hit, cues) || is_occasion(scene, hit, cues);
+    let aside = || {
+        hit.naming && stands_aside(scene, hit, cues)
+            || is_second_choice(scene, hit, cues)
+            || is_occasion(scene, hit, cues)
+    };
     if chain.own_verb.is_none() && aside() {
         chain.wall = Some(ClauseKind::Adverbial);
         return chain;

@@ -89,6 +89,23 @@ pub(super) fn stands_aside(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) 
         && !cues.iter().any(|c| c.tokens.contains(&before) && !is_time(scene, c))
 }
 
+/// "prefers a truce to talks", "chose talks over sanctions": whether a phrase is what somebody likes less, and may still want.
+pub(super) fn is_second_choice(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> bool {
+    let classes = &scene.compiled.position;
+    let Some(before) = before(scene, hit) else { return false };
+    // "favours a return to talks"
+    if cues.iter().any(|c| c.tokens.contains(&before)) {
+        return false;
+    }
+    let verb = scene.clause_at(before).and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);
+    let first = before.checked_sub(1).and_then(|t| scene.noun_at(t)).map(|n| &scene.parse.nouns[n]);
+    verb.is_some_and(|v| {
+        let over = scene.is(v.head, classes.choosing) && scene.is(before, classes.over);
+        let to = scene.is(v.head, classes.preferring) && scene.is(before, classes.to);
+        (over || to) && first.is_some_and(|n| n.tokens.start >= v.tokens.end)
+    })
+}
+
 /// "after", "before": a condition where a clause or a refusal makes it one, and else the time of something.
 fn is_time(scene: &Scene<'_>, cue: &CueHit) -> bool {
     cue.tokens.len() == 1

@@ -319,6 +319,18 @@ classes! {
     asserting = "position.asserting",
     /// Words by which what follows is said not to be so.
     not_so = "position.not_so",
+    /// Bodies that decide by a vote of their members.
+    chamber = "position.chamber",
+    /// Verbs by which one thing is chosen before another: choose.
+    choosing = "position.choosing",
+    /// Before the thing that is liked less: over.
+    over = "position.over",
+    /// Of them, those that have "to" before it: prefer.
+    preferring = "position.preferring",
+    /// That "to".
+    to = "position.to",
+    /// Verbs that in the passive say what a thing is for.
+    aiming = "position.aiming",
     /// Verbs of wanting, in whose subject a wish is told.
     wanting = "position.wanting",
     /// Before the deed that somebody is punished or praised for.
