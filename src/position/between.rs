@@ -152,9 +152,21 @@ pub(super) fn verbless(
         if cut(scene, cue.tokens.end..focus.start) {
             continue;
         }
+        // "above all his refusal of": in words without a verb nothing tells who "he" is.
+        if clause == usize::MAX && is_his(scene, cue) {
+            continue;
+        }
         let holder = if clause == usize::MAX { before_predicate(scene, cue) } else { holder_of(scene, cue, clause) };
         push(scene, cue, clause, holder, chain);
     }
+}
+
+/// Whether a noun has a pronoun as its owner that is not the speaker's: "all his demands".
+fn is_his(scene: &Scene<'_>, cue: &CueHit) -> bool {
+    let Some(noun) = scene.noun_at(cue.tokens.start).map(|n| &scene.parse.nouns[n]) else { return false };
+    let his =
+        |t: usize| scene.parse.tags[t] == Tag::PossessivePronoun && !scene.is(t, scene.compiled.position.first_person);
+    scene.rules.cues[cue.cue].kind == CueKind::Noun && (noun.tokens.start..cue.tokens.start).any(his)
 }
 
 /// "Putin ready for truce": of whom a heading without a verb says what he is.

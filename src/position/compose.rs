@@ -331,6 +331,9 @@ impl Calculus<'_> {
         if reach::is_voted_down(scene, operator) {
             return self.lacks(Lacking::Holder);
         }
+        if reach::past_topic_verb(scene, hit, chain, operator) {
+            return self.lacks(Lacking::Cue);
+        }
         let mut holder = self.holder(operator);
         // "Tehran will never get one", says another: that one sees to it.
         if cue.kind == CueKind::Frame

@@ -71,6 +71,17 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
     if chain.operators.iter().any(|o| o.cue == Some(cue.cue) && o.tokens == cue.tokens) {
         return;
     }
+    // "There can be [no] compromise on": one negation serves one of them.
+    let shares = |o: &&Operator| {
+        matches!(o.does, Does::Firm | Does::Stance) && o.cue.is_some() && overlap(&o.tokens, &cue.tokens)
+    };
+    let denies = |t: usize| scene.is(t, scene.compiled.position.negative);
+    if rule.sign == Sign::Against
+        && let Some(first) = chain.operators.iter().find(shares)
+        && cue.tokens.clone().any(|t| first.tokens.contains(&t) && denies(t))
+    {
+        return;
+    }
     if matches!(does, Does::Invert | Does::Open) && object_blocks(scene, cue) {
         return;
     }

@@ -72,6 +72,16 @@ pub(super) fn is_bound(scene: &Scene<'_>, operator: &Operator) -> bool {
     operator.controlled && verb.is_some_and(|v| !v.passive && scene.is(v.head, scene.compiled.position.binding))
 }
 
+/// "met his terms, above all his refusal of a truce": what a noun says that "his" nobody can be found for holds is nobody's,
+/// least of all the speaker's.
+pub(super) fn is_of_unknown(scene: &Scene<'_>, operator: &Operator, said: Option<&Statement>) -> bool {
+    let noun = operator.cue.is_some_and(|c| scene.rules.cues[c].kind == CueKind::Noun);
+    let Some(Holder::Noun(owner)) = operator.holder.filter(|_| noun) else { return false };
+    let phrase = &scene.parse.nouns[owner];
+    let first = scene.is(phrase.head, scene.compiled.position.first_person);
+    phrase.pronoun && !first && said.is_some() && voice::of_noun(scene, owner, said).is_none()
+}
+
 /// "accused each other of rejecting it", "accused “certain states” of": whoever is accused did it, in another's eyes, and not
 /// he who accuses.
 pub(super) fn is_accused(scene: &Scene<'_>, operator: &Operator) -> bool {
@@ -254,6 +264,12 @@ pub(super) fn past_own_verb(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, n
 pub(super) fn past_idle_verb(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, modal: &Operator) -> bool {
     verbs_between(scene, hit, chain, modal)
         .any(|head| scene.is(head, scene.compiled.position.idle) && !is_known(scene, hit, chain, head))
+}
+
+/// "wants any accord to cover support for the rebels": what is to be dealt with somewhere may be wanted or not.
+pub(super) fn past_topic_verb(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, operator: &Operator) -> bool {
+    verbs_between(scene, hit, chain, operator)
+        .any(|head| scene.is(head, scene.compiled.position.dealing) && !is_known(scene, hit, chain, head))
 }
 
 /// "The plan must be changed", "the truce needed guarantees": whether what the subject must undergo, or needs, is asked for and

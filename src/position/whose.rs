@@ -19,6 +19,7 @@ impl Calculus<'_> {
         self.is_outermost(operator)
             && (reach::verbal_holder(self.scene, operator, self.innermost)
                 || reach::is_accused(self.scene, operator)
+                || reach::is_of_unknown(self.scene, operator, self.innermost)
                 || reach::is_anothers_aim(self.scene, operator, self.innermost)
                 || class == Some(CueClass::Directive) && reach::is_unknown_we(self.scene, operator)
                 || self.state.holder.is_none() && reach::is_done(self.scene, operator))

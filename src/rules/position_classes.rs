@@ -319,6 +319,8 @@ classes! {
     asserting = "position.asserting",
     /// Words by which what follows is said not to be so.
     not_so = "position.not_so",
+    /// Verbs by which a text or a meeting deals with a thing, whichever way.
+    dealing = "position.dealing",
     /// Bodies that decide by a vote of their members.
     chamber = "position.chamber",
     /// Verbs by which one thing is chosen before another: choose.
