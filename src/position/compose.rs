@@ -141,7 +141,8 @@ impl Calculus<'_> {
     }
 
     fn holder(&self, operator: &Operator) -> Option<Voice> {
-        holder_beside(self.scene, operator, self.hit, self.innermost)
+        let holder = holder_beside(self.scene, operator, self.hit, self.innermost)?;
+        (!reach::is_they(self.scene, operator, &holder, self.innermost)).then_some(holder)
     }
 
     /// What takes a stance away. What stands outside a stance somebody already holds in a full clause does not undo it.

@@ -25,10 +25,16 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
     let phrase = &scene.parse.nouns[noun];
     let classes = &scene.compiled.position;
     let own = |n: usize| scene.is(scene.parse.nouns[n].head, classes.first_person);
+    let yours = |n: usize| scene.is(scene.parse.nouns[n].head, classes.second_person);
     // In his own words a speaker is no "he": "He wants to overthrow them".
     let spoken = voice::covering(scene, &operator.tokens).iter().any(|s| s.mode == Mode::Direct);
     let another = spoken && (scene.is(phrase.head, classes.he) || scene.is(phrase.head, classes.she));
+    // "Our partners want us to": ours, and not we.
+    if phrase.possessor.is_some_and(own) && scene.is(phrase.head, classes.apart) || phrase.possessor.is_some_and(yours) {
+        return true;
+    }
     let people = another
+        || yours(noun)
         || scene.is(phrase.head, classes.they)
         || scene.is(phrase.head, classes.people)
         || scene.is(phrase.head, classes.outsider)
@@ -59,6 +65,19 @@ pub(super) fn is_told_as_fact(scene: &Scene<'_>, chain: &Chain, operator: &Opera
         stated
             && (insists && (verb.perfect || is && was) || grants && (!is && (verb.perfect || third()) || exists && was))
     })
+}
+
+/// Whether a holder named by a pronoun of the third person cannot be the one who speaks: in his own words nobody is "they". A
+/// spokesman's "he" may be his president.
+pub(super) fn is_they(scene: &Scene<'_>, operator: &Operator, holder: &Voice, said: Option<&Statement>) -> bool {
+    let Some(Holder::Noun(noun)) = operator.holder else { return false };
+    let phrase = &scene.parse.nouns[noun];
+    let classes = &scene.compiled.position;
+    let they = scene.is(phrase.head, classes.they);
+    let one = scene.is(phrase.head, classes.he) || scene.is(phrase.head, classes.she);
+    let direct = |s: &&Statement| s.mode == Mode::Direct && s.content.iter().any(|c| c.contains(&phrase.head));
+    let speaker = said.filter(direct).and_then(|s| voice::of_speaker(scene, s));
+    speaker.is_some_and(|v| v.shares(holder) && (they || one && v.actor == holder.actor))
 }
 
 /// "The accord obliges Moscow to stop": what something unknown binds or lets somebody do, he has not said that he will.

@@ -29,6 +29,8 @@ classes! {
     infinitive_noun = "noun.infinitive",
     /// First-person pronouns.
     first_person = "pronoun.first",
+    /// Second-person pronouns.
+    second_person = "pronoun.second",
     /// Verbs that link a subject to what it is.
     copula = "verb.copula",
     /// People and bodies that can hold a position.
