@@ -6,6 +6,7 @@ use super::view::View;
 use super::{ClauseKind, Shape, Tag, VerbGroup};
 use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;
+use std::ops::Range;
 
 impl Clauses {
     /// Infinitives, -ing and participle clauses.
@@ -67,9 +68,9 @@ impl Clauses {
             before.filter(|b| !matches!(tags[*b], Tag::Mark)).and_then(|b| given.of_token[b].map(|p| p as usize));
         let subject = match kind {
             ClauseKind::Infinitive => controller(here, verbs, top, phrase_before),
-            // "accused Putin of rejecting": the object does it.
+            // "accused Putin of rejecting", "of “rejecting": the object does it.
             ClauseKind::Gerund
-                if before.is_some_and(|b| tags[b] == Tag::Preposition)
+                if before.is_some_and(|b| tags[unquoted(view, range, b)] == Tag::Preposition)
                     && top.next_subject.is_some()
                     && top
                         .verb
@@ -90,6 +91,11 @@ impl Clauses {
         self.open(from, kind, opener, Some(top.clause));
         self.take(v, verbs, subject);
     }
+}
+
+/// The token before an opening quotation mark, or the token itself.
+fn unquoted(view: View<'_, '_>, range: &Range<usize>, token: usize) -> usize {
+    if view.kind(token) == TokenKind::OpenQuote && token > range.start { token - 1 } else { token }
 }
 
 /// Whether a preposition opens an aside right behind the phrase that waits for a verb.

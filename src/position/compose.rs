@@ -332,6 +332,9 @@ impl Calculus<'_> {
         if reach::is_voted_down(scene, operator) {
             return self.lacks(Lacking::Holder);
         }
+        if reach::is_accused_by_nobody(scene, operator) {
+            return self.lacks(Lacking::Party);
+        }
         if reach::past_topic_verb(scene, hit, chain, operator) {
             return self.lacks(Lacking::Cue);
         }

@@ -13,7 +13,7 @@ use super::hits::{self, CueHit, PhraseHit, overlap};
 use super::made::{Made, contradictions};
 use super::stance::Stance;
 use super::voice;
-use super::{Scene, depending, described, scope, slots, telling, verdicts};
+use super::{Scene, depending, described, operators, scope, slots, telling, verdicts};
 use crate::grammar::{Clause, ClauseKind, Tag};
 use crate::record::{Act, Provenance};
 use crate::rules::matcher::Hit;
@@ -115,14 +115,17 @@ impl Reading<'_> {
         // A report whose cue is itself part of the chain ("rejected the plan") is the act told, not speech around it.
         let mut speakers = voice::covering(scene, &hit.tokens);
         speakers.retain(|s| {
-            // "warned that": who warns of what another does tells it.
+            // "warned that", "alleged that": who says so of what another does, or will do, tells it.
             let kind = |o: &Operator, kind| o.cue.is_some_and(|c| scene.rules.cues[c].kind == kind);
             let another = chain.operators.iter().any(|o| o.does == Does::Stance && kind(o, CueKind::Noun));
             let idle = |o: &Operator| {
                 let class = o.cue.and_then(|c| scene.rules.cues[c].class);
-                another || matches!(class, Some(CueClass::Distance | CueClass::Analyst))
+                let warns = matches!(class, Some(CueClass::Warning | CueClass::Hearsay));
+                let told = || operators::stated(scene, chain, scene.clause_at(o.tokens.start)).is_some();
+                another || warns && told() || matches!(class, Some(CueClass::Distance | CueClass::Analyst))
             };
-            let does = |o: &&Operator| o.cue.is_some() && !(o.does == Does::Block && idle(o));
+            let still = |o: &Operator| matches!(o.does, Does::Block | Does::Hearsay) && idle(o);
+            let does = |o: &&Operator| o.cue.is_some() && !still(o);
             s.cue.as_ref().is_none_or(|c| !chain.operators.iter().filter(does).any(|o| overlap(&o.tokens, c)))
         });
         let condition = condition::of_phrase(scene, hit, &chain.clauses, &self.conditions);

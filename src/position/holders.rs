@@ -4,9 +4,11 @@ use super::Scene;
 use super::chain::Holder;
 use super::hits::CueHit;
 use super::voice;
+use super::walls::accuses;
 use crate::grammar::{ClauseKind, Tag, VerbGroup};
 use crate::roster::MentionKind;
 use crate::rules::schema::{CueClass, CueKind};
+use crate::sentence::TokenKind;
 
 /// Who holds a cue: the possessor of a noun, the agent of a passive, the subject of a verb or predicate.
 pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Option<Holder> {
@@ -67,7 +69,10 @@ fn comes_from(scene: &Scene<'_>, name: usize) -> bool {
 /// The token at which the preposition before an -ing form stands, if it has one: within its clause or right before it.
 pub(super) fn preposition_of(scene: &Scene<'_>, start: usize) -> Option<usize> {
     let preposition = |t: &usize| scene.parse.tags.get(*t) == Some(&Tag::Preposition);
-    Some(start).filter(preposition).or_else(|| start.checked_sub(1).filter(preposition))
+    let quoted = |t: &usize| scene.doc.tokens[*t].kind == TokenKind::OpenQuote;
+    // "accused him of “rejecting it”"
+    let before = start.checked_sub(1).map(|t| if quoted(&t) { t.saturating_sub(1) } else { t });
+    Some(start).filter(preposition).or_else(|| before.filter(preposition))
 }
 
 /// "accused Putin of rejecting", "blamed Israel for refusing": the object before a preposition and an -ing clause is
@@ -80,6 +85,10 @@ pub(crate) fn object_before(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     // "attacked Iran after rejecting": who attacked rejects.
     if scene.is(preposition, scene.compiled.position.beside) {
         return None;
+    }
+    // "was accused by Kyiv of rejecting it"
+    if verb.passive && preposition > verb.head {
+        return scene.parse.clauses[parent].subject.filter(|_| accuses(scene, verb.head));
     }
     let before = preposition.checked_sub(1)?;
     let object = scene.noun_at(before)?;

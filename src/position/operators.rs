@@ -178,8 +178,12 @@ pub(super) fn stated<'s>(
     let below = *chain.clauses.iter().rev().find(|c| clause.is_some() && scene.parse.clauses[**c].parent == clause)?;
     let told = Some(&scene.parse.clauses[below]).filter(|c| c.kind == ClauseKind::Complement)?;
     let verb = told.verb.map(|v| &scene.parse.verbs[v]).filter(|v| v.finite)?;
-    let taken = |o: &&Operator| o.does == Does::Stance && o.holder.is_some() && o.clause == Some(below);
-    chain.operators.iter().find(taken).map(|side| (verb, side))
+    let taken = |o: &&Operator| o.does == Does::Stance && o.holder.is_some();
+    let here = |o: &&Operator| taken(o) && o.clause == Some(below);
+    // "was unwilling to": an adjective stands in the clause of what it governs.
+    let before = |o: &&Operator| taken(o) && o.tokens.start > verb.head && o.clause != clause;
+    let side = chain.operators.iter().find(here).or_else(|| chain.operators.iter().find(before));
+    side.map(|side| (verb, side))
 }
 
 /// "has shown [no “desire” to] end the war": whether a frame has its negation before the phrase that it shares words with.

@@ -30,7 +30,8 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
     let spoken = voice::covering(scene, &operator.tokens).iter().any(|s| s.mode == Mode::Direct);
     let another = spoken && (scene.is(phrase.head, classes.he) || scene.is(phrase.head, classes.she));
     // "Our partners want us to": ours, and not we.
-    if phrase.possessor.is_some_and(own) && scene.is(phrase.head, classes.apart) || phrase.possessor.is_some_and(yours) {
+    if phrase.possessor.is_some_and(own) && scene.is(phrase.head, classes.apart) || phrase.possessor.is_some_and(yours)
+    {
         return true;
     }
     let people = another
@@ -76,7 +77,12 @@ pub(super) fn is_they(scene: &Scene<'_>, operator: &Operator, holder: &Voice, sa
     let they = scene.is(phrase.head, classes.they);
     let one = scene.is(phrase.head, classes.he) || scene.is(phrase.head, classes.she);
     let direct = |s: &&Statement| s.mode == Mode::Direct && s.content.iter().any(|c| c.contains(&phrase.head));
-    let speaker = said.filter(direct).and_then(|s| voice::of_speaker(scene, s));
+    // "Our soldiers are ready; they will keep the truce"
+    let here = |s: &&Statement| {
+        let meant = scene.reference.of_noun.get(noun).copied().flatten().map(|m| scene.cast.mentions[m].tokens.start);
+        meant.is_some_and(|meant| s.content.iter().any(|c| c.contains(&meant)))
+    };
+    let speaker = said.filter(direct).filter(|s| !here(s)).and_then(|s| voice::of_speaker(scene, s));
     speaker.is_some_and(|v| v.shares(holder) && (they || one && v.actor == holder.actor))
 }
 
@@ -111,6 +117,21 @@ pub(super) fn is_accused(scene: &Scene<'_>, operator: &Operator) -> bool {
         .filter(|o| clause.is_some_and(|c| c.subject != o.subject))
         .and_then(|o| o.verb)
         .is_some_and(|v| accuses(scene, scene.parse.verbs[v].head))
+}
+
+/// "was accused of rejecting it": by whom is not said, and whoever is accused has said nothing.
+pub(super) fn is_accused_by_nobody(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let clauses = &scene.parse.clauses;
+    let Some(clause) = operator.clause.map(|c| &clauses[c]).filter(|c| c.kind == ClauseKind::Gerund) else {
+        return false;
+    };
+    let verb = clause.parent.and_then(|p| clauses[p].verb).map(|v| &scene.parse.verbs[v]);
+    verb.is_some_and(|v| {
+        v.passive
+            && accuses(scene, v.head)
+            && v.head < operator.tokens.start
+            && holders::agent(scene, v.tokens.end, clause.tokens.start).is_none()
+    })
 }
 
 /// Whether an operator's subject is a "we" or an "I", of whom nobody knows who they are: "we call on Russia to".

@@ -52,12 +52,15 @@ pub(super) fn tell(
     let speaker = own_cue.first().copied().or_else(|| {
         speakers.iter().copied().find(|s| voice::of_speaker(scene, s).is_some_and(|v| v.shares(&stance.holder)))
     });
-    let telling = cited.or_else(|| {
+    // "Trump said Putin had told him that": what another tells that he said is still another's word.
+    let told = |other: bool| {
         own_cue.iter().filter(|s| tells(scene, s)).find_map(|s| {
             let voice = voice::of_speaker(scene, s)?;
-            Some((*s, voice))
+            let another = !voice.parties.is_empty() && !voice.shares(&stance.holder);
+            (another || !other).then_some((*s, voice))
         })
-    });
+    };
+    let telling = cited.or_else(|| told(true)).or_else(|| told(false));
     // "According to Trump, he and Putin agreed": of those who hold it, the teller speaks for himself alone.
     if let Some((_, teller)) = &telling
         && teller.shares(&stance.holder)

@@ -286,7 +286,10 @@ impl Tagger {
             return !(f.any(F::ADJECTIVE) && self.nominal(i + 1) && !self.name(i + 1));
         }
         let next = self.feature(i + 1);
+        // "accused him of planning to leave"
+        let to_do = self.key(i + 1) == Key::To && self.feature(i + 2).any(F::BASE) && f.any(F::TAKES_INFINITIVE);
         self.phrase_start(i + 1)
+            || to_do
             || self.key(i + 1) == Key::That
             || next.any(F::OBJECT)
             || (!f.any(F::NOUN_FIRST)
