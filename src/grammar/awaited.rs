@@ -105,11 +105,16 @@ impl Clauses {
         let taken = self.new.iter().any(|c| c.parent == Some(open.clause) && c.kind == ClauseKind::Complement);
         let mark = |k: usize| matches!(view.kind(k), TokenKind::Comma | TokenKind::Dash);
         let asides = (phrase.tokens.end..start).filter(|k| mark(*k)).count();
-        let described = (at + 1..=top).all(|k| self.describes(k) || self.is_of_noun(here, verbs, k, phrase));
         let reduced = at < top && asides == 0 && !mark(last);
         let aside = mark(last) && asides == 2 && (phrase.full_end..start).all(|k| given.tags[k] != Tag::Conjunction);
+        let described = (at + 1..=top).all(|k| {
+            let does = aside && self.new[self.stack[k].clause].tokens.start > phrase.tokens.start && self.does(k);
+            self.describes(k) || does || self.is_of_noun(here, verbs, k, phrase)
+        });
         let accusative = view.features(phrase.head).any(F::OBJECT) && !view.features(phrase.head).any(F::SUBJECT);
-        let own = self.top().next_subject.is_some_and(|n| n != subject && !self.is_whole_object(here, verbs, n));
+        // What stands in the aside is no subject of the verb behind it.
+        let own =
+            !aside && self.top().next_subject.is_some_and(|n| n != subject && !self.is_whole_object(here, verbs, n));
         // "Whoever wrote the speech given in May says": something outside waits for the verb.
         let waits = self.stack[..at].iter().any(|o| o.verb.is_none());
         let bare = view.features(verbs[v].head).any(F::TAKES_BARE_THAT);
@@ -119,8 +124,23 @@ impl Clauses {
         if taken || accusative || own || !described || !(reduced || aside) || last < range.start {
             return false;
         }
+        // "while rejecting it": whoever does the one does the other.
+        let beside: Vec<usize> = (at + 1..=top).filter(|k| self.does(*k)).collect();
+        let asides: Vec<usize> = beside.iter().map(|k| self.stack[*k].clause).collect();
+        for k in beside {
+            if self.stack[k].subject.is_none_or(|n| given.nouns[n].tokens.start < from) {
+                self.stack[k].subject = Some(subject);
+            }
+        }
         self.close_to(at + 1, start);
         self.open(from, ClauseKind::Complement, None, Some(open.clause));
+        let (told, depth) = (self.top().clause, self.new[self.top().clause].depth);
+        for clause in asides {
+            if self.new[clause].parent == Some(open.clause) {
+                self.new[clause].parent = Some(told);
+                self.new[clause].depth = depth.saturating_add(1);
+            }
+        }
         self.take(v, verbs, Some(subject));
         true
     }
@@ -129,6 +149,12 @@ impl Clauses {
     fn describes(&self, at: usize) -> bool {
         let kind = self.new[self.stack[at].clause].kind;
         self.stack[at].verb.is_some() && matches!(kind, ClauseKind::Participle | ClauseKind::Relative)
+    }
+
+    /// Whether a clause on the stack tells what the noun before it does beside: "Hamas, *while rejecting it*, would".
+    fn does(&self, at: usize) -> bool {
+        let kind = self.new[self.stack[at].clause].kind;
+        self.stack[at].verb.is_some() && matches!(kind, ClauseKind::Gerund | ClauseKind::Adverbial)
     }
 
     /// Whether a clause on the stack is the infinitive of a noun: "its plan *to end the war* is ready".

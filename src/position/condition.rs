@@ -75,7 +75,8 @@ pub(crate) fn sort(scene: &Scene<'_>, condition: &Condition) -> Sort {
 /// Which way the demand of a condition points: 1 where what it names is wanted, −1 where it is not, 0 where nobody can
 /// say. `main` is the stance that hangs on it, `denied` whether the condition's own words have a negation.
 pub(crate) fn direction(sort: Sort, condition: &Condition, main: &Stance, denied: bool) -> i8 {
-    let adverse = main.value < 0;
+    // "threatened it with sanctions if it refused": whatever is threatened is to be averted.
+    let adverse = main.value < 0 || main.act == Act::Threat;
     match sort {
         // "refused to leave in exchange for aid": the bargain is refused, and nobody says what would do.
         Sort::Needed if main.refused && condition.firmness == 1 => 0,

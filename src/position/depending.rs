@@ -130,6 +130,7 @@ pub(super) fn read_conditions(
             }
             let speaking = main.speaker.map(|s| &scene.statements[s]);
             let subject = slots::fill(scene, hit, &chain, &main.stance.holder, speaking);
+            let subject = threatened(scene, one, &main.stance, subject);
             for m in made.iter_mut() {
                 if let Some((tokens, proposition)) = &mut m.condition
                     && *tokens == one.tokens
@@ -155,6 +156,20 @@ pub(super) fn read_conditions(
             }
         }
     }
+}
+
+/// "threatened Moscow with sanctions if it did not leave": whom a condition is about that would be its holder by the pronoun,
+/// but is the one threatened.
+fn threatened(scene: &Scene<'_>, condition: &Condition, main: &Stance, subject: Option<String>) -> Option<String> {
+    let own = subject.as_ref().is_some_and(|s| main.holder.parties.iter().any(|p| *scene.cast.parties[*p] == **s));
+    let clauses = &scene.parse.clauses;
+    let verb = || Some(&scene.parse.verbs[clauses.get(condition::outer(scene, condition.host)?)?.verb?]);
+    if !own || main.act != Act::Threat {
+        return subject;
+    }
+    let other = verb().and_then(|v| voice::of_noun(scene, scene.noun_at(v.tokens.end)?, None));
+    let party = other.and_then(|v| v.parties.first().map(|p| scene.cast.parties[*p].to_string()));
+    party.or(subject)
 }
 
 /// "until they are freed, as Washington pressed it to let aid in", "…, defying pressure to let aid in": whether a phrase

@@ -230,7 +230,9 @@ impl Content<'_> {
         if gerund(next) || scene.tag(next) == Tag::Adverb && gerund(next + 1) {
             let group = scene.verb_at(next).or_else(|| scene.verb_at(next + 1)).map(|g| &scene.parse.verbs[g]);
             let reports = group.and_then(|g| scene.classes(g)).is_some_and(|c| scene.lexicon.reports(c));
-            return reports || hold != Hold::Clause && !list_goes_on(scene, start, at);
+            // "said Hamas, hoping for more, was rejecting it": the clause has not had its verb.
+            let begun = hold != Hold::Clause || own_verb.is_some();
+            return reports && begun || hold != Hold::Clause && !list_goes_on(scene, start, at);
         }
         let turn = [ends.contrast, ends.concession, ends.even, ends.comment, ends.turn];
         if turn.into_iter().any(is) {
