@@ -40,6 +40,8 @@ pub(super) struct State {
     pub hearsay: bool,
     /// The holder is only somebody who is said to be going to do it.
     pub intends: bool,
+    /// Who accuses somebody of it.
+    pub told_by: Option<Voice>,
     /// Something that commits somebody has been met.
     pub committed: bool,
     pub rules: Vec<String>,
@@ -332,8 +334,13 @@ impl Calculus<'_> {
         if reach::is_voted_down(scene, operator) {
             return self.lacks(Lacking::Holder);
         }
-        if reach::is_accused_by_nobody(scene, operator) {
-            return self.lacks(Lacking::Party);
+        if reach::is_parted(scene, operator, innermost) {
+            return self.lacks(Lacking::Holder);
+        }
+        match reach::accuser(scene, operator, innermost) {
+            Some(Err(lacking)) => return self.lacks(lacking),
+            Some(Ok(accuser)) => self.state.told_by = Some(accuser),
+            None => {}
         }
         if reach::past_topic_verb(scene, hit, chain, operator) {
             return self.lacks(Lacking::Cue);

@@ -112,7 +112,7 @@ pub(super) fn conclude(
         rules: state.rules.clone(),
         quality,
         cue: state.cue.clone(),
-        told_by: None,
+        told_by: state.told_by.clone(),
     })
 }
 

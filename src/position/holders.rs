@@ -90,6 +90,13 @@ pub(crate) fn object_before(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     if verb.passive && preposition > verb.head {
         return scene.parse.clauses[parent].subject.filter(|_| accuses(scene, verb.head));
     }
+    // "which Kyiv accuses of rejecting it": what the clause describes
+    let outer = &scene.parse.clauses[parent];
+    if outer.kind == ClauseKind::Relative && preposition == verb.tokens.end && accuses(scene, verb.head) {
+        let start = outer.tokens.start.checked_sub(1)?;
+        let comma = scene.doc.tokens[start].kind == TokenKind::Comma;
+        return scene.noun_at(start.checked_sub(usize::from(comma))?);
+    }
     let before = preposition.checked_sub(1)?;
     let object = scene.noun_at(before)?;
     (before > verb.head && scene.parse.nouns[object].tokens.end == before + 1).then_some(object)

@@ -144,7 +144,9 @@ fn only_tells(scene: &Scene<'_>, cue: &CueHit, clause: usize, chain: &Chain) -> 
     let Some((verb, side)) = stated(scene, chain, known(clause)) else { return false };
     // "announced that they had accepted": whoever announces it, often enough.
     let somebody = |h: Holder| voice::of_holder(scene, h, None).is_some_and(|v| !v.parties.is_empty());
-    if verb.modal.is_some() || is_denied(scene, known(clause)) || !side.holder.is_some_and(somebody) {
+    let keeps = rule.kind == CueKind::Keeper;
+    let plain = verb.modal.is_none() && !is_denied(scene, known(clause));
+    if !keeps && !plain || !side.holder.is_some_and(somebody) {
         return false;
     }
     let past = verb.tense == Tense::Past || verb.perfect;

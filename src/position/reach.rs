@@ -2,6 +2,7 @@
 
 use super::Scene;
 use super::chain::{Chain, Does, Holder, Operator};
+use super::explain::Lacking;
 use super::hits::{CueHit, PhraseHit};
 use super::holders;
 use super::voice::{self, Voice};
@@ -29,8 +30,12 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
     // In his own words a speaker is no "he": "He wants to overthrow them".
     let spoken = voice::covering(scene, &operator.tokens).iter().any(|s| s.mode == Mode::Direct);
     let another = spoken && (scene.is(phrase.head, classes.he) || scene.is(phrase.head, classes.she));
+    // "Some of our generals want": part of a people speaks for itself.
+    if scene.is(phrase.head, classes.some) {
+        return true;
+    }
     // "Our partners want us to": ours, and not we.
-    if phrase.possessor.is_some_and(own) && scene.is(phrase.head, classes.apart) || phrase.possessor.is_some_and(yours)
+    if phrase.possessor.is_some_and(own) && scene.is(phrase.head, classes.not_we) || phrase.possessor.is_some_and(yours)
     {
         return true;
     }
@@ -97,6 +102,16 @@ pub(super) fn is_bound(scene: &Scene<'_>, operator: &Operator) -> bool {
     operator.controlled && verb.is_some_and(|v| !v.passive && scene.is(v.head, scene.compiled.position.binding))
 }
 
+/// "“Moscow”, he said, “has refused it”": whether the subject of a verb stands in the first piece of a quotation, and is not the
+/// one who is said to speak between the two.
+pub(super) fn is_parted(scene: &Scene<'_>, operator: &Operator, said: Option<&Statement>) -> bool {
+    let Some(said) = said.filter(|s| s.mode == Mode::Direct && s.content.len() > 1) else { return false };
+    let Some(noun) = operator.holder.and_then(Holder::subject).map(|n| &scene.parse.nouns[n]) else { return false };
+    let later = said.content.iter().skip(1).any(|c| c.contains(&operator.tokens.start));
+    let verb = operator.cue.is_some_and(|c| scene.rules.cues[c].kind == CueKind::Verb);
+    verb && later && !operator.controlled && !said.content.iter().any(|c| c.contains(&noun.head))
+}
+
 /// "met his terms, above all his refusal of a truce": what a noun says that "his" nobody can be found for holds is nobody's,
 /// least of all the speaker's.
 pub(super) fn is_of_unknown(scene: &Scene<'_>, operator: &Operator, said: Option<&Statement>) -> bool {
@@ -119,19 +134,27 @@ pub(super) fn is_accused(scene: &Scene<'_>, operator: &Operator) -> bool {
         .is_some_and(|v| accuses(scene, scene.parse.verbs[v].head))
 }
 
-/// "was accused of rejecting it": by whom is not said, and whoever is accused has said nothing.
-pub(super) fn is_accused_by_nobody(scene: &Scene<'_>, operator: &Operator) -> bool {
+/// "which Kyiv accuses of rejecting it", "was accused by Kyiv of it": who says that somebody did what an -ing form tells, where
+/// it is an accusation. An error where it is nobody who is known.
+pub(super) fn accuser(
+    scene: &Scene<'_>,
+    operator: &Operator,
+    said: Option<&Statement>,
+) -> Option<Result<Voice, Lacking>> {
     let clauses = &scene.parse.clauses;
-    let Some(clause) = operator.clause.map(|c| &clauses[c]).filter(|c| c.kind == ClauseKind::Gerund) else {
-        return false;
+    let clause = operator.clause.map(|c| &clauses[c]).filter(|c| c.kind == ClauseKind::Gerund)?;
+    let outer = clause.parent.map(|p| &clauses[p])?;
+    let verb = outer.verb.map(|v| &scene.parse.verbs[v])?;
+    if !scene.is(verb.head, scene.compiled.position.accusing) || verb.head > operator.tokens.start {
+        return None;
+    }
+    let by = if verb.passive {
+        holders::agent(scene, verb.tokens.end, clause.tokens.start)
+    } else {
+        outer.subject.map(Holder::Noun)
     };
-    let verb = clause.parent.and_then(|p| clauses[p].verb).map(|v| &scene.parse.verbs[v]);
-    verb.is_some_and(|v| {
-        v.passive
-            && accuses(scene, v.head)
-            && v.head < operator.tokens.start
-            && holders::agent(scene, v.tokens.end, clause.tokens.start).is_none()
-    })
+    let voice = by.and_then(|h| voice::of_holder(scene, h, said)).filter(|v| !v.parties.is_empty());
+    Some(voice.ok_or(Lacking::Party))
 }
 
 /// Whether an operator's subject is a "we" or an "I", of whom nobody knows who they are: "we call on Russia to".

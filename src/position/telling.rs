@@ -152,11 +152,15 @@ fn on_the_word_of<'s>(
     telling: Option<Teller<'s>>,
     praise: Option<Teller<'s>>,
 ) -> Option<Teller<'s>> {
-    // What stands in a relative clause after a comma is the reporter's own remark, whoever is quoted around it.
+    // What stands in a relative clause after a comma is the reporter's own remark, whoever is quoted around it; but not
+    // what the clause itself says that another accuses somebody of.
+    let within = |range: &Range<usize>| {
+        telling.as_ref().and_then(|(s, _)| s.cue.as_ref()).is_some_and(|cue| range.contains(&cue.start))
+    };
     let aside = chain.wall == Some(ClauseKind::Relative)
         && chain.clauses.last().is_some_and(|c| {
-            let start = scene.parse.clauses[*c].tokens.start;
-            start > 0 && scene.doc.tokens[start - 1].kind == TokenKind::Comma
+            let range = &scene.parse.clauses[*c].tokens;
+            range.start > 0 && scene.doc.tokens[range.start - 1].kind == TokenKind::Comma && !within(range)
         });
     let author = voice::covering(scene, &hit.tokens)
         .into_iter()

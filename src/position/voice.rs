@@ -241,6 +241,7 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
     // "our government": the speaker's.
     if let Some(owner) = noun.possessor
         && is_body
+        && !scene.is(noun.head, scene.compiled.position.not_we)
         && scene.is(scene.parse.nouns[owner].head, scene.compiled.position.first_person)
     {
         return speaking.and_then(|s| of_speaker(scene, s));

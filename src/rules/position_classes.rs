@@ -41,6 +41,8 @@ classes! {
     body = "position.body",
     /// People who stand against whoever has them, or have no say for it: rival, voter.
     apart = "position.apart",
+    /// Those whom a side calls its own and who are not it: partner, neighbour.
+    not_we = "position.not_we",
     /// Words before a noun that set it against whoever has it: opposition, rebel.
     against = "position.against",
     /// What a country has several of: group, party.
