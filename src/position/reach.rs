@@ -148,7 +148,13 @@ pub(super) fn accuser(
     if !scene.is(verb.head, scene.compiled.position.accusing) || verb.head > operator.tokens.start {
         return None;
     }
-    let by = if verb.passive {
+    // "Hamas accused of stalling": a headline leaves the helper out.
+    let bare = !verb.passive
+        && outer.kind != ClauseKind::Relative
+        && holders::preposition_of(scene, clause.tokens.start) == Some(verb.tokens.end);
+    let by = if bare {
+        None
+    } else if verb.passive {
         holders::agent(scene, verb.tokens.end, clause.tokens.start)
     } else {
         outer.subject.map(Holder::Noun)

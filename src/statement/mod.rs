@@ -10,6 +10,7 @@ mod complements;
 pub mod coreference;
 mod documents;
 mod fragments;
+mod headlines;
 pub(crate) mod joint;
 mod lexicon;
 mod names;

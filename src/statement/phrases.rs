@@ -1,14 +1,15 @@
-//! Reports without a verb: "according to", "in his view", "Putin's claim that", "Smith: …".
+//! Reports without a verb: "according to", "in his view", "Putin's claim that".
 
 use super::ahead;
 use super::boundary::{self, Hold};
+use super::headlines;
 use super::lexicon::{Frame, has, noun_is};
 use super::scene::Scene;
 use super::{ReportKind, Speaker, Statement};
 use super::{stances, subjects, verbs};
 use crate::grammar::Tag;
 use crate::rules::features::{Features, Key};
-use crate::sentence::{ParagraphKind, TokenKind};
+use crate::sentence::TokenKind;
 use std::ops::Range;
 
 /// Looks through one sentence.
@@ -18,9 +19,8 @@ pub(super) fn read(scene: &Scene<'_>, sentence: usize, out: &mut Vec<Statement>)
     if let Some(statement) = poll(scene, sentence, tokens.start, limit) {
         out.push(statement);
     }
-    if let Some(statement) = colon(scene, sentence, tokens.start, limit) {
-        out.push(statement);
-    }
+    let headed = headlines::colon(scene, sentence, tokens.start, limit);
+    out.extend(headed.or_else(|| headlines::named_behind(scene, sentence, tokens.start, limit)));
     if let Some(statement) = matters_to(scene, sentence, tokens.start, limit) {
         out.push(statement);
     }
@@ -52,7 +52,7 @@ pub(super) fn read(scene: &Scene<'_>, sentence: usize, out: &mut Vec<Statement>)
     }
 }
 
-fn make(
+pub(super) fn make(
     scene: &Scene<'_>,
     sentence: usize,
     speaker: Option<Speaker>,
@@ -484,34 +484,4 @@ fn poll(scene: &Scene<'_>, sentence: usize, first: usize, limit: usize) -> Optio
             vec![start..limit],
         )
     })?
-}
-
-/// "Smith: We will stay", in a headline or at the head of a sentence.
-fn colon(scene: &Scene<'_>, sentence: usize, first: usize, limit: usize) -> Option<Statement> {
-    let colon = (first..limit.min(first + 9)).find(|t| scene.kind(*t) == TokenKind::Colon)?;
-    if colon == first || colon + 2 >= limit {
-        return None;
-    }
-    let paragraph = scene.doc.sentences[sentence].paragraph;
-    let heading = paragraph == 0 || scene.doc.paragraphs[paragraph].kind == ParagraphKind::Heading;
-    if (first..colon).any(|t| scene.verb_at(t).is_some_and(|v| scene.parse.verbs[v].finite)) {
-        return None;
-    }
-    let noun = scene.noun_at(first)?;
-    let named = scene.mention_of(noun).is_some()
-        || (first..colon).all(|t| scene.kind(t) == TokenKind::Word && scene.capital(t)) && colon <= first + 4;
-    // A heading that is all quotation after its colon is direct speech; one that begins with a fragment is not.
-    let direct = scene.quotation_at(colon + 1).is_some_and(|q| scene.past(q) + 2 >= limit);
-    if !heading || !named || direct {
-        return None;
-    }
-    make(
-        scene,
-        sentence,
-        Some(scene.speaker(noun)),
-        colon..colon + 1,
-        ReportKind::Say,
-        Frame::Clause,
-        vec![colon + 1..limit],
-    )
 }
