@@ -124,7 +124,12 @@ impl Reading<'_> {
                 let told = || operators::stated(scene, chain, scene.clause_at(o.tokens.start)).is_some();
                 another || warns && told() || matches!(class, Some(CueClass::Distance | CueClass::Analyst))
             };
-            let still = |o: &Operator| matches!(o.does, Does::Block | Does::Hearsay) && idle(o);
+            // "does not doubt that"
+            let sure = |o: &Operator| {
+                let told = operators::stated(scene, chain, scene.clause_at(o.tokens.start)).is_some();
+                o.does == Does::Keep && kind(o, CueKind::Hedge) && told
+            };
+            let still = |o: &Operator| matches!(o.does, Does::Block | Does::Hearsay) && idle(o) || sure(o);
             let does = |o: &&Operator| o.cue.is_some() && !still(o);
             s.cue.as_ref().is_none_or(|c| !chain.operators.iter().filter(does).any(|o| overlap(&o.tokens, c)))
         });
