@@ -125,7 +125,7 @@ impl Clauses {
             return false;
         }
         // "while rejecting it": whoever does the one does the other.
-        let beside: Vec<usize> = (at + 1..=top).filter(|k| self.does(*k)).collect();
+        let beside: Vec<usize> = (at + 1..=top).filter(|k| aside && self.does(*k)).collect();
         let asides: Vec<usize> = beside.iter().map(|k| self.stack[*k].clause).collect();
         for k in beside {
             if self.stack[k].subject.is_none_or(|n| given.nouns[n].tokens.start < from) {
@@ -154,7 +154,8 @@ impl Clauses {
     /// Whether a clause on the stack tells what the noun before it does beside: "Hamas, *while rejecting it*, would".
     fn does(&self, at: usize) -> bool {
         let kind = self.new[self.stack[at].clause].kind;
-        self.stack[at].verb.is_some() && matches!(kind, ClauseKind::Gerund | ClauseKind::Adverbial)
+        self.stack[at].verb.is_some()
+            && matches!(kind, ClauseKind::Gerund | ClauseKind::Adverbial | ClauseKind::Infinitive)
     }
 
     /// Whether a clause on the stack is the infinitive of a noun: "its plan *to end the war* is ready".

@@ -153,6 +153,8 @@ impl Clauses {
             if f.any(F::SURE_SUBORDINATOR)
                 && !f.any(F::CONDITION)
                 && let Some(at) = self.stack.iter().position(|o| o.verb.is_some_and(|g| verbs[g].finite))
+                // "said that Moscow, though keen to": a clause that waits for its verb goes on behind it.
+                && self.stack[at + 1..].iter().all(|o| o.verb.is_some() || o.subject.is_none())
             {
                 self.close_to(at + 1, i);
             }
@@ -323,6 +325,22 @@ impl Clauses {
             && given.nouns[subject].tokens.end <= verbs[verb].tokens.start
     }
 
+    /// "Iran, though keen to see it lifted, refuses": an adverbial clause without a verb ends at its comma, and is of the phrase
+    /// that waits before it.
+    fn close_verbless(&mut self, given: &Given<'_>, comma: usize) {
+        let [.., outer, top] = &mut self.stack[..] else { return };
+        let clause = &self.new[top.clause];
+        let quality = |o: usize| matches!(given.tags.get(o + 1), Some(Tag::Adjective | Tag::Participle | Tag::Adverb));
+        let opened = clause.opener.is_some_and(|o| o + 1 < comma && quality(o));
+        let bare = clause.kind == ClauseKind::Adverbial && top.verb.is_none() && top.subject.is_none();
+        let waiting = outer.next_subject.or(outer.subject.filter(|_| outer.verb.is_none()));
+        if opened && bare && waiting.is_some() {
+            top.subject = waiting;
+            let keep = self.stack.len() - 1;
+            self.close_to(keep, comma);
+        }
+    }
+
     fn mark(&mut self, view: View<'_, '_>, range: &Range<usize>, given: &Given<'_>, verbs: &[VerbGroup], i: usize) {
         match view.kind(i) {
             TokenKind::Comma | TokenKind::Dash => {
@@ -338,6 +356,7 @@ impl Clauses {
                     let keep = self.stack.len() - 1;
                     self.close_to(keep, i);
                 }
+                self.close_verbless(given, i);
                 // "a corridor, which Baku demands, and a treaty": with its object before it, it is whole.
                 if self.stack.len() > 1 && self.lacks_object(given, verbs, i) {
                     let keep = self.stack.len() - 1;

@@ -16,6 +16,10 @@ impl Clauses {
             return false;
         }
         read_as_past(&mut verbs[here.v]);
+        // "said Hamas, hoping for more, opposed it"
+        if self.bare_awaited(here, verbs) {
+            return true;
+        }
         let at = self.partner(here.view, verbs, here.v, true);
         self.open_beside(at, end, from, here.v, verbs, None);
         true

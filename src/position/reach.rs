@@ -49,7 +49,10 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
     let owned = phrase.possessor.is_some_and(|n| own(n) || scene.parse.nouns[n].pronoun);
     let paired = scene.is(phrase.head, classes.role)
         && phrase.tokens.clone().any(|t| scene.parse.tags[t] == Tag::Number || scene.is(t, classes.both));
-    people && !own(noun) && !owned && !paired && !said.is_some_and(|s| voice::is_speakers(scene, noun, s))
+    // … and whoever is "they" in them is not the speaker's side, whatever has been named before.
+    let they = spoken && scene.is(phrase.head, classes.they);
+    let speakers = || said.is_some_and(|s| voice::is_speakers(scene, noun, s));
+    people && !own(noun) && !owned && !paired && (they || !speakers())
 }
 
 /// "Hamas insisted that the talks had failed", "Kyiv agreed that it opens a way", "agreed there has been progress": to insist on
