@@ -11,6 +11,7 @@ mod awaited;
 mod clauses;
 #[allow(clippy::nonminimal_bool)]
 mod extents;
+mod marks;
 mod noun_phrases;
 mod participles;
 mod phrase_clauses;
