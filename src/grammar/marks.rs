@@ -34,6 +34,7 @@ impl Clauses {
         }
     }
 
+    /// Closes what ends at a mark.
     pub(super) fn mark(
         &mut self,
         view: View<'_, '_>,

@@ -118,18 +118,18 @@ impl Reading<'_> {
             // "warned that", "alleged that": who says so of what another does, or will do, tells it.
             let kind = |o: &Operator, kind| o.cue.is_some_and(|c| scene.rules.cues[c].kind == kind);
             let another = chain.operators.iter().any(|o| o.does == Does::Stance && kind(o, CueKind::Noun));
+            let told = |o: &Operator| operators::stated(scene, chain, scene.clause_at(o.tokens.start)).is_some();
             let idle = |o: &Operator| {
                 let class = o.cue.and_then(|c| scene.rules.cues[c].class);
                 let warns = matches!(class, Some(CueClass::Warning | CueClass::Hearsay));
-                let told = || operators::stated(scene, chain, scene.clause_at(o.tokens.start)).is_some();
-                another || warns && told() || matches!(class, Some(CueClass::Distance | CueClass::Analyst))
+                another || warns && told(o) || matches!(class, Some(CueClass::Distance | CueClass::Analyst))
             };
-            // "does not doubt that"
-            let sure = |o: &Operator| {
-                let told = operators::stated(scene, chain, scene.clause_at(o.tokens.start)).is_some();
-                o.does == Does::Keep && kind(o, CueKind::Hedge) && told
+            let still = |o: &Operator| match o.does {
+                Does::Block | Does::Hearsay => idle(o),
+                // "does not doubt that"
+                Does::Keep => kind(o, CueKind::Hedge) && told(o),
+                _ => false,
             };
-            let still = |o: &Operator| matches!(o.does, Does::Block | Does::Hearsay) && idle(o) || sure(o);
             let does = |o: &&Operator| o.cue.is_some() && !still(o);
             s.cue.as_ref().is_none_or(|c| !chain.operators.iter().filter(does).any(|o| overlap(&o.tokens, c)))
         });

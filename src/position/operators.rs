@@ -141,33 +141,43 @@ fn stands_before(scene: &Scene<'_>, cue: &CueHit, chain: &Chain) -> bool {
 fn only_tells(scene: &Scene<'_>, cue: &CueHit, clause: usize, chain: &Chain) -> bool {
     let classes = &scene.compiled.position;
     let rule = &scene.rules.cues[cue.cue];
-    let Some((verb, side)) = stated(scene, chain, known(clause)) else { return false };
-    // "announced that they had accepted": whoever announces it, often enough.
-    let somebody = |h: Holder| voice::of_holder(scene, h, None).is_some_and(|v| !v.parties.is_empty());
+    let asks = rule.kind == CueKind::Verb && rule.class == Some(CueClass::Directive);
     let keeps = rule.kind == CueKind::Keeper;
-    let plain = verb.modal.is_none() && !is_denied(scene, known(clause));
-    if !keeps && !plain || !side.holder.is_some_and(somebody) {
+    let may = match rule.kind {
+        CueKind::Verb if asks => scene.is(cue.tokens.start, classes.asserting),
+        CueKind::Verb | CueKind::Frame => rule.act.is_some_and(|act| {
+            matches!(act, Act::Acceptance | Act::Agreement | Act::Commitment | Act::Concession | Act::Threat)
+        }),
+        CueKind::Blocker => rule.class == Some(CueClass::Warning),
+        _ => keeps,
+    };
+    if !may {
+        return false;
+    }
+    let Some((verb, side)) = stated(scene, chain, known(clause)) else { return false };
+    if !keeps && (verb.modal.is_some() || is_denied(scene, known(clause))) {
         return false;
     }
     let past = verb.tense == Tense::Past || verb.perfect;
-    match (rule.kind, rule.class) {
-        (CueKind::Verb, Some(CueClass::Directive)) => {
-            let against = side.cue.is_some_and(|c| scene.rules.cues[c].sign == Sign::Against);
-            scene.is(cue.tokens.start, classes.asserting) && (past || scene.is(verb.head, classes.wanting) || against)
-        }
-        (CueKind::Verb | CueKind::Frame, _) => rule.act.is_some_and(|act| {
-            matches!(act, Act::Acceptance | Act::Agreement | Act::Commitment | Act::Concession | Act::Threat)
-        }),
-        (CueKind::Keeper, _) => true,
-        (CueKind::Blocker, class) => class == Some(CueClass::Warning),
-        _ => false,
+    let against = || side.cue.is_some_and(|c| scene.rules.cues[c].sign == Sign::Against);
+    if asks && !past && !scene.is(verb.head, classes.wanting) && !against() {
+        return false;
     }
+    // "announced that they had accepted": whoever announces it, often enough.
+    side.holder.and_then(|h| voice::of_holder(scene, h, None)).is_some_and(|v| !v.parties.is_empty())
 }
 
 /// Whether the verb of a clause is negated.
 pub(super) fn is_denied(scene: &Scene<'_>, clause: Option<usize>) -> bool {
     let verb = clause.and_then(|c| scene.parse.clauses[c].verb);
     verb.is_some_and(|v| scene.parse.verbs[v].negation.is_some())
+}
+
+/// The that-clause right below a clause, on the way from the phrase.
+pub(super) fn complement_below(scene: &Scene<'_>, chain: &Chain, clause: Option<usize>) -> Option<usize> {
+    let clauses = &scene.parse.clauses;
+    let below = *chain.clauses.iter().find(|c| clause.is_some() && clauses[**c].parent == clause)?;
+    (clauses[below].kind == ClauseKind::Complement).then_some(below)
 }
 
 /// The verb of the that-clause right below a clause, if that clause says what somebody in it wants or refuses, or will, and
@@ -177,9 +187,8 @@ pub(super) fn stated<'s>(
     chain: &'s Chain,
     clause: Option<usize>,
 ) -> Option<(&'s VerbGroup, &'s Operator)> {
-    let below = *chain.clauses.iter().rev().find(|c| clause.is_some() && scene.parse.clauses[**c].parent == clause)?;
-    let told = Some(&scene.parse.clauses[below]).filter(|c| c.kind == ClauseKind::Complement)?;
-    let verb = told.verb.map(|v| &scene.parse.verbs[v]).filter(|v| v.finite)?;
+    let below = complement_below(scene, chain, clause)?;
+    let verb = scene.parse.clauses[below].verb.map(|v| &scene.parse.verbs[v]).filter(|v| v.finite)?;
     let taken = |o: &&Operator| o.does == Does::Stance && o.holder.is_some();
     let here = |o: &&Operator| taken(o) && o.clause == Some(below);
     // "was unwilling to": an adjective stands in the clause of what it governs.

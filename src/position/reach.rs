@@ -5,9 +5,10 @@ use super::chain::{Chain, Does, Holder, Operator};
 use super::explain::Lacking;
 use super::hits::{CueHit, PhraseHit};
 use super::holders;
+use super::operators::complement_below;
 use super::voice::{self, Voice};
 use super::walls::accuses;
-use crate::grammar::{ClauseKind, Tag, Tense, VerbGroup};
+use crate::grammar::{Clause, ClauseKind, Tag, Tense, VerbGroup};
 use crate::record::{Act, Mode};
 use crate::rules::features::Features;
 use crate::rules::schema::{Cue, CueClass, CueKind, PartyKind};
@@ -29,7 +30,7 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
     let yours = |n: usize| scene.is(scene.parse.nouns[n].head, classes.second_person);
     // In his own words a speaker is no "he": "He wants to overthrow them".
     let spoken = voice::covering(scene, &operator.tokens).iter().any(|s| s.mode == Mode::Direct);
-    let another = spoken && (scene.is(phrase.head, classes.he) || scene.is(phrase.head, classes.she));
+    let another = spoken && voice::is_he(scene, noun);
     // "Some of our generals want": part of a people speaks for itself.
     if scene.is(phrase.head, classes.some) {
         return true;
@@ -61,9 +62,7 @@ pub(super) fn is_told_as_fact(scene: &Scene<'_>, chain: &Chain, operator: &Opera
     let classes = &scene.compiled.position;
     let any = |class| operator.tokens.clone().any(|t| scene.is(t, class));
     let (insists, grants) = (any(classes.insisting), any(classes.granting));
-    let clauses = &scene.parse.clauses;
-    let below = chain.clauses.iter().map(|c| &clauses[*c]).find(|c| c.parent == operator.clause);
-    let below = below.filter(|c| c.kind == ClauseKind::Complement);
+    let below = complement_below(scene, chain, operator.clause).map(|c| &scene.parse.clauses[c]);
     let verb = below.and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
     let exists = below.and_then(|c| c.subject).is_some_and(|s| scene.is(scene.parse.nouns[s].head, classes.there));
     verb.is_some_and(|verb| {
@@ -81,9 +80,10 @@ pub(super) fn is_told_as_fact(scene: &Scene<'_>, chain: &Chain, operator: &Opera
 pub(super) fn is_they(scene: &Scene<'_>, operator: &Operator, holder: &Voice, said: Option<&Statement>) -> bool {
     let Some(Holder::Noun(noun)) = operator.holder else { return false };
     let phrase = &scene.parse.nouns[noun];
-    let classes = &scene.compiled.position;
-    let they = scene.is(phrase.head, classes.they);
-    let one = scene.is(phrase.head, classes.he) || scene.is(phrase.head, classes.she);
+    let (they, one) = (scene.is(phrase.head, scene.compiled.position.they), voice::is_he(scene, noun));
+    if !they && !one {
+        return false;
+    }
     let direct = |s: &&Statement| s.mode == Mode::Direct && s.content.iter().any(|c| c.contains(&phrase.head));
     // "Our soldiers are ready; they will keep the truce"
     let here = |s: &&Statement| {
@@ -91,7 +91,7 @@ pub(super) fn is_they(scene: &Scene<'_>, operator: &Operator, holder: &Voice, sa
         meant.is_some_and(|meant| s.content.iter().any(|c| c.contains(&meant)))
     };
     let speaker = said.filter(direct).filter(|s| !here(s)).and_then(|s| voice::of_speaker(scene, s));
-    speaker.is_some_and(|v| v.shares(holder) && (they || one && v.actor == holder.actor))
+    speaker.is_some_and(|v| v.shares(holder) && (they || v.actor == holder.actor))
 }
 
 /// "The accord obliges Moscow to stop": what something unknown binds or lets somebody do, he has not said that he will.
@@ -128,13 +128,17 @@ pub(super) fn is_of_unknown(scene: &Scene<'_>, operator: &Operator, said: Option
 /// "accused each other of rejecting it", "accused “certain states” of": whoever is accused did it, in another's eyes, and not
 /// he who accuses.
 pub(super) fn is_accused(scene: &Scene<'_>, operator: &Operator) -> bool {
+    gerund_of(scene, operator).is_some_and(|(clause, outer, verb)| {
+        clause.subject.is_some() && clause.subject != outer.subject && accuses(scene, verb.head)
+    })
+}
+
+/// The -ing clause an operator stands in, the clause around that, and its verb.
+fn gerund_of<'s>(scene: &'s Scene<'_>, operator: &Operator) -> Option<(&'s Clause, &'s Clause, &'s VerbGroup)> {
     let clauses = &scene.parse.clauses;
-    let clause = operator.clause.map(|c| &clauses[c]).filter(|c| c.kind == ClauseKind::Gerund && c.subject.is_some());
-    let outer = clause.and_then(|c| c.parent).map(|p| &clauses[p]);
-    outer
-        .filter(|o| clause.is_some_and(|c| c.subject != o.subject))
-        .and_then(|o| o.verb)
-        .is_some_and(|v| accuses(scene, scene.parse.verbs[v].head))
+    let clause = operator.clause.map(|c| &clauses[c]).filter(|c| c.kind == ClauseKind::Gerund)?;
+    let outer = &clauses[clause.parent?];
+    Some((clause, outer, &scene.parse.verbs[outer.verb?]))
 }
 
 /// "which Kyiv accuses of rejecting it", "was accused by Kyiv of it": who says that somebody did what an -ing form tells, where
@@ -144,10 +148,7 @@ pub(super) fn accuser(
     operator: &Operator,
     said: Option<&Statement>,
 ) -> Option<Result<Voice, Lacking>> {
-    let clauses = &scene.parse.clauses;
-    let clause = operator.clause.map(|c| &clauses[c]).filter(|c| c.kind == ClauseKind::Gerund)?;
-    let outer = clause.parent.map(|p| &clauses[p])?;
-    let verb = outer.verb.map(|v| &scene.parse.verbs[v])?;
+    let (clause, outer, verb) = gerund_of(scene, operator)?;
     if !scene.is(verb.head, scene.compiled.position.accusing) || verb.head > operator.tokens.start {
         return None;
     }

@@ -72,7 +72,6 @@ pub(crate) fn fill(
 fn subject(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaking: Option<&Statement>) -> Option<usize> {
     // "the army demanded that the rebels leave": of several verbs in a wording the last is the one it is about.
     let last = || hit.tokens.clone().rev().find_map(|t| scene.verb_in(&(t..t + 1)));
-    let classes = &scene.compiled.position;
     if let Some(verb) = chain.own_verb.and_then(|own| last().or(Some(own))) {
         let clause = scene.parse.verbs[verb].clause?;
         let subject = match scene.parse.clauses[clause].kind {
@@ -80,12 +79,9 @@ fn subject(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaking: Option<&
             _ => scene.parse.clauses[clause].subject?,
         };
         // "said its troops would stay in Lebanon"; who "he" is that has them is less sure, and what "its" is in a condition.
-        let one = |n: usize| {
-            scene.is(scene.parse.nouns[n].head, classes.he) || scene.is(scene.parse.nouns[n].head, classes.she)
-        };
         let told = matches!(scene.parse.clauses[clause].kind, ClauseKind::Main | ClauseKind::Complement);
         let owner = || {
-            let owner = scene.parse.nouns[subject].possessor.filter(|n| told && !one(*n));
+            let owner = scene.parse.nouns[subject].possessor.filter(|n| told && !voice::is_he(scene, *n));
             owner.and_then(|n| voice::of_noun(scene, n, speaking))
         };
         return voice::of_noun(scene, subject, speaking)

@@ -10,7 +10,7 @@ use crate::grammar::{NounPhrase, Tag};
 use crate::roster::{Mention, MentionKind};
 use crate::rules::features::{Features, Key};
 use crate::sentence::TokenKind;
-use crate::statement::{Statement, joint};
+use crate::statement::{Speaker, Statement, joint};
 use std::ops::Range;
 
 /// A holder as an actor.
@@ -338,19 +338,25 @@ fn of_owner(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
     Some(Voice { actor: None, ..of_mention(scene, mention) })
 }
 
+/// Whether a noun phrase is "he" or "she", or what is theirs.
+pub(crate) fn is_he(scene: &Scene<'_>, noun: usize) -> bool {
+    let (head, classes) = (scene.parse.nouns[noun].head, &scene.compiled.position);
+    scene.is(head, classes.he) || scene.is(head, classes.she)
+}
+
+/// Whether a speaker is only "I" or "we".
+fn is_i(scene: &Scene<'_>, speaker: &Speaker) -> bool {
+    scene.is(speaker.tokens.end - 1, scene.compiled.position.first_person)
+}
+
 /// The actor of a statement's speaker.
 pub(crate) fn of_speaker(scene: &Scene<'_>, statement: &Statement) -> Option<Voice> {
     let speaker = statement.speaker.as_ref()?;
-    if scene.is(speaker.tokens.end - 1, scene.compiled.position.first_person) {
+    if is_i(scene, speaker) {
         // "I believe", "we want" inside somebody's words: whoever speaks these, if it is not another "I".
         return covering(scene, &speaker.tokens)
             .into_iter()
-            .filter(|outer| {
-                outer
-                    .speaker
-                    .as_ref()
-                    .is_some_and(|s| !scene.is(s.tokens.end - 1, scene.compiled.position.first_person))
-            })
+            .filter(|outer| outer.speaker.as_ref().is_some_and(|s| !is_i(scene, s)))
             .find_map(|outer| of_speaker(scene, outer));
     }
     if speaker.noun.is_some_and(|n| is_part(scene, n)) {
@@ -373,8 +379,7 @@ pub(crate) fn of_speaker(scene: &Scene<'_>, statement: &Statement) -> Option<Voi
     }
     if let Some(noun) = speaker.noun {
         // "our negotiators have said": whoever's words these are. "According to the draft": the text speaks for its party.
-        let first = |tokens: &Range<usize>| scene.is(tokens.end - 1, scene.compiled.position.first_person);
-        let named = |s: &&Statement| s.speaker.as_ref().is_some_and(|s| s.mention.is_some() && !first(&s.tokens));
+        let named = |s: &&Statement| s.speaker.as_ref().is_some_and(|s| s.mention.is_some() && !is_i(scene, s));
         let around = covering(scene, &speaker.tokens).into_iter().find(named);
         return of_noun(scene, noun, around).or_else(|| of_owner(scene, noun)).or_else(|| scene.text_of(noun).cloned());
     }

@@ -27,7 +27,7 @@ impl Calculus<'_> {
 
     /// Whether what has been composed is the readiness of somebody else than `second`, told by a noun or in a clause of its
     /// own.
-    pub(super) fn is_doubted(&self, second: Option<&Voice>) -> bool {
+    fn is_doubted(&self, second: Option<&Voice>) -> bool {
         let inner = self.inner();
         let clause = |o: &Operator| o.clause.map(|c| self.scene.parse.clauses[c].kind);
         let ready = inner.and_then(|o| Some((o, &self.scene.rules.cues[o.cue?]))).is_some_and(|(o, c)| {
@@ -93,7 +93,7 @@ impl Calculus<'_> {
     }
 
     /// Whether what has been composed is what somebody else than `second` does in a clause of its own.
-    pub(super) fn is_guess(&self, operator: &Operator, second: Option<&Voice>) -> bool {
+    fn is_guess(&self, operator: &Operator, second: Option<&Voice>) -> bool {
         self.inner().is_some_and(|inner| inner.clause != operator.clause) && self.is_of_another(second)
     }
 
