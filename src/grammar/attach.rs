@@ -368,15 +368,17 @@ impl Clauses {
     /// The open clause whose subject a second verb after a conjunction shares.
     pub(super) fn partner(&self, view: View<'_, '_>, verbs: &[VerbGroup], v: usize, comma: bool) -> usize {
         let here = &verbs[v];
+        let speech = view.features(here.head).any(F::SPEECH);
         let fits = |at: &usize| {
             self.stack[*at].verb.is_some_and(|g| {
                 let g = &verbs[g];
-                g.finite && g.tense == here.tense
+                // "has said both agreed and urged them to sign"
+                let perfect = speech && g.perfect && g.modal.is_none() && here.tense == Tense::Past;
+                g.finite && (g.tense == here.tense || perfect)
             })
         };
         let has_verb = |at: &usize| self.stack[*at].verb.is_some_and(|g| verbs[g].finite);
         let all = 0..self.stack.len();
-        let speech = view.features(here.head).any(F::SPEECH);
         let found = if comma || speech { all.clone().find(fits) } else { all.clone().rev().find(fits) };
         found.or_else(|| all.clone().rev().find(has_verb)).unwrap_or(self.stack.len() - 1)
     }

@@ -127,7 +127,11 @@ impl Clauses {
         let governed = opener > range.start && given.tags[opener - 1] == Tag::Preposition && relative;
         let from = if governed { opener - 1 } else { opener };
         self.open_aside(view, range, verbs, from, kind, opener);
-        let gap = antecedent(given, range, from);
+        let gap = antecedent(given, range, from).map(|gap| {
+            let next = verbs.iter().find(|v| v.tokens.start > opener);
+            let one = next.is_some_and(|v| view.features(v.tokens.start).any(F::THIRD));
+            if one || given.tags[from - 1] != Tag::Mark { gap } else { first_of_pair(given, range, gap) }
+        });
         if let Some(top) = self.stack.last_mut().filter(|_| relative && leads) {
             top.subject = gap;
         }
@@ -379,6 +383,14 @@ fn is_adverbial_time(given: &Given<'_>, phrase: &NounPhrase) -> bool {
     phrase.tokens.len() <= 3
         && !next_verb
         && matches!(given.tags[first], Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Number | Tag::Name)
+}
+
+/// "Saudi Arabia and Iran, which agreed": the first of two names, which are described together.
+fn first_of_pair(given: &Given<'_>, range: &Range<usize>, noun: usize) -> usize {
+    let named = |n: usize| given.tags[given.nouns[n].head] == Tag::Name;
+    let begins =
+        |n: &usize| given.nouns[*n].and == Some(noun) && named(*n) && given.nouns[*n].tokens.start >= range.start;
+    (noun.saturating_sub(3)..noun).rev().find(begins).filter(|_| named(noun)).unwrap_or(noun)
 }
 
 /// The phrase that a relative clause from token `i` describes.

@@ -183,9 +183,12 @@ impl Growing<'_> {
 }
 
 /// Whether the name at `i` is the subject after a phrase that a preposition puts in front: "Under the accord Rwanda
-/// agreed". The phrase began at `start`.
+/// agreed", "For most of the past year Rwanda has refused". The phrase began at `start`.
 fn fronted(start: usize, i: usize, limit: usize, tags: &[Tag]) -> bool {
-    let opens = start > 0 && tags[start - 1] == Tag::Preposition && (start == 1 || tags[start - 2] == Tag::Mark);
+    let placed = |t: &Tag| *t == Tag::Preposition || nominal(*t) && *t != Tag::Name;
+    let first = (0..start).rev().take_while(|k| placed(&tags[*k])).last();
+    let opens = first.is_some_and(|k| tags[k] == Tag::Preposition && (k == 0 || tags[k - 1] == Tag::Mark))
+        && tags[start - 1] == Tag::Preposition;
     let after = (i..limit).find(|k| !matches!(tags[*k], Tag::Name | Tag::Conjunction | Tag::Adverb));
     opens && after.is_some_and(|k| matches!(tags[k], Tag::Verb | Tag::Modal | Tag::Auxiliary))
 }

@@ -66,7 +66,14 @@ impl Clauses {
         });
         // ", provided that" opens a condition.
         let condition = view.is(verbs[v].head, view.classes.condition);
-        past && !waiting && !condition && is_active(here, verbs)
+        // "has rejected the offer and said on Tuesday that": a phrase and a bare participle are no pair.
+        let spoken = here.conjunction.is_some() && view.features(verbs[v].head).any(F::SPEECH);
+        past && !waiting && !condition && (spoken && self.stands_beside_perfect(verbs) || is_active(here, verbs))
+    }
+
+    /// Whether the innermost clause is told in the perfect: "has rejected".
+    fn stands_beside_perfect(&self, verbs: &[VerbGroup]) -> bool {
+        self.stack.last().and_then(|o| o.verb).is_some_and(|g| verbs[g].perfect && !verbs[g].passive)
     }
 
     /// The verb that was taken for that of the clause and is a reduced relative: "leaders *gathered* in Cairo backed the
@@ -101,8 +108,7 @@ impl Clauses {
         let beside_passive =
             self.stack.last().and_then(|o| o.verb).is_some_and(|g| verbs[g].passive && !verbs[g].finite);
         // "has rejected the offer and said that": beside a perfect, past a phrase in between, it says what comes next.
-        let beside_perfect =
-            self.stack.last().and_then(|o| o.verb).is_some_and(|g| verbs[g].perfect && !verbs[g].passive);
+        let beside_perfect = self.stands_beside_perfect(verbs);
         let speaks = view.features(group.head).any(F::SPEECH) || view.is(group.head, view.classes.prepositional);
         conjunction.filter(|_| (beside_passive || beside_perfect) && speaks).map(|c| (c, c))
     }

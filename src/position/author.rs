@@ -5,7 +5,7 @@
 //! that body's statement, and what it tells of others is its word.
 
 use crate::grammar::{ClauseKind, Parse, Tense};
-use crate::roster::{Cast, MentionKind};
+use crate::roster::{Cast, Mention, MentionKind};
 use crate::rules::compile::PositionClasses;
 use crate::rules::words::Words;
 use crate::sentence::{Document, TokenKind};
@@ -59,8 +59,8 @@ fn author(
     for clause in parse.clauses.iter().take_while(|c| c.tokens.start < head.end) {
         let (Some(verb), Some(subject)) = (clause.verb, clause.subject) else { continue };
         let group = &parse.verbs[verb];
-        // A document's author is no "they": who wants so is told of.
-        if clause.kind != ClauseKind::Main || is(parse.nouns[subject].head, classes.they) {
+        // A document's author is no "it" and no "they": who wants so is told of.
+        if clause.kind != ClauseKind::Main || parse.nouns[subject].pronoun {
             continue;
         }
         let official = is(group.head, classes.official);
@@ -90,10 +90,36 @@ fn author(
             }
         }
     }
-    let act = acts.into_iter().max_by_key(|a| (a.count, std::cmp::Reverse(a.tokens.start)))?;
-    // Several who say "we" together are authors at once; nobody else writes so of them.
-    let enough = if act.mention.is_none() && ours.len() > 1 { 1 } else { 2 };
+    // "We regret that the army has not joined us": of two bodies, the one whom "we" speak of beside ourselves is another.
+    let act = acts.into_iter().max_by_key(|act| {
+        let own = |m: &&Mention| cast.actors[m.actor].parties.iter().any(|p| act.parties.contains(p));
+        let named = cast.mentions.iter().take_while(|m| m.tokens.start < head.end);
+        let named = named.filter(|m| m.kind == MentionKind::Name).filter(own);
+        let beside = named.filter(|m| stands_beside_us(doc, parse, m, &ours)).count();
+        (act.count as isize - beside as isize, std::cmp::Reverse(act.tokens.start))
+    })?;
+    // Several who say "we" together are authors at once, and so is whoever does where "we" speak throughout; nobody else
+    // writes so of them.
+    let several = ours.iter().all(|t| is(*t, classes.first_several));
+    let throughout = ours.len() >= OURS_THROUGHOUT && several;
+    let enough = if act.mention.is_none() && ours.len() > 1 || throughout { 1 } else { 2 };
     (act.count >= enough && reported <= act.count / 2).then_some((act.tokens, act.mention))
+}
+
+/// So many words of the first person outside quotation marks show that a document speaks for its author throughout.
+const OURS_THROUGHOUT: usize = 4;
+
+/// Whether a body is named in a sentence of the first person without being the subject of its main clause.
+fn stands_beside_us(doc: &Document, parse: &Parse, mention: &Mention, ours: &[usize]) -> bool {
+    let Some(sentence) = doc.sentence_of(mention.tokens.start).map(|s| &doc.sentences[s].tokens) else { return false };
+    let spoken = ours.get(ours.partition_point(|t| *t < sentence.start)).is_some_and(|t| *t < sentence.end);
+    let first = parse.clauses.partition_point(|c| c.tokens.start < sentence.start);
+    let mut subjects = parse.clauses[first..]
+        .iter()
+        .take_while(|c| c.tokens.start < sentence.end)
+        .filter(|c| c.kind == ClauseKind::Main)
+        .filter_map(|c| c.subject);
+    spoken && !subjects.any(|s| parse.whole(s).contains(&mention.tokens.start))
 }
 
 /// What a body, or several together, does as only an author can.
@@ -105,14 +131,16 @@ struct Act {
 }
 
 /// Whether somebody speaks already outside quotation marks: in a transcript, or in a document whose head names its author.
+/// A sentence or two of the same ("He urged restraint. The siege must end.") are what a report goes on with.
 fn has_author(doc: &Document, statements: &[Statement]) -> bool {
-    statements.iter().take_while(|s| s.sentence < Document::OPENING).any(|s| {
+    let own = statements.iter().take_while(|s| s.sentence < Document::OPENING).filter(|s| {
         s.cue.is_none()
             && s.content.first().is_some_and(|c| {
                 doc.tokens[c.start].kind != TokenKind::OpenQuote
                     && c.start.checked_sub(1).is_none_or(|t| doc.tokens[t].kind != TokenKind::OpenQuote)
             })
-    })
+    });
+    doc.has_turns() || own.count() * 2 >= doc.sentences.len().min(Document::OPENING)
 }
 
 /// Whether a first person outside quotation marks stands in the sentence of a token or in the next of its paragraph.

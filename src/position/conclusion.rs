@@ -77,7 +77,7 @@ pub(super) fn conclude(
     if refuses_a_part(scene, hit, state) {
         return Err(Lacking::Blocked { cue: None });
     }
-    if takes_no_side(scene, chain) {
+    if takes_no_side(scene, chain) || stands_in_agent(scene, hit, chain) {
         return Err(Lacking::Holder);
     }
     let holder = holder.ok_or(Lacking::Holder)?;
@@ -126,6 +126,17 @@ fn takes_no_side(scene: &Scene<'_>, chain: &Chain) -> bool {
         let parent = chain.operators[text].clause.and_then(|c| parse.clauses[c].parent);
         let verb = parent.and_then(|p| parse.clauses[p].verb).map(|v| parse.verbs[v].head);
         !verb.is_some_and(|head| texts::makes(scene, head)) && !chain.operators[text + 1..].iter().any(sides)
+    })
+}
+
+/// "is supported by Russian mercenaries", "rejected by supporters of a truce": whoever does it is not what it is done to.
+fn stands_in_agent(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
+    chain.operators.iter().any(|o| {
+        let verb = o.clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);
+        let agent = o.holder.and_then(Holder::subject).filter(|_| verb.is_some_and(|v| v.passive));
+        agent
+            .map(|noun| scene.parse.whole(noun))
+            .is_some_and(|whole| whole.start >= o.tokens.end && whole.contains(&hit.tokens.start))
     })
 }
 

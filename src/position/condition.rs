@@ -91,6 +91,8 @@ pub(crate) fn direction(sort: Sort, condition: &Condition, main: &Stance, denied
         Sort::Followed | Sort::Lasting if !adverse => 1,
         Sort::Beside if !adverse => 0,
         Sort::Lasting | Sort::Beside => -1,
+        // "prepared to give up its bid if it received guarantees": what is given up is offered for what it names.
+        Sort::Followed if matches!(main.act, Act::Acceptance | Act::Proposal) => 1,
         // "would stay out of the alliance if it were given guarantees": what sounds like a refusal may be an offer.
         Sort::Followed if main.refused || main.act == Act::Threat || denied => -1,
         Sort::Followed => 0,

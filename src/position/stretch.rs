@@ -2,6 +2,7 @@
 
 use super::Scene;
 use crate::grammar::{ClauseKind, Tag};
+use crate::roster::MentionKind;
 use crate::rules::compile::PhraseRule;
 use crate::sentence::{Case, TokenKind};
 use std::ops::Range;
@@ -53,6 +54,12 @@ pub(super) fn is_told_of_another(scene: &Scene<'_>, tokens: &Range<usize>) -> bo
 
 /// "the Foundation for Peace", "the Stop Arms Act", "the Government of Sudan": a word of a name wants nothing.
 pub(super) fn is_name(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    // "the Libyan National Army", "the Southern Transitional Council" are somebody, and no army or council to come.
+    let whose = scene.cast.covering(tokens.start).map(|m| &scene.cast.mentions[m]);
+    if whose.is_some_and(|m| m.kind == MentionKind::Name && m.tokens.end >= tokens.end && m.tokens.len() > tokens.len())
+    {
+        return true;
+    }
     let class = scene.compiled.position.institution;
     let all = &scene.doc.tokens;
     let capital = |t: usize| all[t].kind == TokenKind::Word && matches!(all[t].case, Case::Title | Case::Upper);

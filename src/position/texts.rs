@@ -8,6 +8,7 @@ use super::Scene;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Shape, Tag};
 use crate::roster::MentionKind;
+use crate::rules::schema::PartyKind;
 use crate::sentence::TokenKind;
 use std::ops::Range;
 
@@ -146,6 +147,13 @@ fn own(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
     }
     // What follows says it better than an adjective: "the Israeli proposal put forward by Washington".
     let after = phrase.tokens.end;
+    // "A draft of the Egyptian plan" is of whose the plan is.
+    let whole = scene
+        .noun_at(after + 1)
+        .filter(|n| scene.is(after, classes.owner) && scene.is(scene.parse.nouns[*n].head, classes.named_text));
+    if let Some(voice) = whole.and_then(|n| own(scene, n)) {
+        return Some(voice);
+    }
     if let Some(voice) = described(scene, noun) {
         return Some(voice);
     }
@@ -157,12 +165,13 @@ fn own(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
         }
     }
     // A state in its name is what a text is about ("the Ukraine plan"), a capital where it was signed ("the Pretoria
-    // accord"); and an accord has more than one party.
+    // accord"), an institution whose it is ("a UN initiative"); and an accord has more than one party.
     let mut parties: Vec<usize> = Vec::new();
     for mention in scene.cast.within(&(phrase.tokens.start..phrase.head)) {
         let actor = &scene.cast.actors[mention.actor];
         let whose = mention.kind == MentionKind::Adjective && mention.tokens.end < phrase.head + 1
-            || mention.kind == MentionKind::Name && actor.person.is_some();
+            || mention.kind == MentionKind::Name
+                && (actor.person.is_some() || actor.parties.iter().all(|p| is_body(scene, *p)));
         for party in actor.parties.iter().filter(|_| whose) {
             if !parties.contains(party) {
                 parties.push(*party);
@@ -171,6 +180,12 @@ fn own(scene: &Scene<'_>, noun: usize) -> Option<Voice> {
     }
     let enough = if scene.is(phrase.head, classes.joint_text) { 2 } else { 1 };
     (parties.len() >= enough).then_some(Voice { actor: None, parties, anonymous: false })
+}
+
+/// Whether a party is an institution or a bloc of states.
+fn is_body(scene: &Scene<'_>, party: usize) -> bool {
+    let known = scene.rules.party(&scene.cast.parties[party]);
+    known.is_some_and(|p| matches!(p.kind, PartyKind::Institution | PartyKind::Bloc))
 }
 
 fn party(voice: Voice) -> Option<Voice> {

@@ -109,13 +109,24 @@ pub(crate) fn of_noun(scene: &Scene<'_>, noun: usize, speaking: Option<&Statemen
         }
     }
     let mut voice = voice?;
-    for party in also_for(scene, noun) {
+    for party in also_for(scene, noun).into_iter().chain(included(scene, noun)) {
         if !voice.parties.contains(&party) {
             voice.parties.push(party);
             voice.actor = None;
         }
     }
     Some(voice)
+}
+
+/// "European leaders, including Merz and Macron,": those who are named of them.
+fn included(scene: &Scene<'_>, noun: usize) -> Vec<usize> {
+    let end = scene.parse.nouns[noun].tokens.end;
+    let comma = scene.doc.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Comma);
+    let at = end + usize::from(comma);
+    if !scene.is(at, scene.compiled.position.including) {
+        return Vec::new();
+    }
+    joint::parties(&joint::list(at + 1, scene.doc, scene.parse, scene.cast), scene.cast)
 }
 
 /// "Ghana's delegate, also speaking for Gabon and Mozambique,": those for whom he speaks as well.

@@ -29,6 +29,10 @@ classes! {
     infinitive_noun = "noun.infinitive",
     /// First-person pronouns.
     first_person = "pronoun.first",
+    /// Those of several: we, our.
+    first_several = "position.we",
+    /// Before those who are named of a group.
+    including = "position.including",
     /// Second-person pronouns.
     second_person = "pronoun.second",
     /// Verbs that link a subject to what it is.

@@ -180,6 +180,7 @@ impl Tagger {
             || told && goes_on
             || negated && goes_on
             || closes
+            || self.is_offered(i) && (self.nominal(at + 1) || self.phrase_start(at + 1))
             || i > 0
                 && self.features[i - 1].any(governor)
                 && (self.nominal(at + 1) || self.phrase_start(at + 1) || self.noun_follows(at + 1))
@@ -203,6 +204,18 @@ impl Tagger {
             return Tag::Preposition;
         }
         Tag::To
+    }
+
+    /// "a pledge by both sides to halt attacks": whether before the "to" stands a noun that takes an infinitive, with whose it
+    /// is.
+    fn is_offered(&self, to: usize) -> bool {
+        let whose = |i: &usize| self.nominal(*i) || self.phrase_start(*i);
+        let by = (to.saturating_sub(6)..to).rev().find(|i| !whose(i)).filter(|by| by + 1 < to && *by > 0);
+        by.is_some_and(|by| {
+            matches!(self.keys[by], Key::By | Key::Of)
+                && self.features[by - 1].any(F::NOUN_INFINITIVE)
+                && !self.features[by - 1].any(F::PAST)
+        })
     }
 
     /// "called on both sides to work towards a truce": whether before the "to" stands whoever is asked to do something.

@@ -1,6 +1,6 @@
 //! The open classes: words whose form leaves it open whether they are noun, adjective, adverb or verb.
 
-use super::{Helper, NOMINAL, Tagger, after_verb};
+use super::{HELPERS, Helper, NOMINAL, Tagger, after_verb};
 use crate::grammar::Tag;
 use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;
@@ -174,10 +174,26 @@ impl Tagger {
         if after_verb(back) && self.last_verb.is_some_and(|v| self.features[v].any(F::TAKES_GERUND)) {
             return Tag::Gerund;
         }
+        if self.aside_of_subject(i) {
+            return Tag::Gerund;
+        }
         let noun = f.any(F::NOUN)
             && (f.any(F::NOUN_FIRST) || nominal_before && !f.any(F::VERB_FIRST))
             && !self.phrase_start(i + 1);
         if noun || f.any(F::NOUN_FIRST) && nominal_before && self.nominal(i + 1) { Tag::Noun } else { Tag::Gerund }
+    }
+
+    /// "The ministers, meeting in Berlin, called for a truce": whether an -ing form with a place or time behind it stands
+    /// between commas, and the verb of the subject before it comes after them.
+    fn aside_of_subject(&self, i: usize) -> bool {
+        let comma = |at: usize| self.kinds.get(at) == Some(&TokenKind::Comma);
+        if i == 0 || !comma(i - 1) || !self.open.subject || self.open.verb {
+            return false;
+        }
+        let placed = self.feature(i + 1).any(F::PREPOSITION) && self.key(i + 1) != Key::Of;
+        let end = (i + 2..i + 10).find(|at| comma(*at));
+        let verb = end.map(|end| self.feature(self.past_adverbs(end + 1)));
+        placed && verb.is_some_and(|f| f.any(HELPERS.with(F::PAST).with(F::THIRD).with(F::MODAL)))
     }
 
     /// Whether a past of saying ends its sentence behind a word for somebody of a country, so that it is no adjective.

@@ -48,6 +48,11 @@ impl Tagger {
         if ends && f.any(F::THIRD) && back == Tag::Noun && self.opened_before(i, tags) {
             return true;
         }
+        // "that the troops pull back to the lines they held": no noun has a particle behind it.
+        let parted = back == Tag::Noun && i > 0 && self.features[i - 1].any(F::PLURAL) && f.any(F::BASE);
+        if parted && self.feature(i + 1).any(F::PARTICLE) && self.open.subject && !self.open.verb {
+            return true;
+        }
         let c = self.candidate(i, f, tags);
         match back {
             Tag::Pronoun => self.after_pronoun(&c).unwrap_or_else(|| self.after_nominal(&c)),

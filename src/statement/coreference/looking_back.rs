@@ -109,6 +109,13 @@ impl Resolver<'_> {
                 return Some(seen.mention);
             }
         }
+        // "It answered Netanyahu's terms, above all his refusal": of the one man whom the sentence names.
+        if own
+            && own_subject.is_none()
+            && let Some(person) = self.only_person(&agrees, cast)
+        {
+            return Some(person);
+        }
         match wants {
             Wants::One(fits) => self.one(fits, cast, subject && fits(Sort::Body), except),
             Wants::They => self.they(noun, cast, except),
@@ -117,6 +124,15 @@ impl Resolver<'_> {
                 None
             }
         }
+    }
+
+    /// The one man or woman who is named in the sentence so far, if there are no two.
+    fn only_person(&self, agrees: &dyn Fn(&usize) -> bool, cast: &Cast) -> Option<usize> {
+        let here = |s: &&Seen| s.sentence == self.here.1 && is_person(s.mention, cast) && agrees(&s.mention);
+        let mut named = self.recent.iter().rev().filter(here);
+        let last = named.next()?.mention;
+        let same = |m: usize| cast.mentions[m].actor == cast.mentions[last].actor;
+        named.all(|s| same(s.mention)).then_some(last)
     }
 
     /// Whether the subject of a phrase's clause is somebody "and others", whom nobody names.

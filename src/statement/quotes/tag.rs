@@ -76,7 +76,10 @@ pub(super) fn tag_after(scene: &Scene<'_>, index: usize, after: Range<usize>, al
     } else {
         let start = scene.noun_at(first).map(|n| scene.speaker(n));
         let subject = subjects::subject(scene, verb).filter(|s| s.tokens.start >= first);
-        subject.or(start).or_else(|| capitals(scene, first..group.tokens.start))
+        // "the agency quoted him as saying"
+        let quoted = scene.classes(group).is_some_and(|c| subjects::hands_on(scene, verb, c, after.end));
+        let quoted = scene.noun_from(group.tokens.end).filter(|_| quoted).map(|n| scene.speaker(n));
+        quoted.or(subject).or(start).or_else(|| capitals(scene, first..group.tokens.start))
     };
     Some(TagFound { verb: Some(verb), cue: group.tokens.clone(), speaker })
 }
