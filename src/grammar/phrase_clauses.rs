@@ -63,6 +63,13 @@ impl Clauses {
                 self.close_to(at + 1, start - 1);
             }
         }
+        if let Some(wanted) = self.is_wanted_done(here, verbs).filter(|_| kind == ClauseKind::Participle && !comma) {
+            self.close_to(self.stack.len() - 1, start);
+            let parent = self.top().clause;
+            self.open(start, kind, None, Some(parent));
+            self.take(v, verbs, Some(wanted));
+            return;
+        }
         let top = self.top();
         let phrase_before =
             before.filter(|b| !matches!(tags[*b], Tag::Mark)).and_then(|b| given.of_token[b].map(|p| p as usize));
@@ -90,6 +97,25 @@ impl Clauses {
         };
         self.open(from, kind, opener, Some(top.clause));
         self.take(v, verbs, subject);
+    }
+}
+
+impl Clauses {
+    /// "wants the sanctions that Washington imposed on it *lifted*": what is wanted done, if a participle ends the clause
+    /// behind a relative one that needs nothing more.
+    fn is_wanted_done(&self, here: &Here<'_>, verbs: &[VerbGroup]) -> Option<usize> {
+        let Here { view, range, given, v, before, .. } = *here;
+        let [.., outer, relative] = self.stack.as_slice() else { return None };
+        let clause = &self.new[relative.clause];
+        let group = &verbs[outer.verb.filter(|_| clause.kind == ClauseKind::Relative && relative.verb.is_some())?];
+        let wants = view.features(group.head).any(F::TAKES_OBJECT_INFINITIVE) && !group.passive && group.finite;
+        let end = verbs[v].tokens.end;
+        let ends = end >= range.end || given.tags[end] == Tag::Mark;
+        // A participle behind a common noun describes that.
+        let free =
+            before.is_some_and(|b| matches!(given.tags[b], Tag::Pronoun | Tag::Name | Tag::Verb | Tag::Participle));
+        let noun = clause.tokens.start.checked_sub(1).and_then(|t| given.of_token[t]);
+        noun.map(|n| n as usize).filter(|n| wants && ends && free && given.nouns[*n].tokens.start >= group.tokens.end)
     }
 }
 

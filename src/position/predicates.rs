@@ -222,6 +222,13 @@ pub(super) fn told_of_object(
         matches!(rule.kind, CueKind::Inverter | CueKind::Blocker)
             || rule.kind == CueKind::Verb && rule.sign == Sign::Against
     };
+    // "wants the sanctions that Paris imposed on it lifted": what describes it does not part it from that.
+    let starts = |c: &Clause| {
+        let describes =
+            |r: &&Clause| r.kind == ClauseKind::Relative && r.tokens.start == last && r.tokens.end == c.tokens.start;
+        let described = scene.parse.clauses.iter().skip(clause + 1).take(4).find(describes);
+        described.map_or(c.tokens.start, |r| r.tokens.start)
+    };
     // "wants the embargo eased now that …": what is to become of it stands right after it.
     let becomes = |c: &Clause| {
         let away = |head: usize| {
@@ -235,18 +242,19 @@ pub(super) fn told_of_object(
         let which = scene.parse.clauses[scene.clauses_in(&(c.tokens.start + 1..c.tokens.end + 1))]
             .iter()
             .any(|o| matches!(o.kind, ClauseKind::Infinitive | ClauseKind::Participle));
-        wished && c.tokens.start == last && !which && c.verb.is_some_and(|v| away(scene.parse.verbs[v].head))
+        wished && starts(c) == last && !which && c.verb.is_some_and(|v| away(scene.parse.verbs[v].head))
     };
     let found = after.find(|(_, c)| {
         let subject = c.subject.is_some_and(|s| overlap(&scene.parse.nouns[s].tokens, &hit.tokens));
-        let between = hit.tokens.end..c.tokens.start;
+        let start = starts(c);
+        let between = hit.tokens.end..start;
         match c.kind {
             ClauseKind::Infinitive => subject && !own,
             // At the very end: "halted", "cut off".
             ClauseKind::Participle => {
                 let ends = c.tokens.end + 1 >= sentence.end || scene.parse.tags[c.tokens.end] == Tag::Mark;
                 let short = ends && c.tokens.len() <= 2;
-                (short || becomes(c)) && scene.verb_in(&between).is_none() && (!own || c.tokens.start == last)
+                (short || becomes(c)) && scene.verb_in(&between).is_none() && (!own || start == last)
             }
             _ => false,
         }

@@ -173,7 +173,9 @@ fn misread(scene: &Scene<'_>, first: usize, at: usize, end: usize) -> Option<Tag
         && scene.features(at).any(Features::PAST)
         && scene.noun_at(at).is_some_and(|n| scene.parse.nouns[n].tokens == (first..at + 1));
     let says = scene.word(at).verbs.iter().any(|v| has(&v.classes, scene.lexicon.quote));
-    if !(last || past) || at == first || !says {
+    // "“…” as secretary of State."
+    let named = at > first && scene.tag(at) == Tag::Name && scene.tag(at - 1) == Tag::Preposition;
+    if !(last || past) || at == first || !says || named {
         return None;
     }
     let mut speaker = scene.noun_at(first).map(|n| scene.speaker(n));
