@@ -132,6 +132,13 @@ impl Reader<'_> {
         capitals.then(|| self.acronyms.get(&token.word).copied()).flatten()
     }
 
+    /// "The Government of National Accord (GNA)": the acronym that the article gives a party which the rules know by its name.
+    pub fn abbreviated(&mut self, end: usize, party: usize) {
+        if let Some(acronym) = self.bracketed(end).filter(|a| self.pick(*a).is_none()) {
+            self.acronyms.insert(self.doc.tokens[acronym].word, party);
+        }
+    }
+
     /// The party of an organisation, by the name it has met it by.
     fn party_named(&mut self, found: &Organisation) -> usize {
         let name = self.doc.tokens[found.name.start].span.cover(self.doc.tokens[found.name.end - 1].span);
@@ -184,7 +191,7 @@ impl Reader<'_> {
     }
 
     /// Reads the name of an organisation at `at`, if one begins there.
-    fn organisation_at(&self, at: usize) -> Option<Organisation> {
+    pub(super) fn organisation_at(&self, at: usize) -> Option<Organisation> {
         let classes = &self.roster.classes;
         let limit = self.sentence.end.max(at + 1).min(self.here.end);
         if !self.is_capital(at) || !self.has_head(at..limit.min(at + LONGEST)) {

@@ -7,6 +7,7 @@ mod book;
 mod choice;
 mod collectives;
 mod groups;
+mod home;
 mod names;
 mod offices;
 mod pack;

@@ -4,7 +4,8 @@
 //! was named last is whom "the minister" means. It keeps the actors it has met, with their offices and the place where
 //! each was last mentioned, and asks the roster for everybody else.
 
-use super::book::{Entry, How, Need, Office, Roster, Term, day, is_state};
+use super::book::{Entry, How, Means, Need, Office, Roster, Term, day, is_state};
+use super::home::Home;
 use super::pack::Sign;
 use super::{Actor, Cast, Mention, MentionKind, Sort};
 use crate::rules::RuleSet;
@@ -73,6 +74,8 @@ pub(super) struct Reader<'a> {
     /// By token: one more than the first hit that starts there, 0 for none.
     pub hit_at: Vec<u32>,
     pub cast: Cast,
+    /// The government that the article is at home with.
+    pub home: Option<Home>,
     /// The rules' party behind each of the cast's.
     pub known: Vec<Option<usize>>,
     /// By actor.
@@ -133,6 +136,7 @@ impl Roster {
             hits,
             hit_at,
             cast: Cast { pack, ..Cast::default() },
+            home: None,
             known: Vec::new(),
             notes: Vec::new(),
             people: FxHashMap::default(),
@@ -148,6 +152,7 @@ impl Roster {
             before: 0..0,
         };
         reader.find_heads();
+        reader.home = self.home(&reader);
         reader.read();
         reader.retire();
         reader.cast
@@ -241,7 +246,7 @@ impl<'a> Reader<'a> {
         if let Some(end) = self.organisation(at).or_else(|| self.compound(at)) {
             return end;
         }
-        let pick = self.pick(at);
+        let pick = self.pick(at).filter(|(pick, end)| !self.is_inside_name(*pick, at, *end));
         match pick {
             Some((Pick::Person, end)) => match self.person(at, end) {
                 Some(actor) => {
@@ -274,6 +279,20 @@ impl<'a> Reader<'a> {
                 found.or_else(|| self.again(at)).unwrap_or(at + 1)
             }
         }
+    }
+
+    /// "*The Government* of National Accord": whether what a description begins with is a longer name of its own.
+    fn is_inside_name(&self, pick: Pick, at: usize, end: usize) -> bool {
+        let describes = matches!(pick, Pick::Party { how: How::Contextual, .. } | Pick::Collective { .. });
+        let next = at + 1;
+        let longer = |hit: &Hit| {
+            let name = matches!(self.means(hit), Means::Party { how: How::Name | How::Organ, .. });
+            name && hit.tokens.end > end
+        };
+        describes
+            && next < end
+            && self.is_capital(next)
+            && (self.hits_at(next).iter().any(longer) || self.organisation_at(next).is_some_and(|o| o.end > end))
     }
 
     /// Whether a word can be no name, no source, no body and nothing that calls a party again: nearly every small word.

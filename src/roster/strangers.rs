@@ -164,7 +164,8 @@ impl Reader<'_> {
         let party = party.filter(|of| !self.is_of_some(beside, title, *of)).or(delegate);
         // "Minister Africano Mande": of the one government there is.
         let minister = (title.start..first).any(|t| self.is(t, self.roster.classes.minister));
-        let party = party.or_else(|| if minister { self.governs() } else { None });
+        let statesman = minister || self.home.is_some() && self.is_statesman(title.start..first);
+        let party = party.or_else(|| if statesman { self.government_here() } else { None });
         let sort = office.map(|o| self.roster.offices[o].sort);
         let parties: Vec<usize> =
             if sort == Some(OfficeSort::Outsider) { Vec::new() } else { party.into_iter().collect() };

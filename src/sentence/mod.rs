@@ -30,6 +30,8 @@ pub struct Document {
     pub quotations: Vec<Quotation>,
     /// Whether the copy is all capitals; the case of its tokens is then what ordinary copy would have.
     pub shouted: bool,
+    /// The tokens of the datelines, which belong to no paragraph: where the article was written.
+    pub dateline: Vec<Token>,
 }
 
 /// One word or mark.
@@ -221,13 +223,17 @@ impl Document {
             {
                 outlet = found.outlet_at.map(|(start, end)| at + start..at + end);
                 dated = true;
+                let placed = out.dateline.len();
+                tokens::scan(text, at..at + found.end, &mut out.dateline);
+                tokens::settle(text, &mut out.dateline, placed, by_token, words);
                 at += found.end;
             }
             let mut from = out.tokens.len();
             tokens::scan(text, at..span.end as usize, &mut out.tokens);
             tokens::settle(text, &mut out.tokens, from, by_token, words);
             if read_before < DATELINE_WITHIN {
-                drop_bare_dateline(text, &mut out.tokens, from, words, by_paragraph.opener);
+                let placed = bare_dateline(text, &mut out.tokens, from, words, by_paragraph.opener);
+                out.dateline.extend(placed);
             }
             if !given.item && numbered(text, &mut out.tokens, from, words, by_paragraph.article) {
                 given.item = true;
@@ -423,13 +429,13 @@ fn drop_suffix_commas(
 }
 
 /// Takes out a place in capitals that stands before the first sentence without a dash ("BEIRUT The government …", "CAIRO/OSLO The talks …").
-fn drop_bare_dateline(
+fn bare_dateline(
     text: &str,
     tokens: &mut Vec<Token>,
     from: usize,
     words: &Words<'_>,
     opener: Option<crate::rules::lexis::ClassId>,
-) {
+) -> Vec<Token> {
     let place = tokens[from..]
         .iter()
         .take_while(|t| {
@@ -441,8 +447,9 @@ fn drop_bare_dateline(
         && next.case == Case::Title
         && opener.is_some_and(|c| words.lists(next.word, c))
     {
-        tokens.drain(from..from + place);
+        return tokens.drain(from..from + place).collect();
     }
+    Vec::new()
 }
 
 #[cfg(test)]

@@ -61,6 +61,12 @@ pub(in crate::roster) struct Classes {
     pub modal: Option<ClassId>,
     pub have: Option<ClassId>,
     pub minister: Option<ClassId>,
+    /// Titles that only a state gives: President, Minister.
+    pub statesman: Option<ClassId>,
+    /// Bodies that are of the state at home where no other is named: the army.
+    pub home: Option<ClassId>,
+    /// Before such a body, what it is for: the foreign ministry.
+    pub home_kind: Option<ClassId>,
     pub governing: Option<ClassId>,
     pub faction: Option<ClassId>,
     pub ruling: Option<ClassId>,
@@ -144,6 +150,9 @@ impl Classes {
             modal: lexis.class("modal"),
             have: lexis.class("auxiliary.have"),
             minister: lexis.class("roster.minister"),
+            statesman: lexis.class("roster.statesman"),
+            home: lexis.class("roster.home"),
+            home_kind: lexis.class("roster.home.kind"),
             governing: lexis.class("roster.governing"),
             faction: lexis.class("roster.faction"),
             ruling: lexis.class("roster.ruling"),
@@ -160,7 +169,7 @@ impl Classes {
         classes.kinds = set(&[classes.head, classes.head_weak, classes.head_bound]);
         classes.any_small = set(&classes.small);
         classes.any_title = set(&classes.titles);
-        classes.unnamed = set(&[classes.person, classes.source, classes.body, classes.again_group, classes.again_bloc]);
+        classes.unnamed = set(&[classes.person, classes.source, classes.body, classes.again_group, classes.again_bloc, classes.home]);
         classes.unnamed.extend(&classes.kinds);
         classes
     }

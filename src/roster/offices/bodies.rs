@@ -14,6 +14,10 @@ impl Reader<'_> {
     /// A body of a party told by a pronoun ("his government", "its delegation"), or by the place it is in ("the junta in
     /// Myanmar"), at `at`; gives its end.
     pub fn body_of(&mut self, at: usize) -> Option<usize> {
+        if let Some((party, first)) = self.body_at_home(at) {
+            let how = if self.is_noun_end(at + 1) { How::Contextual } else { How::Adjective };
+            return Some(self.at_party(first, at + 1, party, how, u32::MAX));
+        }
         if let Some(party) = self.government_of(at).or_else(|| self.realm(at)) {
             let first = self.opening(at).0;
             let actor = self.body(party, u32::MAX);

@@ -46,6 +46,7 @@ impl Reader<'_> {
         let party = if how == How::Organ { self.organ_of(at, party, label) } else { party };
         if how == How::Name {
             self.halved_before(at, end);
+            self.abbreviated(end, party);
         }
         let owner = end < self.here.end && self.doc.tokens[end].kind == TokenKind::Possessive;
         let from = if owner { end + 1 } else { end };
@@ -316,6 +317,16 @@ impl Reader<'_> {
                 self.mention(first..end, MentionKind::Description, actor);
             }
             return end;
+        }
+        // "an army spokesman", "government officials", "the chief government negotiator"
+        if let Some(party) = self.office_at_home(first, end)
+            && sort != OfficeSort::Outsider
+        {
+            let article = if sort == OfficeSort::Shared { Article::Indefinite } else { article };
+            if let Some(actor) = self.described(party, office, article, at..end) {
+                self.mention(first..end, MentionKind::Description, actor);
+                return end;
+            }
         }
         let definite = article == Article::Definite
             || article == Article::None && self.is_capital(at) && self.roster.offices[office].rank < 4;
