@@ -41,6 +41,7 @@ impl Reader<'_> {
             || !self.is(end, classes.group)
             || self.is_attitude(end)
             || at == self.sentence.start && end == at + 1
+            || end == at + 1 && self.lists(at, classes.creed)
         {
             return None;
         }
@@ -319,6 +320,10 @@ impl Reader<'_> {
         if next >= limit || !self.is_capital(next) {
             return false;
         }
+        // "the Northern Front and the Southern Movement" are two.
+        if next > token + 1 && headed && self.lists(token, classes.and) {
+            return false;
+        }
         let person = matches!(self.pick(next), Some((Pick::Person, _)));
         let state = matches!(self.pick(next), Some((Pick::Party { .. }, _)));
         if headed {
@@ -424,6 +429,24 @@ impl Reader<'_> {
         parties.dedup();
         match parties[..] {
             [one] => self.bodies_of(one),
+            [] if self.is(noun, classes.group) => self.only_fighters(),
+            _ => None,
+        }
+    }
+
+    /// The one movement that the article has named so far: "the rebels" can be no other's. A country's rebels as such stand
+    /// back behind one with a name.
+    fn only_fighters(&self) -> Option<usize> {
+        let movement = |a: &usize| {
+            let actor = &self.cast.actors[*a];
+            let [party] = actor.parties[..] else { return false };
+            let kind = self.known[party].map_or(PartyKind::Movement, |p| self.rules.parties[p].kind);
+            actor.person.is_none() && kind == PartyKind::Movement && self.bodies_of(party) == Some(*a)
+        };
+        let all: Vec<usize> = (0..self.cast.actors.len()).filter(movement).collect();
+        let named = all.iter().copied().filter(|a| self.cast.actors[*a].sort == Sort::Body).collect::<Vec<_>>();
+        match if named.is_empty() { &all } else { &named }[..] {
+            [one] => Some(one),
             _ => None,
         }
     }

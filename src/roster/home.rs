@@ -9,6 +9,7 @@ use super::book::{Means, Roster};
 use super::reader::{Pick, Reader};
 use crate::rules::features::Key;
 use crate::rules::matcher::Hit;
+use crate::rules::schema::PartyKind;
 use crate::sentence::{Case, TokenKind};
 
 /// The government at home in an article.
@@ -59,7 +60,9 @@ impl Roster {
             }
         }
         let datelined = self.datelined(reader);
-        datelined.iter().for_each(|state| named[*state] += 1);
+        for state in &datelined {
+            named[*state] += 1;
+        }
         let most = |but: usize| named.iter().enumerate().filter(|(s, _)| *s != but).map(|(_, n)| *n).max().unwrap_or(0);
         let (state, sure) = match datelined[..] {
             [state] => (state, named[state] > 1 && named[state] >= most(state)),
@@ -113,7 +116,7 @@ impl Reader<'_> {
     }
 
     /// The government at home, where "the army" can only be its own.
-    fn surely_home(&mut self) -> Option<usize> {
+    pub(super) fn surely_home(&mut self) -> Option<usize> {
         let home = self.home.filter(|home| home.sure)?.party;
         let party = self.party(home);
         self.governs().is_none_or(|near| near == party).then_some(party)
@@ -136,7 +139,7 @@ impl Reader<'_> {
             before.kind != TokenKind::Word || self.is_small(first - 1) || self.key(first - 1) == Key::That
         };
         let alone = self.is_noun_end(at + 1);
-        if alone && !the || !alone && !the && !bare {
+        if !the && (alone || !bare) {
             return None;
         }
         let first = if the { first - 1 } else { first };
@@ -154,7 +157,25 @@ impl Reader<'_> {
         (body && free).then(|| self.surely_home()).flatten()
     }
 
-    /// Whether a title is one that only a state gives, and nothing before it says whose: "President", and no "Senate
+    /// "A spokesman of the Northern Front said the army would": the movement whose own "the army" is, where whoever opens the
+    /// sentence says so and is no side of the conflict that the rules know.
+    pub(super) fn own_side(&self, end: usize) -> Option<usize> {
+        let first = self.cast.mentions.partition_point(|m| m.tokens.start < self.sentence.start);
+        let teller = self.cast.mentions.get(first)?;
+        let [party] = self.cast.actors[teller.actor].parties[..] else { return None };
+        let known = self.known[party];
+        let movement = known.is_none_or(|p| self.rules.parties[p].kind == PartyKind::Movement);
+        if !movement || known.is_some_and(|p| self.place_in_pack(p).is_some()) {
+            return None;
+        }
+        let says = (teller.tokens.end..end).any(|t| self.is(t, self.roster.classes.speech));
+        let noun = end - 1;
+        let name = self.bodies_of(party).and_then(|b| self.cast.actors[b].name.as_deref()).unwrap_or_default();
+        let named = name.split([' ', '-']).any(|part| part.eq_ignore_ascii_case(self.form(noun)));
+        (says && (named || self.lists(noun, self.roster.classes.arms))).then_some(party)
+    }
+
+    /// Whether a title is one that only a state gives, and nothing before it says whose: "President", and no "Chamber
     /// President".
     pub(super) fn is_statesman(&self, title: std::ops::Range<usize>) -> bool {
         let before = title.start.checked_sub(1).filter(|t| self.sentence.contains(t));

@@ -264,7 +264,8 @@ impl<'a> Reader<'a> {
                 {
                     return end;
                 }
-                let party = self.party(party);
+                let own = if how == How::Contextual { self.own_side(end) } else { None };
+                let party = own.unwrap_or_else(|| self.party(party));
                 self.at_party(at, end, party, how, label)
             }
             Some((Pick::Collective { pack, index }, end)) => {

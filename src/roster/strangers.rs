@@ -278,7 +278,13 @@ impl Reader<'_> {
                     j = e;
                 }
                 Some((_, e)) => j = e,
-                None => j += 1,
+                None => {
+                    // ", who heads the government delegation,"
+                    if party.is_none() && self.lists(j, self.roster.classes.home) {
+                        party = self.surely_home();
+                    }
+                    j += 1;
+                }
             }
         }
         let office = office?;

@@ -4,7 +4,7 @@ use super::Speaker;
 use super::coreference::Reference;
 use super::lexicon::{Lexicon, noun_is};
 use crate::grammar::{NounPhrase, Parse, Shape, Tag, VerbGroup};
-use crate::roster::{Cast, MentionKind};
+use crate::roster::{Cast, MentionKind, Sort};
 use crate::rules::features::{Features, Key};
 use crate::rules::lexis::{ClassId, ClassSet, Word};
 use crate::rules::words::Words;
@@ -289,12 +289,23 @@ impl<'a> Scene<'a> {
             next = other.and;
             guard += 1;
         }
-        let mention = self.mention_of(noun);
+        let mention = self.mention_of(noun).or_else(|| self.part_of(noun));
         let anonymous = match mention {
             Some(mention) => self.cast.mentions[mention].kind == MentionKind::Anonymous,
             None => self.is_anonymous(phrase),
         };
         Speaker { tokens, noun: Some(noun), mention, name: None, anonymous }
+    }
+
+    /// "One of the sources", "two of the officials": some of those who have no name, and as little named as they are.
+    fn part_of(&self, noun: usize) -> Option<usize> {
+        let phrase = &self.parse.nouns[noun];
+        let counted = phrase.tokens.len() == 1 && self.features(phrase.head).any(Features::NUMBER);
+        let of = phrase.tokens.end;
+        let whole = self.noun_from(of + 1).filter(|_| counted && self.key(of) == Key::Of)?;
+        let mention = self.mention_of(whole)?;
+        let actor = &self.cast.actors[self.cast.mentions[mention].actor];
+        (actor.name.is_none() && actor.sort == Sort::Several).then_some(mention)
     }
 
     fn is_anonymous(&self, noun: &NounPhrase) -> bool {

@@ -36,6 +36,8 @@ pub(in crate::roster) struct Classes {
     pub head_weak: Option<ClassId>,
     pub head_bound: Option<ClassId>,
     pub political: Option<ClassId>,
+    /// What rebels believe in, which names nobody: Muslim.
+    pub creed: Option<ClassId>,
     pub fighting: Option<ClassId>,
     pub civic: Option<ClassId>,
     pub name_and: Option<ClassId>,
@@ -129,6 +131,7 @@ impl Classes {
             head_weak: lexis.class("roster.head.weak"),
             head_bound: lexis.class("roster.head.bound"),
             political: lexis.class("roster.political"),
+            creed: lexis.class("roster.creed"),
             fighting: lexis.class("roster.fighting"),
             civic: lexis.class("roster.civic"),
             name_and: lexis.class("roster.name.and"),
@@ -169,7 +172,8 @@ impl Classes {
         classes.kinds = set(&[classes.head, classes.head_weak, classes.head_bound]);
         classes.any_small = set(&classes.small);
         classes.any_title = set(&classes.titles);
-        classes.unnamed = set(&[classes.person, classes.source, classes.body, classes.again_group, classes.again_bloc, classes.home]);
+        classes.unnamed =
+            set(&[classes.person, classes.source, classes.body, classes.again_group, classes.again_bloc, classes.home]);
         classes.unnamed.extend(&classes.kinds);
         classes
     }

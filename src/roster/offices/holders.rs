@@ -184,6 +184,17 @@ impl Reader<'_> {
         })
     }
 
+    /// The unnamed people of a party last called by the noun at `noun`, if nobody else was called so since.
+    pub(super) fn same_people(&self, noun: usize) -> Option<usize> {
+        let word = self.doc.tokens[noun].word;
+        let from = self.lately();
+        let mut near = self.cast.mentions.iter().rev().take_while(|m| m.tokens.start >= from);
+        let last = near.find(|m| self.doc.tokens[m.tokens.end - 1].word == word)?;
+        let actor = &self.cast.actors[last.actor];
+        let several = actor.name.is_none() && actor.sort == Sort::Several && !actor.parties.is_empty();
+        (last.kind == MentionKind::Description && several).then_some(last.actor)
+    }
+
     /// The unnamed source last called by the noun at `noun`, if no description of somebody known came since.
     pub(super) fn unnamed_before(&self, noun: usize) -> Option<usize> {
         let word = self.doc.tokens[noun].word;

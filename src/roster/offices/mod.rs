@@ -222,7 +222,7 @@ impl Reader<'_> {
             // "Iran's trade envoy", "the Israeli border police chief"
             let word = self.words.get(token.word);
             let of_office = token.case == Case::Lower && (word.noun.is_some() || self.lists(j, classes.adjective));
-            if !(self.lists(j, classes.between) || of_office) {
+            if !(self.lists(j, classes.between) || self.lists(j, classes.creed) || of_office) {
                 break;
             }
             j += 1;
@@ -328,6 +328,14 @@ impl Reader<'_> {
                 return end;
             }
         }
+        // "Two Egyptian sources … The sources said"
+        if sort == OfficeSort::Plural
+            && article == Article::Definite
+            && let Some(actor) = self.same_people(end - 1)
+        {
+            self.mention(first..end, MentionKind::Description, actor);
+            return end;
+        }
         let definite = article == Article::Definite
             || article == Article::None && self.is_capital(at) && self.roster.offices[office].rank < 4;
         match sort {
@@ -345,7 +353,7 @@ impl Reader<'_> {
             _ => {}
         }
         if self.is(end - 1, self.roster.classes.source)
-            && self.is_noun_end(end)
+            && self.ends_source(end)
             && (self.doc.tokens[end - 1].case == Case::Lower || at == self.sentence.start)
         {
             self.anonymous(first, end);

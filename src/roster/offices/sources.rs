@@ -16,12 +16,17 @@ impl Reader<'_> {
             return None;
         }
         // "an official proposal"
-        if !knows && !self.is_noun_end(at + 1) {
+        if !knows && !self.ends_source(at + 1) {
             return None;
         }
         let (first, _) = self.opening(at);
         self.anonymous(first, at + 1);
         Some(at + 1)
+    }
+
+    /// Whether the noun before this token ends its phrase, or what it knows follows: "sources familiar with the talks".
+    pub(super) fn ends_source(&self, token: usize) -> bool {
+        self.is_noun_end(token) || self.lists(token, self.roster.classes.knowing)
     }
 
     pub(super) fn anonymous(&mut self, first: usize, end: usize) {
