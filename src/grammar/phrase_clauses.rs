@@ -31,8 +31,10 @@ impl Clauses {
             self.take(v, verbs, subject);
             return;
         }
-        // "to reject or to accept": beside the one before.
-        if conjunction.is_some() {
+        // "to reject or to accept", "to end the siege, free them and": beside the one before.
+        let bare = kind == ClauseKind::Infinitive && tags[start] == Tag::Infinitive;
+        let listed = before.filter(|b| bare && view.kind(*b) == TokenKind::Comma);
+        if conjunction.or(listed).is_some() {
             let at = (0..self.stack.len()).rev().find(|at| {
                 let clause = &self.new[self.stack[*at].clause];
                 clause.kind == kind && self.stack[*at].verb.is_some()
@@ -41,7 +43,7 @@ impl Clauses {
                 let parent = self.new[self.stack[at].clause].parent;
                 let subject = self.stack[at].subject;
                 let c = conjunction.unwrap_or(start);
-                self.close_to(at, c);
+                self.close_to(at, listed.unwrap_or(c));
                 self.open(c, kind, None, parent);
                 self.take(v, verbs, subject);
                 return;

@@ -236,7 +236,10 @@ pub(super) fn governed(
         (focus.start..scene.parse.tags.len()).find(|t| !matches!(tag(*t), Some(Tag::Conjunction | Tag::Adverb)));
     let second = chain.child == Some(ClauseKind::Infinitive)
         && group.modal.is_some()
-        && (before.is_some_and(|b| tag(b) == Some(Tag::Conjunction)) || tag(focus.start) == Some(Tag::Conjunction))
+        && (before.is_some_and(|b| {
+            // "must stop its strikes, release the prisoners and leave": a comma parts them too.
+            tag(b) == Some(Tag::Conjunction) || scene.doc.tokens[b].kind == TokenKind::Comma
+        }) || tag(focus.start) == Some(Tag::Conjunction))
         && first.is_none_or(|t| tag(t) != Some(Tag::To));
     if second && focus.start >= group.head {
         let helpers: Vec<CueHit> = cues.iter().filter(|c| !c.tokens.contains(&group.head)).cloned().collect();

@@ -3,8 +3,8 @@
 use super::Scene;
 use super::chain::Holder;
 use super::hits::CueHit;
-use super::voice;
 use super::walls::accuses;
+use super::{texts, voice};
 use crate::grammar::{ClauseKind, Tag, VerbGroup};
 use crate::roster::MentionKind;
 use crate::rules::schema::{CueClass, CueKind};
@@ -290,6 +290,12 @@ fn wisher(scene: &Scene<'_>, head: usize) -> Option<Holder> {
 
 /// The text under which a clause stands, where it is known whose it is: "Under the deal, …", "a plan under which …".
 pub(super) fn text_above(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+    within_sentence(scene, clause)
+        .or_else(|| texts::told_before(scene, clause).filter(|noun| scene.text_of(*noun).is_some()))
+}
+
+/// The text in the sentence itself.
+fn within_sentence(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     let start = scene.parse.clauses[clause].tokens.start;
     text_over(scene, clause).or_else(|| {
         // "Under the deal, A will withdraw and B will disarm": it stands over both.

@@ -1,10 +1,10 @@
 //! What a text, a demand or a list lays down: whoever put it forward wants its points.
 
-use super::Scene;
 use super::chain::{Chain, Does, Holder, Operator};
 use super::hits::{CueHit, PhraseHit, contains, overlap};
 use super::holders::{author, author_of, holder_of};
 use super::operators::push;
+use super::{Scene, texts};
 use crate::grammar::{ClauseKind, Tag};
 use crate::rules::schema::{CueClass, CueKind, Sign};
 use crate::sentence::TokenKind;
@@ -122,10 +122,31 @@ pub(super) fn between_only(
     }
 }
 
+/// "Under the plan, Hamas would free them in return for a truce": a deed that the wording names, and that only would be done, is
+/// not yet a stance of whoever would do it.
+fn leave_deeds(chain: &mut Chain) {
+    if chain.operators.iter().any(|o| o.does == Does::Intend) {
+        chain.operators.retain(|o| o.does != Does::Stance || !o.absorbed);
+    }
+}
+
+/// What a text of nobody known lays down is nobody's: "Under the plan, Israel would withdraw".
+pub(super) fn spoken_by_nobody(scene: &Scene<'_>, clause: usize, chain: &mut Chain) {
+    let here = &scene.parse.clauses[clause];
+    let text = || texts::fronted(scene, here).or_else(|| texts::told_before(scene, clause));
+    let would = chain.operators.iter().any(|o| o.does == Does::Intend);
+    let stance = chain.operators.iter().any(|o| matches!(o.does, Does::Stance | Does::Modal) && !o.absorbed);
+    if would && !stance && here.kind == ClauseKind::Main && text().is_some_and(|t| scene.text_of(t).is_none()) {
+        leave_deeds(chain);
+        chain.operators.push(Operator::of_grammar(Does::Block, here.tokens.start, clause));
+    }
+}
+
 /// What a text lays down is held by whoever it speaks for; who does what in it is not said by its reader, and that it
 /// "would" be done is no forecast.
 pub(super) fn spoken_by_text(scene: &Scene<'_>, text: Option<usize>, clause: usize, chain: &mut Chain) {
     let Some(text) = text.filter(|t| scene.text_of(*t).is_some()) else { return };
+    leave_deeds(chain);
     if chain.has_stance() {
         return;
     }

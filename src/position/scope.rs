@@ -13,7 +13,7 @@ use super::hits::{CueHit, PhraseHit, contains, overlap};
 use super::holders::{holder_of, object_before, preposition_of, text_above};
 use super::negations::denied_gerund;
 use super::operators::push;
-use super::points::{between_only, listed, names_points, spoken_by_text};
+use super::points::{between_only, listed, names_points, spoken_by_nobody, spoken_by_text};
 use super::predicates::{subject_clause, subjunctive, told_of_object};
 use super::walls::{
     goes_on, is_adjunct, is_anothers_act, is_blamed, is_by, is_content, is_item, is_listed, is_occasion, is_purpose,
@@ -79,6 +79,7 @@ fn within(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<
         && let Some(top) = chain.clauses.last().copied()
     {
         spoken_by_text(scene, text_above(scene, top), top, &mut chain);
+        spoken_by_nobody(scene, top, &mut chain);
     }
     listed(scene, hit, cues, sentence, &mut chain);
     // "[the conflict should be frozen]": a modal inside the phrase makes it a wish all the same.

@@ -6,16 +6,19 @@
 
 use super::Scene;
 use super::voice::{self, Voice};
-use crate::grammar::{ClauseKind, Shape, Tag};
+use crate::grammar::{Clause, ClauseKind, Shape, Tag, Tense};
 use crate::roster::MentionKind;
 use crate::rules::schema::PartyKind;
 use crate::sentence::TokenKind;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// For each noun phrase that stands for a text, whose text it is; empty where nobody is known.
 #[derive(Debug, Default)]
 pub(crate) struct Texts {
     of_noun: Vec<Option<Voice>>,
+    /// For each sentence that goes on with what a text lays down, the noun phrase of that text.
+    told: BTreeMap<usize, usize>,
 }
 
 /// A text named so far.
@@ -31,11 +34,17 @@ impl Texts {
     pub fn of(&self, noun: usize) -> Option<&Voice> {
         self.of_noun.get(noun)?.as_ref()
     }
+
+    /// The text that a sentence goes on with, whoever's it is.
+    pub fn told_in(&self, sentence: usize) -> Option<usize> {
+        self.told.get(&sentence).copied()
+    }
 }
 
 /// Reads the texts of an article.
 pub(crate) fn read(scene: &Scene<'_>) -> Texts {
-    let mut texts = Texts { of_noun: vec![None; scene.parse.nouns.len()] };
+    let mut texts = Texts { of_noun: vec![None; scene.parse.nouns.len()], told: BTreeMap::new() };
+    let mut laid_out: Option<usize> = None;
     let mut known: Vec<Known> = Vec::new();
     let thresholds = &scene.compiled.thresholds;
     let mut first = 0;
@@ -60,7 +69,10 @@ pub(crate) fn read(scene: &Scene<'_>) -> Texts {
                 let found = own(scene, noun).or_else(again).or_else(|| by_act(scene, noun));
                 texts.of_noun[noun].clone_from(&found);
                 known.push(Known { head, voice: found, sentence: index });
-            } else if scene.is(phrase.head, classes.text_part) || stands_for_text(scene, noun) {
+            } else if scene.is(phrase.head, classes.text_part)
+                || stands_for_text(scene, noun)
+                || stands_after_under(scene, noun)
+            {
                 // "its first stage" is the text's, not the party's before it.
                 let its = scene.parse.tags[phrase.tokens.start] == Tag::PossessivePronoun;
                 let voice = (!its).then(|| own(scene, noun)).flatten();
@@ -70,8 +82,87 @@ pub(crate) fn read(scene: &Scene<'_>) -> Texts {
             }
         }
         first = last;
+        let same = index > 0 && scene.doc.sentences[index - 1].paragraph == sentence.paragraph;
+        laid_out = match lays_out(scene, &range) {
+            Some(text) => Some(text),
+            None if same && goes_on(scene, &range) => laid_out,
+            None => None,
+        };
+        if let Some(text) = laid_out.filter(|text| !range.contains(&scene.parse.nouns[*text].head)) {
+            texts.told.insert(index, text);
+        }
     }
     texts
+}
+
+/// The main clauses of a sentence that say something.
+fn main_clauses<'s>(scene: &'s Scene<'_>, range: &Range<usize>) -> impl Iterator<Item = &'s Clause> {
+    let clauses = scene.parse.clauses[scene.clauses_in(range)].iter();
+    clauses.filter(|c| c.kind == ClauseKind::Main && c.depth == 0 && c.verb.is_some())
+}
+
+/// The text whose points a sentence begins to tell: "The plan has three phases", "Cairo presented a plan", "Under the deal, …".
+fn lays_out(scene: &Scene<'_>, range: &Range<usize>) -> Option<usize> {
+    let classes = &scene.compiled.position;
+    let clause = main_clauses(scene, range).next()?;
+    let verb = &scene.parse.verbs[clause.verb?];
+    let is_text = |noun: &usize| scene.is(scene.parse.nouns[*noun].head, classes.named_text);
+    if let Some(text) = fronted(scene, clause) {
+        return Some(text);
+    }
+    if verb.negation.is_some() {
+        return None;
+    }
+    let unfolds = scene.is(verb.head, classes.unfolding) || scene.is(verb.head, classes.include);
+    if let Some(text) = clause.subject.filter(is_text) {
+        return (unfolds || verb.passive && scene.is(verb.head, classes.authoring)).then_some(text);
+    }
+    let object = (verb.tokens.end..clause.tokens.end).find_map(|t| scene.noun_at(t))?;
+    (scene.is(verb.head, classes.authoring) && !verb.passive && is_text(&object)).then_some(object)
+}
+
+/// "Under the deal, …", "In its first phase, …": the text, or the part of one, that stands in front of what it lays down.
+pub(super) fn fronted(scene: &Scene<'_>, clause: &Clause) -> Option<usize> {
+    let classes = &scene.compiled.position;
+    let verb = &scene.parse.verbs[clause.verb?];
+    let from = clause.tokens.start;
+    let at = (from..verb.tokens.start.min(from + 2)).find(|t| scene.parse.tags[*t] == Tag::Preposition)?;
+    let noun = scene.noun_at(at + 1)?;
+    let phrase = &scene.parse.nouns[noun];
+    let under = scene.is(at, classes.terms);
+    let text = under && scene.is(phrase.head, classes.named_text) && !scene.is(phrase.head, classes.text_part);
+    let part = scene.is(phrase.head, classes.text_part) && is_definite(scene, noun);
+    let part = scene.is(at, classes.under) && (part || stands_after_under(scene, noun));
+    (text || part).then_some(noun)
+}
+
+/// "Under it", "in the second": the text just spoken of.
+fn stands_after_under(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    let classes = &scene.compiled.position;
+    let Some(before) = phrase.tokens.start.checked_sub(1) else { return false };
+    let it = phrase.pronoun && phrase.tokens.len() == 1 && scene.is(phrase.head, classes.it);
+    let first = phrase.tokens.len() == 2 && scene.is(phrase.head, classes.ordinal) && is_definite(scene, noun);
+    it && scene.is(before, classes.terms) || first && scene.is(before, classes.under)
+}
+
+/// The text that a main clause goes on with: "The plan has three phases. Hamas would disarm": whoever's it is.
+pub(super) fn told_before(scene: &Scene<'_>, clause: usize) -> Option<usize> {
+    let here = &scene.parse.clauses[clause];
+    let main = here.kind == ClauseKind::Main && here.depth == 0;
+    let sentence = scene.doc.sentence_of(here.tokens.start).filter(|_| main)?;
+    scene.texts.told_in(sentence)
+}
+
+/// "Hamas would release the hostages": a sentence that nobody is said to say, on what would be.
+fn goes_on(scene: &Scene<'_>, range: &Range<usize>) -> bool {
+    let mut clauses = main_clauses(scene, range).peekable();
+    clauses.peek().is_some()
+        && scene.statements_at(range.start).is_empty()
+        && clauses.all(|c| {
+            let verb = c.verb.map(|v| &scene.parse.verbs[v]);
+            verb.is_some_and(|v| v.tense == Tense::Conditional && v.negation.is_none() && !v.perfect)
+        })
 }
 
 /// "A and B agreed to a truce": from then on "the agreement" is theirs, though no text was named.

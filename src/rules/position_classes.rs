@@ -235,6 +235,8 @@ classes! {
     counted = "position.counted",
     /// Texts that are remembered: whoever put them forward or signed them.
     named_text = "position.named_text",
+    /// Verbs by which a text is said to have parts, before they are told.
+    unfolding = "position.unfolding",
     /// Those of them that have more than one party.
     joint_text = "position.joint_text",
     /// Those that stand for any text named before.
