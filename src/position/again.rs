@@ -25,6 +25,8 @@ pub(super) struct Echo {
     pub parties: Vec<usize>,
     /// The clause that tells of it, where it stands before that: "a demand Kyiv has rejected".
     pub told_in: Option<usize>,
+    /// Somebody has put it: proposed, demanded or called for it.
+    pub put: bool,
     /// The phrase that the sentence put in front and that this one stands for, by its place.
     pub topic: Option<usize>,
 }
@@ -52,6 +54,7 @@ pub(super) fn echoes(
                 subject: None,
                 parties: Vec::new(),
                 told_in: None,
+                put: false,
                 topic: Some(*topic),
             }));
             continue;
@@ -100,11 +103,21 @@ pub(super) fn echoes(
                 subject: one.subject().map(str::to_owned),
                 parties: one.parties().to_vec(),
                 told_in,
+                put: is_taken(one.act(), true) && !names_text(scene, &one.hit.tokens),
                 topic: None,
             });
         }
     }
     out
+}
+
+/// Whether words stand for a text, or name one.
+pub(super) fn names_text(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let text = |n: usize| {
+        let phrase = &scene.parse.nouns[n];
+        scene.is(phrase.head, scene.compiled.position.named_text) && scene.text_of(n).is_some()
+    };
+    scene.noun_at(tokens.end - 1).is_some_and(text)
 }
 
 /// Whether a cue takes or leaves what another has put.
@@ -195,9 +208,13 @@ fn object(scene: &Scene<'_>, start: usize) -> Option<Object> {
     }
     let noun = scene.noun_at(start).map(|n| &scene.parse.nouns[n]);
     let end = noun.map_or(start + 1, |n| n.tokens.end);
-    let goes_on = scene.parse.tags.get(end).is_some_and(|t| {
-        matches!(t, Tag::Preposition | Tag::That | Tag::Wh | Tag::To | Tag::Noun | Tag::Name | Tag::Possessive)
-    });
+    // "rejected the offer on Friday": when, and not which.
+    let dated = scene.parse.tags.get(end) == Some(&Tag::Preposition)
+        && scene.doc.tokens.get(end + 1).is_some_and(|t| scene.words.get(t.word).features.any(Features::CALENDAR));
+    let goes_on = !dated
+        && scene.parse.tags.get(end).is_some_and(|t| {
+            matches!(t, Tag::Preposition | Tag::That | Tag::Wh | Tag::To | Tag::Noun | Tag::Name | Tag::Possessive)
+        });
     if goes_on {
         return None;
     }
@@ -239,13 +256,16 @@ pub(super) struct Repeat {
     pub holder: Voice,
     /// He did not.
     pub turned: bool,
+    /// It is promised or refused and not yet done: what the other does himself, this one is to do himself.
+    pub promised: bool,
     /// It opens its sentence, so that what has been told stands in the one before.
     pub opens: bool,
 }
 
 /// "So did Paris", "as have Berlin and Rome", "Kigali said the same", "Moscow has not".
-pub(super) fn repeats(scene: &Scene<'_>, range: &Range<usize>) -> Vec<Repeat> {
+pub(super) fn repeats(scene: &Scene<'_>, range: &Range<usize>, cues: &[CueHit]) -> Vec<Repeat> {
     let mut out: Vec<Repeat> = range.clone().filter_map(|token| inverted(scene, range, token)).collect();
+    out.extend(scene.clauses_in(range).filter_map(|clause| promised(scene, range, clause, cues)));
     let clauses = scene.parse.clauses[scene.clauses_in(range)].iter();
     for clause in clauses.filter(|c| c.kind == ClauseKind::Main && c.depth == 0) {
         let (Some(subject), Some(verb)) = (clause.subject, clause.verb) else { continue };
@@ -253,10 +273,39 @@ pub(super) fn repeats(scene: &Scene<'_>, range: &Range<usize>) -> Vec<Repeat> {
         if let Some(holder) = somebody(scene, subject) {
             let from = scene.parse.nouns[subject].tokens.start;
             let opens = scene.verb_in(&(range.start..from)).is_none();
-            out.push(Repeat { tokens: from..scene.parse.verbs[verb].tokens.end, holder, turned, opens });
+            let tokens = from..scene.parse.verbs[verb].tokens.end;
+            out.push(Repeat { tokens, holder, turned, promised: false, opens });
         }
     }
     out
+}
+
+/// "Kyiv promised to do the same", "is ready to follow suit", "refused to do likewise": an infinitive that points back, and
+/// whether its subject takes or leaves it.
+fn promised(scene: &Scene<'_>, range: &Range<usize>, index: usize, cues: &[CueHit]) -> Option<Repeat> {
+    let parse = &scene.parse;
+    let clause = &parse.clauses[index];
+    let outer = &parse.clauses[clause.parent.filter(|_| clause.kind == ClauseKind::Infinitive)?];
+    let verb = &parse.verbs[outer.verb?];
+    if says_the_same(scene, &parse.verbs[clause.verb?], range)? || verb.negation.is_some() || verb.passive {
+        return None;
+    }
+    let subject = outer.subject.filter(|s| clause.subject == Some(*s))?;
+    let governs =
+        |c: &&CueHit| verb.head <= c.tokens.start.max(verb.head) && c.tokens.contains(&(clause.tokens.start - 1));
+    let reaches =
+        |c: &&CueHit| governs(c) || c.tokens.contains(&clause.tokens.start) && c.tokens.start < clause.tokens.start;
+    let rule = cues.iter().find(reaches).map(|c| &scene.rules.cues[c.cue])?;
+    let taken = matches!(rule.act, Some(Act::Commitment | Act::Acceptance | Act::Agreement));
+    let turned = match rule.sign {
+        Sign::For if taken => false,
+        Sign::Against if rule.act == Some(Act::Rejection) => true,
+        _ => return None,
+    };
+    let from = parse.nouns[subject].tokens.start;
+    let opens = scene.verb_in(&(range.start..from)).is_none();
+    let tokens = from..parse.verbs[clause.verb?].tokens.end;
+    Some(Repeat { tokens, holder: somebody(scene, subject)?, turned, promised: true, opens })
 }
 
 /// "so did", "as has", "nor will" and whoever did, at the end of what is told.
@@ -271,7 +320,7 @@ fn inverted(scene: &Scene<'_>, range: &Range<usize>, token: usize) -> Option<Rep
     let end = scene.parse.whole(noun).end;
     ends(scene, end, range).then_some(())?;
     let opens = scene.verb_in(&(range.start..token)).is_none();
-    Some(Repeat { tokens: token..end, holder: somebody(scene, noun)?, turned: false, opens })
+    Some(Repeat { tokens: token..end, holder: somebody(scene, noun)?, turned: false, promised: false, opens })
 }
 
 /// Whether a verb only points back at the one before: "did the same", "took the same line", "followed suit"; or leaves it

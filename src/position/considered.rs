@@ -19,6 +19,7 @@ use crate::record::{Act, Provenance};
 use crate::rules::matcher::Hit;
 use crate::rules::schema::{CueClass, CueKind};
 use crate::sentence::TokenKind;
+use crate::statement::Statement;
 use std::ops::Range;
 
 /// What the phrases of a sentence came to.
@@ -232,7 +233,11 @@ impl Reading<'_> {
             let apart = |p: &PhraseHit| {
                 overlap(&p.tokens, &echo.hit.tokens) && !p.weak && p.proposition != echo.hit.proposition
             };
-            if named.iter().any(apart) {
+            // "Moscow proposed a truce. Kyiv supported the proposal": of no text that is known, the word is only for that.
+            let stands_for = |p: &PhraseHit| {
+                p.naming && p.tokens == echo.hit.tokens && echo.put && !again::names_text(scene, &p.tokens)
+            };
+            if named.iter().any(|p| apart(p) && !stands_for(p)) {
                 continue;
             }
             let chain = match echo.told_in {
@@ -251,6 +256,11 @@ impl Reading<'_> {
                     None => echo.subject.clone(),
                 };
             }
+            // … and what the word would say by itself is said with it.
+            let replaced = |m: &Made| named.iter().any(|p| *p == m.hit && apart(p));
+            if !answer.is_empty() {
+                self.made.retain(|m| !replaced(m));
+            }
             self.made.append(&mut answer);
             self.note(echo.hit, chain, outcome);
         }
@@ -258,7 +268,7 @@ impl Reading<'_> {
 
     /// What "so did Paris" says of what another has just said.
     fn repeat(&mut self, previous: &[Made]) {
-        for repeat in again::repeats(self.scene, self.range) {
+        for repeat in again::repeats(self.scene, self.range, &self.cues) {
             for one in repeated(self.scene, &repeat, &self.made, previous) {
                 self.note(one.hit.clone(), Chain::default(), Ok(()));
                 self.made.push(one);
@@ -291,11 +301,14 @@ fn wonders(scene: &Scene<'_>, range: &Range<usize>) -> bool {
 /// The stances that one party has just taken, for another of whom the same is told, or the contrary.
 fn repeated(scene: &Scene<'_>, repeat: &again::Repeat, made: &[Made], previous: &[Made]) -> Vec<Made> {
     // In somebody's words it is his claim, and which of the two stances he means is not sure.
-    if !voice::covering(scene, &repeat.tokens).is_empty() {
+    let own_words = |s: &&Statement| voice::of_speaker(scene, s).is_some_and(|v| v.shares(&repeat.holder));
+    if !voice::covering(scene, &repeat.tokens).iter().all(|s| repeat.promised && own_words(s)) {
         return Vec::new();
     }
-    let here = made.iter().filter(|m| m.hit.tokens.end <= repeat.tokens.start);
-    let before: Vec<&Made> = if repeat.opens { previous.iter().collect() } else { here.collect() };
+    let here: Vec<&Made> = made.iter().filter(|m| m.hit.tokens.end <= repeat.tokens.start).collect();
+    // "Kyiv said it was ready to do the same": the report opens the sentence.
+    let earlier = repeat.opens || repeat.promised && here.is_empty();
+    let before: Vec<&Made> = if earlier { previous.iter().collect() } else { here };
     let Some(last) = before.last() else { return Vec::new() };
     let taken = matches!(last.act(), Act::Acceptance | Act::Agreement | Act::Support);
     let fits = |m: &&&Made| {
@@ -305,7 +318,7 @@ fn repeated(scene: &Scene<'_>, repeat: &again::Repeat, made: &[Made], previous: 
             && m.provenance == Provenance::Own
             && m.sign() != 0
             && !m.is_doubtful(scene)
-            && !own
+            && (!own || repeat.promised)
             && (taken || !repeat.turned)
             && !m.stance.holder.shares(&repeat.holder)
     };
@@ -317,7 +330,11 @@ fn repeated(scene: &Scene<'_>, repeat: &again::Repeat, made: &[Made], previous: 
             rules: m.stance.rules.clone(),
             ..Stance::given(value, act, repeat.holder.clone(), repeat.tokens.clone(), m.stance.quality)
         };
-        Made::own(stance, m.hit.standing_at(repeat.tokens.clone()), m.subject.clone())
+        // "The rebels promised to leave, and the army to do the same": each of its own.
+        let mine = m.subject.as_deref().is_some_and(|s| m.parties().iter().any(|p| *scene.cast.parties[*p] == *s));
+        let one = repeat.holder.parties.first().map(|p| scene.cast.parties[*p].to_string());
+        let subject = if mine { one } else { m.subject.clone() };
+        Made::own(stance, m.hit.standing_at(repeat.tokens.clone()), subject)
     });
     told.collect()
 }

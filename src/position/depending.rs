@@ -110,8 +110,10 @@ pub(super) fn read_conditions(
             continue;
         };
         for hit in inside {
-            // "ready to talk if they keep their word": asked for, and no judgement of what they do.
-            if main.stance.value > 0 && scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct {
+            // "ready to talk if they keep their word": asked for, and no judgement of what they do; nor is "not while they
+            // break it" praise.
+            let conduct = scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct;
+            if conduct && (main.stance.value > 0 || hit.pole < 0) {
                 continue;
             }
             // "until the text of an accord is ready": whoever waits for the words has not asked for the accord.

@@ -406,7 +406,11 @@ impl Tagger {
                 // "urged calm and the army vowed to strike back"
                 let to = self.key(i + 1) == Key::To && f.any(F::TAKES_INFINITIVE);
                 let acts = to && !f.any(F::TAKES_OBJECT_INFINITIVE.with(F::ADJECTIVE));
-                c.object || c.end && f.any(F::SPEECH) || pronoun || acts
+                // "proposed a truce and Israel turned down the idea"
+                let sure = F::SURE_DETERMINER.with(F::POSSESSIVE);
+                let particle = c.next.any(F::PARTICLE) && self.feature(i + 2).any(sure) && tags[b] == Tag::Name;
+                let parted = particle && !self.feature(i + 3).any(F::TIME.with(F::CALENDAR));
+                c.object || c.end && f.any(F::SPEECH) || pronoun || acts || parted
             }
             Fresh::Comma => {
                 pronoun

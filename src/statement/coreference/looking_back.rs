@@ -112,7 +112,7 @@ impl Resolver<'_> {
         // "It answered Netanyahu's terms, above all his refusal": of the one man whom the sentence names.
         if own
             && own_subject.is_none()
-            && let Some(person) = self.only_person(&agrees, cast)
+            && let Some(person) = self.only_person(noun, &agrees, cast)
         {
             return Some(person);
         }
@@ -126,13 +126,17 @@ impl Resolver<'_> {
         }
     }
 
-    /// The one man or woman who is named in the sentence so far, if there are no two.
-    fn only_person(&self, agrees: &dyn Fn(&usize) -> bool, cast: &Cast) -> Option<usize> {
-        let here = |s: &&Seen| s.sentence == self.here.1 && is_person(s.mention, cast) && agrees(&s.mention);
-        let mut named = self.recent.iter().rev().filter(here);
-        let last = named.next()?.mention;
+    /// The one man or woman who is named in the sentence so far, if there are no two; in whatever place, for whoever was
+    /// met before is not met again as a possessor.
+    fn only_person(&self, noun: usize, agrees: &dyn Fn(&usize) -> bool, cast: &Cast) -> Option<usize> {
+        let start = self.parse.nouns[noun].tokens.start;
+        let sentence = self.doc.sentence_of(start).map(|s| self.doc.sentences[s].tokens.start)?;
+        let before = cast.mentions.partition_point(|m| m.tokens.start < sentence);
+        let here = (before..cast.mentions.len()).take_while(|m| cast.mentions[*m].tokens.end <= start);
+        let mut named = here.filter(|m| is_person(*m, cast) && agrees(m));
+        let last = named.next()?;
         let same = |m: usize| cast.mentions[m].actor == cast.mentions[last].actor;
-        named.all(|s| same(s.mention)).then_some(last)
+        named.all(same).then_some(last)
     }
 
     /// Whether the subject of a phrase's clause is somebody "and others", whom nobody names.
