@@ -275,9 +275,12 @@ impl Clauses {
         let phrase = &given.nouns[index];
         let start = phrase.tokens.start;
         let f = view.features(phrase.head);
-        if f.any(F::DAY)
-            || f.any(F::TIME.with(F::MONTH)) && !f.any(F::ROLE) && !phrase.pronoun && is_adverbial_time(given, phrase)
-        {
+        // "Hamas in a statement Sunday night said": between a subject and its verb a time is no subject of its own.
+        let waits = self.stack.last().is_some_and(|top| top.verb.is_none() && top.subject.is_some());
+        let behind = start > range.start && matches!(given.tags[start - 1], Tag::Noun | Tag::Name);
+        let beside = waits && behind && phrase.tokens.len() <= 3 && given.tags[phrase.head] == Tag::Noun;
+        let time = f.any(F::TIME.with(F::MONTH)) && !f.any(F::ROLE) && !phrase.pronoun;
+        if f.any(F::DAY) || time && (beside || is_adverbial_time(given, phrase)) {
             return;
         }
         // Governed by a preposition, directly or as the second of two, or inside another phrase's extent.

@@ -110,10 +110,7 @@ impl Resolver<'_> {
             }
         }
         // "It answered Netanyahu's terms, above all his refusal": of the one man whom the sentence names.
-        if own
-            && own_subject.is_none()
-            && let Some(person) = self.only_person(noun, &agrees, cast)
-        {
+        if own && let Some(person) = self.only_person(noun, &agrees, cast) {
             return Some(person);
         }
         match wants {
