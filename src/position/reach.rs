@@ -31,6 +31,11 @@ pub(super) fn verbal_holder(scene: &Scene<'_>, operator: &Operator, said: Option
     // In his own words a speaker is no "he": "He wants to overthrow them".
     let spoken = voice::covering(scene, &operator.tokens).iter().any(|s| s.mode == Mode::Direct);
     let another = spoken && voice::is_he(scene, noun);
+    // "Not everyone has accepted it": whoever has not, the one who says so need not be among them.
+    let denied = phrase.tokens.start.checked_sub(1).is_some_and(|t| scene.is(t, classes.negative));
+    if denied && phrase.pronoun {
+        return true;
+    }
     // "Some of our generals want": part of a people speaks for itself.
     if scene.is(phrase.head, classes.some) {
         return true;
