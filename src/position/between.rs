@@ -270,8 +270,16 @@ pub(super) fn cut(scene: &Scene<'_>, range: Range<usize>) -> bool {
     false
 }
 
-/// Whether a conjunction and another verb stand between an inverter, which has its object, and the phrase.
+/// Whether a conjunction and another verb, or a comma and one, stand between an inverter, which has its object, and the phrase.
 fn goes_on(scene: &Scene<'_>, range: Range<usize>) -> bool {
+    // "would stop the war, withdraw its troops and free all prisoners"
+    let listed = |t: usize| {
+        scene.doc.tokens[t].kind == TokenKind::Comma && scene.parse.tags.get(t + 1) == Some(&Tag::Infinitive)
+    };
+    let taken = |t: usize| matches!(scene.parse.tags[t], Tag::Noun | Tag::Name | Tag::Gerund);
+    if range.clone().find(|t| listed(*t)).is_some_and(|comma| (range.start..comma).any(taken)) {
+        return true;
+    }
     let Some(and) = range.clone().find(|t| scene.parse.tags[*t] == Tag::Conjunction) else { return false };
     let object = (range.start..and).any(|t| matches!(scene.parse.tags[t], Tag::Noun | Tag::Name));
     object

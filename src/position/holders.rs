@@ -4,7 +4,7 @@ use super::Scene;
 use super::chain::Holder;
 use super::hits::CueHit;
 use super::walls::accuses;
-use super::{texts, voice};
+use super::voice;
 use crate::grammar::{ClauseKind, Tag, VerbGroup};
 use crate::roster::MentionKind;
 use crate::rules::schema::{CueClass, CueKind};
@@ -286,48 +286,4 @@ fn wisher(scene: &Scene<'_>, head: usize) -> Option<Holder> {
     let told = scene.verb_in(&(owner.end..owner.end + 1)).map(|v| &scene.parse.verbs[v])?;
     let is = scene.is(told.head, classes.copula) && !told.passive && told.tokens.start == owner.end;
     (is && mention.tokens.end == owner.end).then(|| named(scene, mention.tokens.start)).flatten()
-}
-
-/// The text under which a clause stands, where it is known whose it is: "Under the deal, …", "a plan under which …".
-pub(super) fn text_above(scene: &Scene<'_>, clause: usize) -> Option<usize> {
-    within_sentence(scene, clause)
-        .or_else(|| texts::told_before(scene, clause).filter(|noun| scene.text_of(*noun).is_some()))
-}
-
-/// The text in the sentence itself.
-fn within_sentence(scene: &Scene<'_>, clause: usize) -> Option<usize> {
-    let start = scene.parse.clauses[clause].tokens.start;
-    text_over(scene, clause).or_else(|| {
-        // "Under the deal, A will withdraw and B will disarm": it stands over both.
-        let joined = scene.parse.tags[start] == Tag::Conjunction;
-        let before = scene.parse.clauses[..clause].iter().rposition(|c| c.depth == 0).filter(|_| joined)?;
-        let near = scene.doc.sentence_of(scene.parse.clauses[before].tokens.start) == scene.doc.sentence_of(start);
-        near.then(|| text_over(scene, before)).flatten()
-    })
-}
-
-fn text_over(scene: &Scene<'_>, clause: usize) -> Option<usize> {
-    let here = &scene.parse.clauses[clause];
-    let classes = &scene.compiled.position;
-    let known = |noun: Option<usize>| noun.filter(|n| scene.text_of(*n).is_some());
-    // "a plan under which elections are held"
-    if here.kind == ClauseKind::Relative {
-        let opener = here.opener.filter(|o| o.checked_sub(1).is_some_and(|p| scene.is(p, classes.under)))?;
-        let before = (opener.saturating_sub(3)..opener - 1).rev().find_map(|t| scene.noun_at(t));
-        return known(before);
-    }
-    let end = here.verb.map_or(here.tokens.end, |v| scene.parse.verbs[v].tokens.start);
-    let from = here.tokens.start;
-    let leads = |t: usize| scene.is(t, classes.under) && scene.parse.tags[t] == Tag::Preposition;
-    // "According to the draft" has a second preposition.
-    let fronted = (from..end.min(from + 2))
-        .find(|t| scene.is(*t, classes.under))
-        .and_then(|t| known(scene.noun_at(t + 1)).or_else(|| known(scene.noun_at(t + 2))));
-    fronted.or_else(|| {
-        // "… will be freed under the deal": last, and by the word that says nothing else.
-        let group = here.verb.map(|v| scene.parse.verbs[v].tokens.end)?;
-        (group..here.tokens.end)
-            .find(|t| scene.is(*t, classes.terms) && leads(*t))
-            .and_then(|t| known(scene.noun_at(t + 1)))
-    })
 }

@@ -9,7 +9,7 @@
 //! | what governs a phrase | `scope`, `governors`, `between`, `negations`, `predicates`, `cleft`, `points`, `operators`, `chain` |
 //! | where governing ends | `walls`, `reach` |
 //! | what it comes to | `compose`, `whose`, `stance`, `negating`, `blockers`, `conclusion` |
-//! | who holds it, and on whose word | `holders`, `voice`, `telling`, `author`, `texts` |
+//! | who holds it, and on whose word | `holders`, `voice`, `telling`, `author`, `texts`, `under` |
 //! | whom it is about, on what terms | `slots`, `condition`, `depending`, `insisting`, `terms` |
 //! | what is told of others by the way | `again`, `described` |
 //! | what is listed, asked, answered and voted on | `lists`, `answers`, `verdicts`, `votes` |
@@ -53,6 +53,7 @@ mod stretch;
 mod telling;
 mod terms;
 pub(crate) mod texts;
+mod under;
 mod verdicts;
 pub(crate) mod voice;
 mod votes;

@@ -147,7 +147,8 @@ pub(super) fn spoken_by_nobody(scene: &Scene<'_>, clause: usize, chain: &mut Cha
 pub(super) fn spoken_by_text(scene: &Scene<'_>, text: Option<usize>, clause: usize, chain: &mut Chain) {
     let Some(text) = text.filter(|t| scene.text_of(*t).is_some()) else { return };
     leave_deeds(chain);
-    if chain.has_stance() {
+    // "Under the plan, they must leave": what must be done is what the text says.
+    if chain.operators.iter().any(|o| o.does == Does::Stance) {
         return;
     }
     let Some(cue) = scene.compiled.text_cue else { return };

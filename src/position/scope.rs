@@ -10,11 +10,12 @@ use super::chain::{Chain, Does, Operator};
 use super::cleft::{cleft, told_to_be};
 use super::governors::{governed, own_verb};
 use super::hits::{CueHit, PhraseHit, contains, overlap};
-use super::holders::{holder_of, object_before, preposition_of, text_above};
+use super::holders::{holder_of, object_before, preposition_of};
 use super::negations::denied_gerund;
 use super::operators::push;
 use super::points::{between_only, listed, names_points, spoken_by_nobody, spoken_by_text};
 use super::predicates::{subject_clause, subjunctive, told_of_object};
+use super::under::{laid_down, said_by, text_above};
 use super::walls::{
     goes_on, is_adjunct, is_anothers_act, is_blamed, is_by, is_content, is_item, is_listed, is_occasion, is_purpose,
     is_second_choice, is_timed, names_thing, noun_complement, proves, refused_for, stands_aside,
@@ -78,8 +79,17 @@ fn within(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<
     if chain.wall.is_none()
         && let Some(top) = chain.clauses.last().copied()
     {
-        spoken_by_text(scene, text_above(scene, top), top, &mut chain);
+        let below = chain.clauses.len() > 1;
+        let text = text_above(scene, top).or_else(|| said_by(scene, top).filter(|_| below));
+        // "rejected a proposal: they would leave": so they will not.
+        let refused = |text: &usize| {
+            let lead = sentence.start..scene.parse.nouns[*text].tokens.start;
+            scene.parse.clauses[top].tokens.start > lead.end
+                && cues.iter().any(|c| lead.contains(&c.tokens.start) && scene.rules.cues[c.cue].sign == Sign::Against)
+        };
+        spoken_by_text(scene, text.filter(|t| !refused(t)), top, &mut chain);
         spoken_by_nobody(scene, top, &mut chain);
+        ungoverned(scene, &mut chain);
     }
     listed(scene, hit, cues, sentence, &mut chain);
     // "[the conflict should be frozen]": a modal inside the phrase makes it a wish all the same.
@@ -91,6 +101,19 @@ fn within(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<
         }
     }
     chain
+}
+
+/// "A deal under which they would leave is near": what nobody outside wants or refuses is only told of the deal.
+fn ungoverned(scene: &Scene<'_>, chain: &mut Chain) {
+    let laid = chain.clauses.iter().find(|c| laid_down(scene, **c).is_some());
+    let Some(laid) = laid.map(|c| &scene.parse.clauses[*c].tokens) else { return };
+    let governs = |o: &Operator| matches!(o.does, Does::Stance | Does::Modal);
+    if chain.operators.iter().any(|o| governs(o) && !laid.contains(&o.tokens.start)) {
+        return;
+    }
+    chain.wall = Some(ClauseKind::Relative);
+    // "a deal under which they would have to leave": nor is it what whoever speaks says must be.
+    chain.operators.retain(|o| o.does != Does::Modal);
 }
 
 /// "The plan was [not enough]": whether a negation in the words is one of a term of the wording.
@@ -134,6 +157,8 @@ enum Step {
     Up,
     /// Up, with these words as what is governed there. There is a clause above.
     Over(Range<usize>),
+    /// To this clause, with these words of it as what is governed there.
+    Into(usize, Range<usize>),
     /// No further: what stands outside does not reach in.
     Wall(ClauseKind),
     /// No further: it has what governs it.
@@ -182,6 +207,10 @@ fn climb(scene: &Scene<'_>, home: usize, hit: &PhraseHit, cues: &[CueHit], sente
                 return;
             }
             Step::Over(words) => focus = words,
+            Step::Into(above, words) => {
+                (focus, clause) = (words, above);
+                continue;
+            }
             Step::Up => {
                 if level == 0 || here.kind == ClauseKind::Gerund {
                     subject_clause(scene, clause, hit, cues, sentence, chain);
@@ -259,6 +288,18 @@ fn step(
                 return Step::Over(parse.nouns[text].tokens.clone());
             }
         }
+        // "wants a deal under which they would leave and the siege would end": the deal is wanted with what it brings.
+        ClauseKind::Relative | ClauseKind::Main if let Some((above, noun)) = laid_down(scene, clause) => {
+            if scene.text_of(noun).is_some() {
+                spoken_by_text(scene, Some(noun), clause, chain);
+            } else if refuses_whole(scene, above, noun, cues) {
+                return Step::Wall(ClauseKind::Relative);
+            } else {
+                // Whoever would do it has not said so.
+                chain.operators.retain(|o| o.does != Does::Intend);
+            }
+            return Step::Into(above, parse.nouns[noun].tokens.clone());
+        }
         // "presented what was called an ambitious plan": the plan, by another name.
         ClauseKind::Question if names_thing(scene, clause) => {}
         // "I do not see why we should pay": the words that ask are part of a refusal.
@@ -320,6 +361,14 @@ fn step(
         ClauseKind::Infinitive if is_purpose(scene, clause, cues) => Step::Wall(here.kind),
         _ => Step::Up,
     }
+}
+
+/// "rejected a truce during which aid would come in": whoever refuses the whole has not refused all that it would bring.
+fn refuses_whole(scene: &Scene<'_>, clause: usize, noun: usize, cues: &[CueHit]) -> bool {
+    let here = &scene.parse.clauses[clause];
+    let words = here.tokens.start..scene.parse.nouns[noun].tokens.start;
+    let against = |c: &CueHit| scene.rules.cues[c.cue].sign == Sign::Against && words.contains(&c.tokens.start);
+    here.verb.is_some_and(|v| scene.parse.verbs[v].negation.is_some()) || cues.iter().any(against)
 }
 
 /// Whether the verb of a clause takes a side itself: "criticised", "thanked".

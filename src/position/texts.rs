@@ -47,6 +47,8 @@ pub(crate) fn read(scene: &Scene<'_>) -> Texts {
     let mut laid_out: Option<usize> = None;
     let mut known: Vec<Known> = Vec::new();
     let thresholds = &scene.compiled.thresholds;
+    // The text of which more than one way has been counted, and the one under which the last sentence stands.
+    let (mut counted, mut standing): (Option<Known>, Option<Known>) = (None, None);
     let mut first = 0;
     for (index, sentence) in scene.doc.sentences.iter().enumerate() {
         let range = sentence.tokens.clone();
@@ -66,7 +68,11 @@ pub(crate) fn read(scene: &Scene<'_>) -> Texts {
                 // Who presents a text that is known already only hands it on.
                 let again =
                     || is_definite(scene, noun).then(|| recall(scene, &known, &head, phrase.head, index)).flatten();
-                let found = own(scene, noun).or_else(again).or_else(|| by_act(scene, noun));
+                // "Kyiv sent its paper. In Moscow, the government published the text": one of the two, and nobody knows which.
+                let act = by_act(scene, noun);
+                let other =
+                    |v: &Voice| act.as_ref().is_some_and(|a| !a.shares(v)) && scene.is(phrase.head, classes.any_text);
+                let found = own(scene, noun).or_else(|| again().map_or(act.clone(), |v| (!other(&v)).then_some(v)));
                 texts.of_noun[noun].clone_from(&found);
                 known.push(Known { head, voice: found, sentence: index });
             } else if scene.is(phrase.head, classes.text_part)
@@ -79,6 +85,24 @@ pub(crate) fn read(scene: &Scene<'_>) -> Texts {
                 let near = known.last().filter(|k| index - k.sentence <= thresholds.text_near);
                 let near = near.and_then(|k| k.voice.clone());
                 texts.of_noun[noun] = voice.or(near);
+            } else if is_one_of(scene, noun, range.start) {
+                // "Under the first, …", after "sets out two options"
+                let near = counted.as_ref().filter(|k| index - k.sentence <= thresholds.text_near);
+                texts.of_noun[noun] = near.and_then(|k| k.voice.clone());
+            } else if is_teller(scene, noun) {
+                // "…, it says": the text under which the sentence before stands, and not whoever is to do it.
+                let near = standing.as_ref().filter(|k| index == k.sentence + 1);
+                texts.of_noun[noun] = near.and_then(|k| k.voice.clone());
+            }
+            let voice = texts.of_noun[noun].clone();
+            if voice.is_some() && is_over(scene, noun, range.start) {
+                standing = Some(Known { head: "".into(), voice, sentence: index });
+            } else if is_counted(scene, noun) {
+                let near = known.last().filter(|k| index - k.sentence <= thresholds.text_near);
+                let whose = teller_of(scene, noun)
+                    .filter(|s| texts.of_noun[*s].is_some() || scene.is(scene.parse.nouns[*s].head, classes.it));
+                let voice = near.filter(|_| whose.is_some()).and_then(|k| k.voice.clone());
+                counted = Some(Known { head: "".into(), voice, sentence: index });
             }
         }
         first = last;
@@ -223,9 +247,49 @@ fn stands_for_text(scene: &Scene<'_>, noun: usize) -> bool {
     let from = scene.parse.clauses.partition_point(|c| c.tokens.start + 40 < phrase.tokens.start);
     let clause = scene.parse.clauses[from..].iter().take_while(|c| c.tokens.start <= phrase.tokens.start).find(subject);
     let Some(verb) = clause.and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]) else { return false };
-    let pronoun = phrase.pronoun && scene.is(phrase.head, classes.it) && scene.is(verb.head, classes.contain);
+    let opens = scene.is(verb.head, classes.opening) && scene.is(verb.head + 1, classes.accompanied);
+    let pronoun =
+        phrase.pronoun && scene.is(phrase.head, classes.it) && (scene.is(verb.head, classes.contain) || opens);
     let ordinal = scene.is(phrase.head, classes.ordinal) && scene.is(verb.head, classes.include);
     pronoun || ordinal
+}
+
+/// Whether a phrase opens its sentence as that under which the rest stands: "Under the deal, …", "In one, …".
+fn is_over(scene: &Scene<'_>, noun: usize, start: usize) -> bool {
+    let first = scene.parse.nouns[noun].tokens.start;
+    let before = first.checked_sub(1).filter(|t| *t >= start && *t <= start + 1);
+    before.is_some_and(|t| scene.is(t, scene.compiled.position.under))
+}
+
+/// "Under the first, …", "In one, …": one of several, before a comma or what would be done.
+fn is_one_of(scene: &Scene<'_>, noun: usize, start: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    is_over(scene, noun, start)
+        && phrase.tokens.len() <= 2
+        && scene.is(phrase.head, scene.compiled.position.one_of_them)
+}
+
+/// "two options", "three routes": ways that are counted.
+fn is_counted(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    let number = (phrase.tokens.start..phrase.head).any(|t| scene.parse.tags[t] == Tag::Number);
+    number && scene.is(phrase.head, scene.compiled.position.way_out)
+}
+
+/// The subject of the clause in which a phrase stands.
+fn teller_of(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    scene.parse.clauses[scene.clause_at(scene.parse.nouns[noun].head)?].subject
+}
+
+/// "it says": the pronoun of a text, which says what it lays down in the present tense.
+fn is_teller(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    let classes = &scene.compiled.position;
+    let from = scene.parse.verbs.partition_point(|v| v.tokens.start < phrase.tokens.end);
+    let verb = scene.parse.verbs.get(from).filter(|v| v.tokens.start == phrase.tokens.end);
+    phrase.pronoun
+        && scene.is(phrase.head, classes.it)
+        && verb.is_some_and(|v| v.tokens.len() == 1 && v.tense == Tense::Present && scene.is(v.head, classes.stating))
 }
 
 /// Whose text the noun phrase itself says it is: "Hamas's proposal", "an Egyptian plan", "the accord between A and B", "the

@@ -382,6 +382,11 @@ pub(crate) fn of_speaker(scene: &Scene<'_>, statement: &Statement) -> Option<Voi
     {
         return Some(named);
     }
+    // "Under the first, Kyiv would disarm. Later, it says, …": the text, and not who is to do what it says.
+    let pronoun = speaker.noun.filter(|n| scene.parse.nouns[*n].pronoun);
+    if let Some(text) = pronoun.and_then(|n| scene.text_of(n)) {
+        return Some(text.clone());
+    }
     if let Some(mention) = speaker.mention {
         return Some(of_mention(scene, mention));
     }

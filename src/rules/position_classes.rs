@@ -279,6 +279,20 @@ classes! {
     terms = "position.terms",
     /// Prepositions before the text in which something stands.
     under = "position.under",
+    /// Opens a clause that a text lays down, without a preposition.
+    whereby = "position.whereby",
+    /// What lays something down for its time: truces, arrangements.
+    arranged = "position.arranged",
+    /// Verbs by which a text says something.
+    stating = "position.stating",
+    /// Ways of which a text offers more than one.
+    way_out = "position.way_out",
+    /// One of several.
+    one_of_them = "position.one_of_them",
+    /// Verbs of what a text opens with.
+    opening = "position.opening",
+    /// After them, before what it is.
+    accompanied = "position.accompanied",
     /// Nouns of what could be done ("an opportunity to").
     capacity = "position.capacity",
     /// Verbs that tell what comes about.

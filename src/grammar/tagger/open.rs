@@ -49,6 +49,9 @@ impl Tagger {
         if self.item && self.last_verb.is_none() && (0..i).all(|t| tags[t] == Tag::Mark) && self.opens_item(i, f) {
             return if f.any(F::THIRD) { Tag::Verb } else { Tag::Infinitive };
         }
+        if self.goes_on_after_modal(i, f, prev, tags) {
+            return Tag::Infinitive;
+        }
         if let Some(tag) = self.begun_phrase(i, f, prev, back, tags) {
             return tag;
         }
@@ -64,7 +67,7 @@ impl Tagger {
             return Tag::Infinitive;
         }
         if self.verb_slot(i, f, back, tags) || self.after_aside(i, f, tags) {
-            return Tag::Verb;
+            return if self.is_beside_modal(i, f, prev, tags) { Tag::Infinitive } else { Tag::Verb };
         }
         if back == Tag::Conjunction
             && let Some(tag) = self.joined_to_verb(i, f, tags)
@@ -82,7 +85,8 @@ impl Tagger {
         }
         // A verb and nothing else, where no verb was looked for: an imperative, a heading, a slip.
         let finite = f.any(F::PAST.with(F::THIRD)) || heading || prev == Tag::Mark;
-        if finite || !f.any(F::BASE) || back == Tag::Conjunction || nominal_before {
+        let beside = self.is_beside_modal(i, f, prev, tags);
+        if !beside && (finite || !f.any(F::BASE) || back == Tag::Conjunction || nominal_before) {
             Tag::Verb
         } else {
             Tag::Infinitive
@@ -118,6 +122,31 @@ impl Tagger {
             });
         }
         (near && helper == Helper::Be).then(|| self.adverb_or(i, f, prev, |t| t.noun_like(i, f)))
+    }
+
+    /// "would halt the war, stop arming the rebels": whether a base form is one more of what a modal has before it. What no
+    /// noun takes after it shows it.
+    fn goes_on_after_modal(&self, i: usize, f: F, prev: Tag, tags: &[Tag]) -> bool {
+        let next = self.feature(i + 1);
+        let object = |f: F| f.any(F::DETERMINER.with(F::POSSESSIVE).with(F::OBJECT));
+        // "hand over its weapons"
+        let particle = next.any(F::PREPOSITION.with(F::ADVERB)) && !next.any(F::NOUN.with(F::VERB));
+        let action = next.any(F::GERUND) && self.phrase_start(i + 2);
+        let takes = object(next) || particle && object(self.feature(i + 2)) || action && !f.any(F::ADJECTIVE);
+        takes && !f.any(F::PREPOSITION.with(F::DETERMINER)) && self.is_beside_modal(i, f, prev, tags)
+    }
+
+    /// Whether a base form stands behind a comma or an "and" that goes on with what a modal has before it.
+    fn is_beside_modal(&self, i: usize, f: F, prev: Tag, tags: &[Tag]) -> bool {
+        let comma = prev == Tag::Mark && i > 0 && self.kinds[i - 1] == TokenKind::Comma;
+        let parts = |t: &usize| matches!(tags[*t], Tag::Modal | Tag::Verb | Tag::To | Tag::Wh);
+        // ", say officials" names who speaks.
+        let own = f.any(F::BASE) && !f.any(F::PAST.with(F::SPEECH));
+        own && (comma || prev == Tag::Conjunction)
+            && (0..i)
+                .rev()
+                .find(parts)
+                .is_some_and(|modal| tags[modal] == Tag::Modal && (modal..i).any(|t| tags[t] == Tag::Infinitive))
     }
 
     /// A word of a noun phrase that has begun before it.
