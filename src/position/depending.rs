@@ -6,6 +6,7 @@ use super::hits::{CueHit, PhraseHit};
 use super::insisting::{self, Insisted};
 use super::made::Made;
 use super::stance::Stance;
+use super::voice::Voice;
 use super::{Scene, scope, slots, telling, voice};
 use crate::grammar::ClauseKind;
 use crate::record::{Act, Provenance};
@@ -133,6 +134,7 @@ pub(super) fn read_conditions(
             let speaking = main.speaker.map(|s| &scene.statements[s]);
             let subject = slots::fill(scene, hit, &chain, &main.stance.holder, speaking);
             let subject = threatened(scene, one, &main.stance, subject);
+            let subject = acting(scene, hit, &main.stance.holder, subject);
             for m in made.iter_mut() {
                 if let Some((tokens, proposition)) = &mut m.condition
                     && *tokens == one.tokens
@@ -174,6 +176,22 @@ fn threatened(scene: &Scene<'_>, condition: &Condition, main: &Stance, subject: 
     party.or(subject)
 }
 
+/// "will stop once Armenia sets a date for its withdrawal": nobody makes what he does himself the condition of it, so "its" is
+/// of whoever acts in the clause.
+fn acting(scene: &Scene<'_>, hit: &PhraseHit, holder: &Voice, subject: Option<String>) -> Option<String> {
+    let own = |s: &String| holder.parties.iter().any(|p| *scene.cast.parties[*p] == **s);
+    let pronoun = |t: usize| {
+        let owner = scene.noun_at(t).and_then(|n| scene.parse.nouns[n].possessor);
+        owner.is_some_and(|o| scene.parse.nouns[o].pronoun)
+    };
+    let its = hit.tokens.clone().any(pronoun) && subject.as_ref().is_some_and(own);
+    let clause = scene.clause_at(hit.tokens.start).filter(|_| its);
+    let acts = clause.and_then(|c| scene.parse.clauses[c].subject);
+    let voice = acts.and_then(|n| voice::of_noun(scene, n, None)).filter(|v| !v.shares(holder));
+    let party = voice.and_then(|v| v.parties.first().map(|p| scene.cast.parties[*p].to_string()));
+    party.or(subject)
+}
+
 /// "until they are freed, as Washington pressed it to let aid in", "…, defying pressure to let aid in": whether a phrase
 /// stands in an adverbial or -ing clause behind a comma, which says what else goes on.
 fn told_beside(scene: &Scene<'_>, hit: &PhraseHit, condition: &Condition) -> bool {
@@ -210,7 +228,11 @@ fn insist<'h>(
         };
         // Where the words are of nobody who may hold them, the condition is nobody's either.
         let speakers = voice::covering(scene, &hit.tokens);
+        let before = made.len();
         let _ = telling::tell(scene, hit, &chain, stance, None, &speakers, made);
+        for one in &mut made[before..] {
+            one.subject = acting(scene, hit, &insisted.holder, one.subject.take());
+        }
     }
 }
 

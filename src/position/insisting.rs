@@ -56,6 +56,8 @@ pub(super) fn insisted<'s>(
         return match sort {
             Sort::Needed if own => held(1),
             Sort::Averted if acting.is_none() => held(1),
+            // "will not back an offensive unless civilians are safe": there is no threat in what is not granted.
+            Sort::Averted if own && scene.is(verb.head, classes.given_for) => held(1),
             Sort::Lasting if own => held(-1),
             _ => None,
         };
@@ -63,6 +65,11 @@ pub(super) fn insisted<'s>(
     // "our operations will go on until": it is to end with what is asked for.
     let until = scene.is(condition.opener.start, classes.upto) && sort == Sort::Needed;
     if until && own && scene.is(verb.head, classes.persisting) {
+        return held(1);
+    }
+    // "would come back to the table only after", "our army will stop as soon as": what is granted is granted for it.
+    let bare = verb.tokens.end >= condition.opener.start && scene.is(verb.head, classes.standing_down);
+    if own && acting.is_some() && sort == Sort::Needed && (bare || scene.is(verb.head, classes.given_for)) {
         return held(1);
     }
     if own && acting.is_some() && scene.is(verb.head, classes.hostile) {

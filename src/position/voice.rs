@@ -260,6 +260,15 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
     if let Some(speaker) = own_leaders(scene, index) {
         return Some(speaker);
     }
+    // "Putin said his troops would stop": the speaker's own. Further on, "his" may be of anybody named since.
+    let opens = |said: &&Statement| {
+        let first = said.content.iter().any(|c| (c.start..c.start + 2).contains(&noun.tokens.start));
+        first && noun.possessor.is_some_and(|o| is_he(scene, o))
+    };
+    let owner = speaking.filter(opens).zip(of_owner(scene, index));
+    if let Some((_, owner)) = owner.filter(|(said, o)| of_speaker(scene, said).is_some_and(|s| s.shares(o))) {
+        return Some(owner);
+    }
     // "Israel's government", "Russian negotiators", "Hamas's political leadership": the actor inside, if what it
     // possesses is a voice (people, a body), not a thing.
     let whole = noun.tokens.start..noun.full_end.max(noun.tokens.end);

@@ -17,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub struct ClassId(pub u16);
 
 /// So many word classes have a bit in a word's set; `codebook check` reports those past them.
-pub const MOST_CLASSES: usize = 576;
+pub const MOST_CLASSES: usize = 640;
 
 /// The classes that list what paragraphs begin with, in several words.
 const PHRASES: [&str; 2] = ["boilerplate.whole", "boilerplate.start"];

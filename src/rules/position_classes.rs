@@ -77,6 +77,10 @@ classes! {
     upto = "position.upto",
     /// Deeds that somebody threatens another with: strike, resume.
     hostile = "position.hostile",
+    /// What somebody does for a condition.
+    given_for = "position.given_for",
+    /// What fighters do who fight no more, where nothing else is named that stops.
+    standing_down = "position.standing_down",
     /// Prepositions before what only gives the time: after, during.
     timing = "position.timing",
     /// Verbs that take an occasion, before what was said at it: use.
