@@ -3,8 +3,8 @@
 use super::Scene;
 use super::chain::Holder;
 use super::hits::CueHit;
-use super::walls::accuses;
 use super::voice;
+use super::walls::accuses;
 use crate::grammar::{ClauseKind, Tag, VerbGroup};
 use crate::roster::MentionKind;
 use crate::rules::schema::{CueClass, CueKind};

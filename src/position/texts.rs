@@ -160,14 +160,13 @@ pub(super) fn fronted(scene: &Scene<'_>, clause: &Clause) -> Option<usize> {
     (text || part).then_some(noun)
 }
 
-/// "Under it", "in the second": the text just spoken of.
+/// "Under it": the text just spoken of.
 fn stands_after_under(scene: &Scene<'_>, noun: usize) -> bool {
     let phrase = &scene.parse.nouns[noun];
     let classes = &scene.compiled.position;
     let Some(before) = phrase.tokens.start.checked_sub(1) else { return false };
     let it = phrase.pronoun && phrase.tokens.len() == 1 && scene.is(phrase.head, classes.it);
-    let first = phrase.tokens.len() == 2 && scene.is(phrase.head, classes.ordinal) && is_definite(scene, noun);
-    it && scene.is(before, classes.terms) || first && scene.is(before, classes.under)
+    it && scene.is(before, classes.terms)
 }
 
 /// The text that a main clause goes on with: "The plan has three phases. Hamas would disarm": whoever's it is.

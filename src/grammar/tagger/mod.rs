@@ -14,6 +14,7 @@ mod fragments;
 mod glance;
 mod load;
 mod open;
+mod series;
 mod slot;
 
 use super::Tag;

@@ -49,9 +49,6 @@ impl Tagger {
         if self.item && self.last_verb.is_none() && (0..i).all(|t| tags[t] == Tag::Mark) && self.opens_item(i, f) {
             return if f.any(F::THIRD) { Tag::Verb } else { Tag::Infinitive };
         }
-        if self.goes_on_after_modal(i, f, prev, tags) {
-            return Tag::Infinitive;
-        }
         if let Some(tag) = self.begun_phrase(i, f, prev, back, tags) {
             return tag;
         }
@@ -67,7 +64,7 @@ impl Tagger {
             return Tag::Infinitive;
         }
         if self.verb_slot(i, f, back, tags) || self.after_aside(i, f, tags) {
-            return if self.is_beside_modal(i, f, prev, tags) { Tag::Infinitive } else { Tag::Verb };
+            return Tag::Verb;
         }
         if back == Tag::Conjunction
             && let Some(tag) = self.joined_to_verb(i, f, tags)
@@ -85,8 +82,7 @@ impl Tagger {
         }
         // A verb and nothing else, where no verb was looked for: an imperative, a heading, a slip.
         let finite = f.any(F::PAST.with(F::THIRD)) || heading || prev == Tag::Mark;
-        let beside = self.is_beside_modal(i, f, prev, tags);
-        if !beside && (finite || !f.any(F::BASE) || back == Tag::Conjunction || nominal_before) {
+        if finite || !f.any(F::BASE) || back == Tag::Conjunction || nominal_before {
             Tag::Verb
         } else {
             Tag::Infinitive
@@ -122,31 +118,6 @@ impl Tagger {
             });
         }
         (near && helper == Helper::Be).then(|| self.adverb_or(i, f, prev, |t| t.noun_like(i, f)))
-    }
-
-    /// "would halt the war, stop arming the rebels": whether a base form is one more of what a modal has before it. What no
-    /// noun takes after it shows it.
-    fn goes_on_after_modal(&self, i: usize, f: F, prev: Tag, tags: &[Tag]) -> bool {
-        let next = self.feature(i + 1);
-        let object = |f: F| f.any(F::DETERMINER.with(F::POSSESSIVE).with(F::OBJECT));
-        // "hand over its weapons"
-        let particle = next.any(F::PREPOSITION.with(F::ADVERB)) && !next.any(F::NOUN.with(F::VERB));
-        let action = next.any(F::GERUND) && self.phrase_start(i + 2);
-        let takes = object(next) || particle && object(self.feature(i + 2)) || action && !f.any(F::ADJECTIVE);
-        takes && !f.any(F::PREPOSITION.with(F::DETERMINER)) && self.is_beside_modal(i, f, prev, tags)
-    }
-
-    /// Whether a base form stands behind a comma or an "and" that goes on with what a modal has before it.
-    fn is_beside_modal(&self, i: usize, f: F, prev: Tag, tags: &[Tag]) -> bool {
-        let comma = prev == Tag::Mark && i > 0 && self.kinds[i - 1] == TokenKind::Comma;
-        let parts = |t: &usize| matches!(tags[*t], Tag::Modal | Tag::Verb | Tag::To | Tag::Wh);
-        // ", say officials" names who speaks.
-        let own = f.any(F::BASE) && !f.any(F::PAST.with(F::SPEECH));
-        own && (comma || prev == Tag::Conjunction)
-            && (0..i)
-                .rev()
-                .find(parts)
-                .is_some_and(|modal| tags[modal] == Tag::Modal && (modal..i).any(|t| tags[t] == Tag::Infinitive))
     }
 
     /// A word of a noun phrase that has begun before it.
@@ -263,50 +234,6 @@ impl Tagger {
         let next = self.feature(i + 1);
         let object = next.any(F::DETERMINER.with(F::POSSESSIVE).with(F::OBJECT));
         opens && (object || f.any(F::TAKES_BARE_INFINITIVE) && self.phrase_start(i + 1))
-    }
-
-    /// "must halt its strikes, free the prisoners and open the ports": whether a base form after a comma is one more of the
-    /// verbs that a modal or a "to" has opened. The last of them, after "and" or "or", shows that they are a list.
-    fn next_in_list(&self, i: usize, f: F, tags: &[Tag]) -> bool {
-        let comma = i > 1 && self.kinds[i - 1] == TokenKind::Comma;
-        if !comma || !f.any(F::BASE) || self.name(i) || f.any(F::DETERMINER.with(F::PAST)) {
-            return false;
-        }
-        // "stop arming them, withdraw its troops and": the list is of those that stop.
-        let first = self.last_verb.filter(|v| tags[*v] == Tag::Infinitive).or_else(|| {
-            let v = self.last_verb.filter(|v| *v > 0 && tags[*v] == Tag::Gerund)?;
-            (tags[v - 1] == Tag::Infinitive).then(|| v - 1)
-        });
-        let next = self.feature(i + 1);
-        let sure = next.any(F::SURE_DETERMINER.with(F::POSSESSIVE).with(F::OBJECT));
-        // "lift martial law": no noun has an adjective behind it. "stop receiving arms"
-        let described = next.any(F::ADJECTIVE) && !next.any(F::ANY_NOUN) && self.nominal(i + 2);
-        let goes_on = next.any(F::GERUND) && f.any(F::TAKES_GERUND);
-        let takes = f.any(F::VERB_FIRST) && !f.any(F::ADVERB) && (self.phrase_start(i + 1) || self.nominal(i + 1));
-        // … and what would be taken for a verb in any case is one of the list, and not of the noun before the comma.
-        let object = sure || described || goes_on || takes || self.verb_slot(i, f, tags[i - 2], tags);
-        first.is_some() && object && self.list_ends(i + 1, !f.any(NOMINAL.with(F::ADVERB)))
-    }
-
-    /// Whether "and" or "or" and a last base form follow, before anything that must be a finite verb; one that may be a noun
-    /// must have its object, unless the verb before it is `sure` to be one.
-    fn list_ends(&self, from: usize, sure: bool) -> bool {
-        let stops = |j: &usize| {
-            matches!(self.kinds[*j], TokenKind::Word | TokenKind::Number | TokenKind::Possessive | TokenKind::Comma)
-                && !self.certain_at(*j)
-        };
-        (from..self.features.len().min(from + 30)).take_while(stops).any(|j| {
-            let verb = self.past_adverbs(j + 1);
-            let f = self.feature(verb);
-            let object = self.phrase_start(verb + 1) || self.feature(verb + 1).any(F::PARTICLE.with(F::PREPOSITION));
-            matches!(self.key(j), Key::And | Key::Or)
-                && f.any(F::BASE)
-                && !self.name(verb)
-                && (sure
-                    || !f.any(NOMINAL)
-                    || object && f.any(F::VERB_FIRST)
-                    || self.feature(verb + 1).any(F::SURE_DETERMINER.with(F::POSSESSIVE)))
-        })
     }
 
     /// Whether a base form is the verb of a "we" whose aside has just ended: "We, the leaders of A and B, call on".
