@@ -42,6 +42,10 @@ impl Roster {
 
     /// The government at home in an article, before it is read.
     pub(super) fn home(&self, reader: &Reader<'_>) -> Option<Home> {
+        // The record of a meeting or a briefing is no report from anywhere.
+        if reader.doc.has_turns() {
+            return None;
+        }
         let mut named = vec![0usize; self.governments.len()];
         let mut free = 0;
         for first in reader.hits.iter().map(|h| h.tokens.start) {
