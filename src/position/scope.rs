@@ -84,8 +84,7 @@ fn within(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<
         // "rejected a proposal: they would leave": so they will not.
         let refused = |text: &usize| {
             let lead = sentence.start..scene.parse.nouns[*text].tokens.start;
-            scene.parse.clauses[top].tokens.start > lead.end
-                && cues.iter().any(|c| lead.contains(&c.tokens.start) && scene.rules.cues[c.cue].sign == Sign::Against)
+            scene.parse.clauses[top].tokens.start > lead.end && goes_against(scene, cues, &lead)
         };
         spoken_by_text(scene, text.filter(|t| !refused(t)), top, &mut chain);
         spoken_by_nobody(scene, top, &mut chain);
@@ -367,8 +366,12 @@ fn step(
 fn refuses_whole(scene: &Scene<'_>, clause: usize, noun: usize, cues: &[CueHit]) -> bool {
     let here = &scene.parse.clauses[clause];
     let words = here.tokens.start..scene.parse.nouns[noun].tokens.start;
-    let against = |c: &CueHit| scene.rules.cues[c.cue].sign == Sign::Against && words.contains(&c.tokens.start);
-    here.verb.is_some_and(|v| scene.parse.verbs[v].negation.is_some()) || cues.iter().any(against)
+    here.verb.is_some_and(|v| scene.parse.verbs[v].negation.is_some()) || goes_against(scene, cues, &words)
+}
+
+/// Whether a cue among these words is against what they govern.
+fn goes_against(scene: &Scene<'_>, cues: &[CueHit], words: &Range<usize>) -> bool {
+    cues.iter().any(|c| words.contains(&c.tokens.start) && scene.rules.cues[c.cue].sign == Sign::Against)
 }
 
 /// Whether the verb of a clause takes a side itself: "criticised", "thanked".
