@@ -101,6 +101,9 @@ impl Clauses {
             self.with_subject(here, verbs, subject);
             return;
         }
+        if self.has_clause_for_subject(here, verbs) {
+            return;
+        }
         // The object of the clause so far is the subject of this one: "told reporters Russia rejected it" went above;
         // what is left is a slip of the tagger, or a heading.
         self.open(here.start, ClauseKind::Main, None, None);
@@ -230,12 +233,44 @@ impl Clauses {
         let (clause, Some(gerund)) = (&self.new[top.clause], top.verb) else { return false };
         let gerund = &verbs[gerund];
         let phrase = &given.nouns[phrase];
-        let opens = outer.verb.is_none() && outer.subject.is_none() && clause.kind == ClauseKind::Gerund;
-        let object = phrase.tokens.start == gerund.tokens.end && phrase.tokens.end.max(phrase.full_end) == start;
+        let waits = outer.verb.is_none() && outer.subject.is_none();
+        let opens = clause.kind == ClauseKind::Gerund && (waits || is_said(here, verbs, outer, gerund));
+        let end = phrase.tokens.end.max(phrase.full_end);
+        // "Lifting the embargo now would"
+        let up_to = end <= start && (end..start).all(|k| given.tags[k] == Tag::Adverb);
+        let object = phrase.tokens.start == gerund.tokens.end && up_to;
         let plural = view.features(phrase.head).any(F::PLURAL) && given.tags[phrase.tokens.start] != Tag::Determiner;
         let first = view.features(verbs[v].tokens.start);
         let singular = first.any(F::THIRD) || view.key(verbs[v].tokens.start) == Key::Was;
-        opens && object && (singular || !plural) && !view.features(gerund.head).any(F::TAKES_BARE_THAT)
+        // "Lifting sanctions would": of what a modal leaves open, the object is likelier.
+        let open = given.tags[verbs[v].tokens.start] == Tag::Modal;
+        opens && object && (singular || open || !plural) && !view.features(gerund.head).any(F::TAKES_BARE_THAT)
+    }
+
+    /// "that ceding land was no option", "said ceding land was": the clause that is said takes the verb, and the -ing clause in it
+    /// is its subject.
+    fn has_clause_for_subject(&mut self, here: &Here<'_>, verbs: &mut [VerbGroup]) -> bool {
+        let [.., outer, top] = &self.stack[..] else { return false };
+        let (outer, top) = (*outer, *top);
+        let Some(gerund) = top.verb.filter(|_| self.new[top.clause].kind == ClauseKind::Gerund) else { return false };
+        let waits = outer.verb.is_none()
+            && outer.subject.is_none()
+            && self.new[outer.clause].kind == ClauseKind::Complement
+            && self.new[outer.clause].opener.is_some();
+        if waits {
+            self.close_to(self.stack.len() - 1, here.start);
+        } else if is_said(here, verbs, &outer, &verbs[gerund]) {
+            self.close_to(self.stack.len() - 1, here.start);
+            self.new[top.clause].subject = None;
+            self.open(verbs[gerund].tokens.start, ClauseKind::Complement, None, Some(outer.clause));
+            let said = self.top().clause;
+            self.new[top.clause].parent = Some(said);
+            self.new[top.clause].depth = self.new[said].depth.saturating_add(1);
+        } else {
+            return false;
+        }
+        self.take(here.v, verbs, None);
+        true
     }
 
     /// A verb with a subject of its own opens a clause: beside the one before, after it, or in it.
@@ -409,6 +444,14 @@ impl Clauses {
         }
         outer
     }
+}
+
+/// "said ceding land was no option": whether an -ing clause stands where what is said begins.
+fn is_said(here: &Here<'_>, verbs: &[VerbGroup], outer: &Open, gerund: &VerbGroup) -> bool {
+    let says = outer.verb.map(|g| &verbs[g]);
+    says.is_some_and(|g| {
+        g.finite && here.view.features(g.head).any(F::TAKES_BARE_THAT) && g.tokens.end == gerund.tokens.start
+    })
 }
 
 /// Whether another finite verb follows before the next boundary.

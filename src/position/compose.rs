@@ -194,7 +194,7 @@ impl Calculus<'_> {
         // "The deliveries would not let up", "no truce will be reached": of a verb that nobody knows, or that
         // tells what comes about, the negation refuses nothing.
         let idle = reach::comes_about(scene, hit, chain, operator) || reach::past_own_verb(scene, hit, chain, operator);
-        if idle || reach::is_effect(scene, operator) {
+        if idle || reach::is_effect(scene, hit, operator) {
             return self.lacks(Lacking::Cue);
         }
         let state = &mut self.state;

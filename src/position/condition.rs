@@ -154,9 +154,7 @@ fn opened_by(scene: &Scene<'_>, sentence: &Range<usize>, cue: &CueHit, cues: &[C
     let opener = if gap { cue.tokens.end - 1..cue.tokens.end } else { cue.tokens.clone() };
     // "Should they leave": no word of time, whatever the helper's class.
     let timed = rule.kind == CueKind::Condition && opener.len() == 1 && scene.is(opener.start, classes.time_condition);
-    // "Three days after they signed it, …": how long ago, and no condition.
-    let before = opener.start.checked_sub(1).map(|t| scene.words.get(scene.doc.tokens[t].word).features);
-    if timed && opener.start <= sentence.start + 3 && before.is_some_and(|f| f.any(Features::CALENDAR)) {
+    if timed && is_measured(scene, sentence, opener.start) {
         return None;
     }
     let beside = rule.class == Some(CueClass::Meanwhile);
@@ -200,6 +198,15 @@ fn opened_by(scene: &Scene<'_>, sentence: &Range<usize>, cue: &CueHit, cues: &[C
     }
     let firmness = if only { 2 } else { rule.firmness.max(1) as i8 };
     Some(Condition { opener, tokens, firmness, host, cue: cue.cue, only, turned })
+}
+
+/// "Three days after they signed it, …", "…, two days after he left": how long ago, and no condition.
+fn is_measured(scene: &Scene<'_>, sentence: &Range<usize>, opener: usize) -> bool {
+    let Some(unit) = opener.checked_sub(1).filter(|t| sentence.contains(t)) else { return false };
+    let calendar = scene.words.asked(scene.doc.tokens[unit].word).features.any(Features::CALENDAR);
+    let from = opener.saturating_sub(4).max(sentence.start);
+    let parted = (from..unit).any(|t| scene.doc.tokens[t].kind == TokenKind::Comma);
+    calendar && (parted || opener <= sentence.start + 3)
 }
 
 /// "until they leave *and the siege is lifted*": where a condition ends with the clauses that go on with it.

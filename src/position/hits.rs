@@ -181,6 +181,7 @@ pub(crate) fn phrases(
             }
             let no_wording = stretch::crosses_clause(scene, rule, &hit.tokens)
                 || stretch::is_turned(scene, rule, &hit.tokens)
+                || stretch::is_no_subject(scene, rule, &hit.tokens)
                 || stretch::is_told_of_another(scene, &hit.tokens)
                 || stretch::is_name(scene, &hit.tokens);
             if no_wording {

@@ -8,7 +8,8 @@ use super::holders::{agent, named, received_in};
 use super::negations::is_rather;
 use super::operators::push;
 use super::points::wished;
-use crate::grammar::{Clause, ClauseKind, Shape, Tag};
+use crate::grammar::{Clause, ClauseKind, Shape, Tag, VerbGroup};
+use crate::rules::features::Features;
 use crate::rules::schema::{CueClass, CueKind, Sign};
 use crate::sentence::TokenKind;
 use std::ops::Range;
@@ -43,6 +44,9 @@ pub(super) fn predicate(
             CueKind::Verb if at_verb && group.passive => {
                 let holder = agent(scene, group.tokens.end, end).or_else(|| received_in(scene, group.tokens.end));
                 push(scene, cue, clause, holder, chain);
+            }
+            CueKind::Inverter if at_verb && does_to_another(scene, group) => {
+                chain.operators.push(Operator::of_grammar(Does::Block, group.head, clause));
             }
             CueKind::Inverter | CueKind::Keeper if at_verb => push(scene, cue, clause, None, chain),
             CueKind::Adjective | CueKind::Frame if copula || at_verb => push(scene, cue, clause, None, chain),
@@ -82,6 +86,17 @@ pub(super) fn predicate(
             }
         }
     }
+}
+
+/// "The sanctions will end the war": whether a verb that can be said of its subject ("the sanctions will end") has an object
+/// instead.
+pub(super) fn does_to_another(scene: &Scene<'_>, group: &VerbGroup) -> bool {
+    let object = |noun: usize| {
+        let phrase = &scene.parse.nouns[noun];
+        let timed = scene.words.asked(scene.doc.tokens[phrase.head].word).features.any(Features::CALENDAR);
+        phrase.tokens.start == group.tokens.end && !timed
+    };
+    !group.passive && scene.noun_at(group.tokens.end).is_some_and(object)
 }
 
 /// Whether a cue stands in a clause, and in none within it; an -ing clause that is its subject may run on over it.

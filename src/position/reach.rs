@@ -295,20 +295,37 @@ pub(super) fn comes_about(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, neg
     attained || !is_known(scene, hit, chain, group.head)
 }
 
-/// "A partial truce will not bring peace": what a thing will not do is neither wanted nor refused by that.
-pub(super) fn is_effect(scene: &Scene<'_>, negation: &Operator) -> bool {
-    let clause = negation.clause.map(|c| &scene.parse.clauses[c]);
-    let verb = clause.and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
-    let thing = |s: usize| {
-        let noun = &scene.parse.nouns[s];
-        let classes = &scene.compiled.position;
-        let person = classes.voices().iter().any(|c| scene.is(noun.head, *c)) || scene.is(noun.head, classes.people);
-        scene.parse.tags[noun.head] == Tag::Noun
-            && !person
-            && voice::of_noun(scene, s, None).is_none_or(|v| v.parties.is_empty())
+/// "A partial truce will not bring peace", "Sanctions will not end the war": what a thing or a step will not do is neither
+/// wanted nor refused by that.
+pub(super) fn is_effect(scene: &Scene<'_>, hit: &PhraseHit, negation: &Operator) -> bool {
+    let Some(clause) = negation.clause.map(|c| &scene.parse.clauses[c]) else { return false };
+    let Some(verb) = clause.verb.map(|v| &scene.parse.verbs[v]).filter(|v| !v.passive) else { return false };
+    if scene.is(verb.head, scene.compiled.position.causing) {
+        return clause.subject.is_none_or(|s| is_thing(scene, s));
+    }
+    if !hit.tokens.contains(&verb.head) || verb.modal.is_none() {
+        return false;
+    }
+    let Some(subject) = clause.subject else {
+        // "Leaving will not end the war"
+        let reaches = |c: &Clause| c.tokens.start < verb.tokens.start && verb.tokens.start <= c.tokens.end;
+        return scene.parse.clauses.iter().any(|c| c.kind == ClauseKind::Gerund && reaches(c));
     };
-    verb.is_some_and(|v| !v.passive && scene.is(v.head, scene.compiled.position.causing))
-        && clause.is_some_and(|c| c.subject.is_none_or(thing))
+    is_thing(scene, subject) && scene.parse.nouns[subject].tokens.end <= hit.tokens.start
+}
+
+/// Whether a phrase stands for nobody: a noun that is no person, no body and no party.
+fn is_thing(scene: &Scene<'_>, noun: usize) -> bool {
+    let phrase = &scene.parse.nouns[noun];
+    let classes = &scene.compiled.position;
+    // "Force will not": a body has a determiner or stands in the plural.
+    let led = scene.parse.tags[phrase.tokens.start] == Tag::Determiner || phrase.possessor.is_some();
+    let several = scene.words.asked(scene.doc.tokens[phrase.head].word).features.any(Features::PLURAL);
+    let body = classes.voices().iter().any(|c| scene.is(phrase.head, *c)) && (led || several);
+    let person = body || scene.is(phrase.head, classes.people) || scene.is(phrase.head, classes.role);
+    scene.parse.tags[phrase.head] == Tag::Noun
+        && !person
+        && voice::of_noun(scene, noun, None).is_none_or(|v| v.parties.is_empty())
 }
 
 /// Whether a verb that nobody knows stands between a frame and the phrase, as the verb of the frame's clause or of the

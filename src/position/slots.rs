@@ -75,6 +75,12 @@ fn subject(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaking: Option<&
     if let Some(verb) = chain.own_verb.and_then(|own| last().or(Some(own))) {
         let clause = scene.parse.verbs[verb].clause?;
         let subject = match scene.parse.clauses[clause].kind {
+            // "Withdrawing our troops would be suicide": nobody is said to do it but who has them.
+            ClauseKind::Gerund if scene.parse.clauses[clause].subject.is_none() => {
+                let possessor =
+                    scene.noun_at(scene.parse.verbs[verb].tokens.end).and_then(|n| scene.parse.nouns[n].possessor);
+                holders::object_before(scene, clause).or(possessor)?
+            }
             ClauseKind::Gerund => holders::object_before(scene, clause).or(scene.parse.clauses[clause].subject)?,
             _ => scene.parse.clauses[clause].subject?,
         };

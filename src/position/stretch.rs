@@ -1,6 +1,7 @@
 //! What keeps words that match a wording from being one: its gap runs on over too much, or they are part of a name.
 
 use super::Scene;
+use super::predicates::does_to_another;
 use crate::grammar::{ClauseKind, Tag};
 use crate::roster::MentionKind;
 use crate::rules::compile::PhraseRule;
@@ -15,6 +16,24 @@ pub(super) fn crosses_clause(scene: &Scene<'_>, rule: &PhraseRule, tokens: &Rang
         tag == Tag::Subordinator || tag == Tag::That && t == tokens.start + 1
     };
     (tokens.start + 1..tokens.end).any(|t| opens(t) && !rule.pattern.contains(scene.text(t)))
+}
+
+/// "Lifting [sanctions would be a mistake]", "[Sanctions will not end] the war": what a wording says of its noun is said of
+/// the -ing clause around it, or done by it to something else.
+pub(super) fn is_no_subject(scene: &Scene<'_>, rule: &PhraseRule, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    if rule.is_verbal() || scene.noun_at(tokens.start).is_none() {
+        return false;
+    }
+    let Some(verb) = scene.verb_in(&(tokens.start + 1..tokens.end)).map(|v| &scene.parse.verbs[v]) else {
+        return false;
+    };
+    let clause = |c: Option<usize>| c.map(|c| &scene.parse.clauses[c]);
+    let of_clause = clause(scene.clause_at(tokens.start)).is_some_and(|c| c.kind == ClauseKind::Gerund)
+        && verb.finite
+        && clause(verb.clause).is_some_and(|c| c.subject.is_none() && c.kind != ClauseKind::Gerund);
+    let either = verb.finite && verb.head == last && scene.is(last, scene.compiled.position.either_way);
+    of_clause || either && does_to_another(scene, verb)
 }
 
 /// "continue to speak out against violence", "resume efforts to prevent attacks": what a gap runs over undoes what its

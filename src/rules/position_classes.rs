@@ -327,6 +327,8 @@ classes! {
     proof = "position.proof",
     /// People of all kinds, who hold what they want themselves.
     people = "position.people",
+    /// Verbs that are said of what they are done to as well ("the war will end", "will end the war").
+    either_way = "position.either_way",
     /// Verbs of threat.
     warning = "position.warning",
     /// Verbs that only carry their object ("make concessions").
