@@ -130,7 +130,9 @@ impl Clauses {
         let gap = antecedent(given, range, from).map(|gap| {
             let next = verbs.iter().find(|v| v.tokens.start > opener);
             let one = next.is_some_and(|v| view.features(v.tokens.start).any(F::THIRD));
-            if one || given.tags[from - 1] != Tag::Mark { gap } else { first_of_pair(given, range, gap) }
+            // "Saudi Arabia and Iran, which agreed": names beside one another are described together.
+            let named = |n: usize| given.tags[given.nouns[n].head] == Tag::Name;
+            if one || given.tags[from - 1] != Tag::Mark { gap } else { first_of_list(given, gap, named) }
         });
         if let Some(top) = self.stack.last_mut().filter(|_| relative && leads) {
             top.subject = gap;
@@ -388,12 +390,13 @@ fn is_adverbial_time(given: &Given<'_>, phrase: &NounPhrase) -> bool {
         && matches!(given.tags[first], Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Number | Tag::Name)
 }
 
-/// "Saudi Arabia and Iran, which agreed": the first of two names, which are described together.
-fn first_of_pair(given: &Given<'_>, range: &Range<usize>, noun: usize) -> usize {
-    let named = |n: usize| given.tags[given.nouns[n].head] == Tag::Name;
-    let begins =
-        |n: &usize| given.nouns[*n].and == Some(noun) && named(*n) && given.nouns[*n].tokens.start >= range.start;
-    (noun.saturating_sub(3)..noun).rev().find(begins).filter(|_| named(noun)).unwrap_or(noun)
+/// The first item of the list that `noun` ends, as far back as the items are such: "*Ghana*, Togo and Benin".
+pub(super) fn first_of_list(given: &Given<'_>, noun: usize, such: impl Fn(usize) -> bool) -> usize {
+    let before = |n: &usize| {
+        let near = n.saturating_sub(8)..*n;
+        near.rev().find(|p| given.nouns[*p].and == Some(*n) && such(*p) && such(*n))
+    };
+    std::iter::successors(Some(noun), before).last().unwrap_or(noun)
 }
 
 /// The phrase that a relative clause from token `i` describes.

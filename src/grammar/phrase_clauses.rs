@@ -1,7 +1,7 @@
 //! Clauses without tense: infinitives, -ing and participle clauses, and who does what they say.
 
 use super::attach::Here;
-use super::clauses::{Clauses, Given, Open};
+use super::clauses::{Clauses, Given, Open, first_of_list};
 use super::view::View;
 use super::{ClauseKind, Shape, Tag, VerbGroup};
 use crate::rules::features::{Features as F, Key};
@@ -179,10 +179,7 @@ fn is_for(view: View<'_, '_>, given: &Given<'_>, phrase: usize, governor: &VerbG
 
 /// "Israel's refusal to withdraw": the possessor. "Pressure on Kyiv to withdraw": on whom it is.
 fn noun_controller(view: View<'_, '_>, given: &Given<'_>, phrase: Option<usize>) -> Option<usize> {
-    let mut first = phrase?;
-    while let Some(before) = (first.saturating_sub(8)..first).rfind(|p| given.nouns[*p].and == Some(first)) {
-        first = before;
-    }
+    let first = first_of_list(given, phrase?, |_| true);
     let preposition = given.nouns[first].tokens.start.checked_sub(1).filter(|t| given.tags[*t] == Tag::Preposition);
     let noun = preposition.filter(|t| view.is(*t, view.classes.put_on)).and_then(|t| t.checked_sub(1));
     if noun.is_some_and(|t| given.tags[t] == Tag::Noun && view.is(t, view.classes.put)) {

@@ -5,8 +5,9 @@
 //! "Paris called for a truce. So did Berlin": told of one, it is told of another without being named again.
 
 use super::Scene;
+use super::cues::CueHit;
 use super::described;
-use super::hits::{CueHit, PhraseHit};
+use super::hits::PhraseHit;
 use super::made::Made;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag, VerbGroup};

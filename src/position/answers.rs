@@ -8,7 +8,7 @@ use super::hits::{self, PhraseHit};
 use super::made::Made;
 use super::stance::Stance;
 use super::voice::{self, Voice};
-use super::{Scene, considered, scope, slots};
+use super::{Scene, considered, cues, scope, slots};
 use crate::grammar::Tag;
 use crate::record::Act;
 use crate::rules::features::Features;
@@ -36,7 +36,7 @@ pub(super) fn asked(scene: &Scene<'_>, answer: usize) -> Option<(Vec<Made>, Rang
     let answers = voice::of_speaker(scene, speaker).filter(|v| !v.parties.is_empty() && !v.anonymous)?;
     let range = scene.doc.sentences[question].tokens.clone();
     let mut buffer = Vec::new();
-    let cues = hits::cues(scene, range.clone(), &mut buffer);
+    let cues = cues::find(scene, range.clone(), &mut buffer);
     // "And the hostages?" asks what has been asked before of one thing more.
     let also = scene.is(range.start, scene.compiled.position.also_asked);
     let mut made = Vec::new();

@@ -2,7 +2,8 @@
 
 use super::Scene;
 use super::chain::{Chain, Holder};
-use super::hits::{CueHit, PhraseHit, contains};
+use super::cues::CueHit;
+use super::hits::{PhraseHit, contains};
 use super::holders::{author, holder_of};
 use super::negations::{constituent_negation, deny_predicate, is_but};
 use super::operators::push;

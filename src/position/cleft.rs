@@ -3,7 +3,8 @@
 use super::Scene;
 use super::between::between;
 use super::chain::{Chain, Does, Operator};
-use super::hits::{CueHit, PhraseHit};
+use super::cues::CueHit;
+use super::hits::PhraseHit;
 use super::negations::is_but;
 use super::operators::push_verb;
 use crate::grammar::{ClauseKind, Tag};

@@ -5,7 +5,8 @@
 //! condition may open its sentence, close it, or follow the words that name the speaker.
 
 use super::Scene;
-use super::hits::{CueHit, PhraseHit, contains};
+use super::cues::CueHit;
+use super::hits::{PhraseHit, contains};
 use super::stance::Stance;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tag, Tense};

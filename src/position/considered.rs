@@ -8,8 +8,9 @@ use super::again;
 use super::chain::{Chain, Does, Operator};
 use super::compose;
 use super::condition::{self, Condition};
+use super::cues::{self, CueHit};
 use super::explain::Lacking;
-use super::hits::{self, CueHit, PhraseHit, overlap};
+use super::hits::{self, PhraseHit, overlap};
 use super::made::{Made, contradictions};
 use super::stance::Stance;
 use super::voice;
@@ -44,7 +45,7 @@ pub(super) fn consider(
     previous: &[Made],
     buffer: &mut Vec<Hit>,
 ) -> Considered {
-    let cues = hits::cues(scene, range.clone(), buffer);
+    let cues = cues::find(scene, range.clone(), buffer);
     let conditions = condition::conditions(scene, range, &cues);
     let mut reading = Reading {
         scene,

@@ -2,7 +2,8 @@
 
 use super::chain::{Chain, Does, Holder, Operator};
 use super::condition::{self, Condition, Sort};
-use super::hits::{CueHit, PhraseHit};
+use super::cues::CueHit;
+use super::hits::PhraseHit;
 use super::insisting::{self, Insisted};
 use super::made::Made;
 use super::stance::Stance;

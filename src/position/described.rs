@@ -6,7 +6,8 @@
 
 use super::Scene;
 use super::chain::{Chain, Does, Operator};
-use super::hits::{CueHit, PhraseHit};
+use super::cues::CueHit;
+use super::hits::PhraseHit;
 use super::holders::holder_of;
 use super::operators::push_verb;
 use crate::grammar::{Clause, ClauseKind, NounPhrase, Tag};

@@ -5,7 +5,8 @@
 
 use super::between::{between, verbless, wants_second};
 use super::chain::{Chain, Does, Holder, Operator};
-use super::hits::{CueHit, PhraseHit, contains, overlap};
+use super::cues::CueHit;
+use super::hits::{PhraseHit, contains, overlap};
 use super::holders::holder_of;
 use super::negations::{deny_predicate, is_but, negative_subject, object_denied, opens_negative, paired_negative};
 use super::operators::push;

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use super::chain::Holder;
-use super::hits::CueHit;
+use super::cues::CueHit;
 use super::voice;
 use super::walls::accuses;
 use crate::grammar::{ClauseKind, Tag, VerbGroup};

@@ -3,7 +3,7 @@
 
 use super::Scene;
 use super::condition::{Condition, Sort, is_refused, outer};
-use super::hits::CueHit;
+use super::cues::CueHit;
 use super::voice::{self, Voice};
 use crate::grammar::{ClauseKind, Tense, VerbGroup};
 use crate::record::Act;

@@ -5,7 +5,8 @@
 
 use super::Scene;
 use super::chain::{Chain, Does, Holder, Operator};
-use super::hits::{self, CueHit, PhraseHit, overlap};
+use super::cues::{self, CueHit};
+use super::hits::{PhraseHit, overlap};
 use super::holders;
 use super::operators::push;
 use crate::grammar::{ClauseKind, Tag};
@@ -60,7 +61,7 @@ pub(super) fn led_in(scene: &Scene<'_>, hit: &PhraseHit, sentence: &Range<usize>
     }
     chain.wall = None;
     let mut buffer = Vec::new();
-    let cues = hits::cues(scene, lead.clone(), &mut buffer);
+    let cues = cues::find(scene, lead.clone(), &mut buffer);
     for cue in cues.iter().rev() {
         let kind = scene.rules.cues[cue.cue].kind;
         if !matches!(

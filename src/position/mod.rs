@@ -5,7 +5,7 @@
 //!
 //! | asks | files |
 //! |---|---|
-//! | what is named and what governs, and where nothing is looked for | `hits`, `matter` |
+//! | what is named and what governs, and where nothing is looked for | `hits`, `cues`, `matter` |
 //! | what governs a phrase | `scope`, `governors`, `between`, `negations`, `predicates`, `cleft`, `points`, `operators`, `chain` |
 //! | where governing ends | `walls`, `reach` |
 //! | what it comes to | `compose`, `whose`, `stance`, `negating`, `blockers`, `conclusion` |
@@ -26,6 +26,7 @@ pub(crate) mod compose;
 mod conclusion;
 pub(crate) mod condition;
 mod considered;
+mod cues;
 mod dated;
 mod depending;
 mod described;

@@ -2,7 +2,8 @@
 
 use super::Scene;
 use super::chain::{Chain, Does, Operator};
-use super::hits::{CueHit, PhraseHit};
+use super::cues::CueHit;
+use super::hits::PhraseHit;
 use crate::grammar::{ClauseKind, Tag};
 use crate::rules::schema::{CueClass, CueKind, Sign};
 use std::ops::Range;

@@ -3,7 +3,8 @@
 use super::Scene;
 use super::between::cut;
 use super::chain::{Chain, Does, Holder, Operator, known};
-use super::hits::{CueHit, overlap};
+use super::cues::CueHit;
+use super::hits::overlap;
 use super::holders::author;
 use super::holders::holder_of;
 use super::voice;

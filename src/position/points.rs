@@ -1,7 +1,8 @@
 //! What a text, a demand or a list lays down: whoever put it forward wants its points.
 
 use super::chain::{Chain, Does, Holder, Operator};
-use super::hits::{CueHit, PhraseHit, contains, overlap};
+use super::cues::CueHit;
+use super::hits::{PhraseHit, contains, overlap};
 use super::holders::{author, author_of, holder_of};
 use super::operators::push;
 use super::{Scene, texts};

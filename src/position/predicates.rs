@@ -2,8 +2,9 @@
 
 use super::Scene;
 use super::chain::{Chain, Does, Holder, Operator};
+use super::cues::CueHit;
 use super::governors::verb_helpers;
-use super::hits::{CueHit, PhraseHit, contains, overlap};
+use super::hits::{PhraseHit, contains, overlap};
 use super::holders::{agent, named, received_in};
 use super::negations::is_rather;
 use super::operators::push;

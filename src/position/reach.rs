@@ -2,8 +2,9 @@
 
 use super::Scene;
 use super::chain::{Chain, Does, Holder, Operator};
+use super::cues::CueHit;
 use super::explain::Lacking;
-use super::hits::{CueHit, PhraseHit};
+use super::hits::PhraseHit;
 use super::holders;
 use super::operators::complement_below;
 use super::voice::{self, Voice};

@@ -8,8 +8,9 @@
 use super::between::verbless;
 use super::chain::{Chain, Does, Operator};
 use super::cleft::{cleft, told_to_be};
+use super::cues::CueHit;
 use super::governors::{governed, own_verb};
-use super::hits::{CueHit, PhraseHit, contains, overlap};
+use super::hits::{PhraseHit, contains, overlap};
 use super::holders::{holder_of, object_before, preposition_of};
 use super::negations::denied_gerund;
 use super::operators::push;

@@ -148,16 +148,23 @@ fn lays_out(scene: &Scene<'_>, range: &Range<usize>) -> Option<usize> {
 /// "Under the deal, …", "In its first phase, …": the text, or the part of one, that stands in front of what it lays down.
 pub(super) fn fronted(scene: &Scene<'_>, clause: &Clause) -> Option<usize> {
     let classes = &scene.compiled.position;
-    let verb = &scene.parse.verbs[clause.verb?];
+    opening(scene, clause).find_map(|(at, noun)| {
+        let phrase = &scene.parse.nouns[noun];
+        let under = scene.is(at, classes.terms);
+        let text = under && scene.is(phrase.head, classes.named_text) && !scene.is(phrase.head, classes.text_part);
+        let part = scene.is(phrase.head, classes.text_part) && is_definite(scene, noun);
+        (text || part || stands_after_under(scene, noun)).then_some(noun)
+    })
+}
+
+/// What stands in front of a clause behind "under", "in" or "according to": that word, and the phrases it may govern.
+pub(super) fn opening<'s>(scene: &'s Scene<'_>, clause: &Clause) -> impl Iterator<Item = (usize, usize)> + use<'s> {
     let from = clause.tokens.start;
-    let at = (from..verb.tokens.start.min(from + 2)).find(|t| scene.parse.tags[*t] == Tag::Preposition)?;
-    let noun = scene.noun_at(at + 1)?;
-    let phrase = &scene.parse.nouns[noun];
-    let under = scene.is(at, classes.terms);
-    let text = under && scene.is(phrase.head, classes.named_text) && !scene.is(phrase.head, classes.text_part);
-    let part = scene.is(phrase.head, classes.text_part) && is_definite(scene, noun);
-    let part = scene.is(at, classes.under) && (part || stands_after_under(scene, noun));
-    (text || part).then_some(noun)
+    let verb = clause.verb.map_or(clause.tokens.end, |v| scene.parse.verbs[v].tokens.start);
+    let at = (from..verb.min(from + 2)).find(|t| scene.is(*t, scene.compiled.position.under));
+    // "According to the draft" has a second preposition.
+    let near = at.into_iter().flat_map(|t| [(t, t + 1), (t, t + 2)]);
+    near.filter_map(|(at, first)| Some((at, scene.noun_at(first)?)))
 }
 
 /// "Under it": the text just spoken of.

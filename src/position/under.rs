@@ -35,13 +35,8 @@ fn text_over(scene: &Scene<'_>, clause: usize) -> Option<usize> {
     if here.kind == ClauseKind::Relative {
         return led(scene, here).find(|n| known(Some(*n)).is_some());
     }
-    let end = here.verb.map_or(here.tokens.end, |v| scene.parse.verbs[v].tokens.start);
-    let from = here.tokens.start;
     let leads = |t: usize| scene.is(t, classes.under) && scene.parse.tags[t] == Tag::Preposition;
-    // "According to the draft" has a second preposition.
-    let fronted = (from..end.min(from + 2))
-        .find(|t| scene.is(*t, classes.under))
-        .and_then(|t| known(scene.noun_at(t + 1)).or_else(|| known(scene.noun_at(t + 2))));
+    let fronted = texts::opening(scene, here).find_map(|(_, noun)| known(Some(noun)));
     fronted.or_else(|| {
         // "… will be freed under the deal": last, and by the word that says nothing else.
         let group = here.verb.map(|v| scene.parse.verbs[v].tokens.end)?;

@@ -1,7 +1,8 @@
 //! Where governing ends: clauses and phrases that stand beside what is said, not under it.
 
 use super::Scene;
-use super::hits::{CueHit, PhraseHit};
+use super::cues::CueHit;
+use super::hits::PhraseHit;
 use crate::grammar::{Clause, ClauseKind, Tag};
 use crate::rules::features::Features;
 use crate::rules::lexis::ClassId;

@@ -13,6 +13,7 @@ mod decide;
 mod fragments;
 mod glance;
 mod load;
+mod nominal;
 mod open;
 mod series;
 mod slot;
