@@ -132,7 +132,13 @@ impl Clauses {
             let one = next.is_some_and(|v| view.features(v.tokens.start).any(F::THIRD));
             // "Saudi Arabia and Iran, which agreed": names beside one another are described together.
             let named = |n: usize| given.tags[given.nouns[n].head] == Tag::Name;
-            if one || given.tags[from - 1] != Tag::Mark { gap } else { first_of_list(given, gap, named) }
+            if one || given.tags[from - 1] != Tag::Mark {
+                return gap;
+            }
+            let first = first_of_list(given, gap, named);
+            // Of three people the last is the one ", who" is sure to describe.
+            let pair = given.nouns[first].and == Some(gap);
+            if view.key(opener) == Key::Who && !pair { gap } else { first }
         });
         if let Some(top) = self.stack.last_mut().filter(|_| relative && leads) {
             top.subject = gap;

@@ -13,7 +13,7 @@ use super::hits::{PhraseHit, overlap};
 use super::negating::{expressed, inverted, is_not_asked, is_unsaid, negates};
 use super::negations::opens_negative;
 use super::stance::Stance;
-use super::voice::Voice;
+use super::voice::{self, Voice};
 use super::whose::holder_beside;
 use super::{Scene, operators, reach};
 use crate::record::Act;
@@ -172,10 +172,16 @@ impl Calculus<'_> {
             state.value = -state.value;
             state.negatives += 1;
         }
-        if self.conditional && !self.speakers.is_empty() && !state.committed {
+        if self.speakers.is_empty() || state.committed {
+            return;
+        }
+        // "Hamas cannot have a role in it", says another.
+        let his = is_anothers_to_have(self.scene, operator, self.innermost);
+        let forbids = his && state.value < 0;
+        if self.conditional || his {
             state.committed = true;
-            state.firmness = 1;
-            state.act = cue.act;
+            state.firmness = if forbids && !self.conditional { 2 } else { 1 };
+            state.act = if forbids { Some(Act::Rejection) } else { cue.act };
         }
     }
 
@@ -255,6 +261,12 @@ impl Calculus<'_> {
             }
             return;
         }
+        // "The army's plan would have the rebels leave": what somebody is made to do is no word of his.
+        let made = reach::makes_do(scene, operator);
+        if made && self.state.holder.is_none() {
+            (self.state.act, self.state.fallback) = (None, None);
+            (self.state.committed, self.state.firmness) = (false, 0);
+        }
         let Some(subject) = self.holder(operator) else {
             // "There will be an amnesty once they disarm", "the hostages would be freed if they withdrew": whoever says so
             // grants it.
@@ -295,7 +307,7 @@ impl Calculus<'_> {
         // The reporter's own forecast, or one that nobody in particular makes; but what a party "will not" do, or will do
         // on a condition, is told as its position.
         let told = self.innermost.is_some_and(|s| s.speaker.is_some());
-        if !told && state.negatives == 0 && !self.conditional {
+        if !told && state.negatives == 0 && !self.conditional && !reach::would_have(scene, operator) {
             return; // whoever doubts or hopes for it, further out, may still hold a stance
         }
         if state.act.is_none() {
@@ -331,7 +343,7 @@ impl Calculus<'_> {
         if cue.kind == CueKind::Frame && cue.sign == Sign::Against && reach::past_verb(scene, hit, chain, operator) {
             return self.lacks(Lacking::Cue);
         }
-        if reach::is_voted_down(scene, operator) {
+        if reach::is_voted_down(scene, operator) || reach::is_power(scene, operator) {
             return self.lacks(Lacking::Holder);
         }
         if reach::is_parted(scene, operator, innermost) {
@@ -375,7 +387,8 @@ impl Calculus<'_> {
         if asked && holder.is_none() && self.state.holder.is_none() && self.is_outermost(operator) {
             return self.lacks(Lacking::Holder);
         }
-        if self.state.holder.is_none() && reach::is_bound(scene, operator) && self.is_outermost(operator) {
+        let free = || self.state.holder.is_none() && !self.is_foretold(operator);
+        if free() && reach::is_bound(scene, operator) && self.is_outermost(operator) {
             return self.lacks(Lacking::Holder);
         }
         if let Some(instead) = self.of_another(operator, cue, holder.as_ref(), told) {
@@ -443,6 +456,12 @@ impl Calculus<'_> {
         }
         ControlFlow::Continue(())
     }
+}
+
+/// "Hamas cannot have a role in it", says another: what somebody may have is for whoever says so to grant.
+fn is_anothers_to_have(scene: &Scene<'_>, operator: &Operator, said: Option<&Statement>) -> bool {
+    let subject = operator.holder.and_then(|h| voice::of_holder(scene, h, said)).filter(|v| !v.parties.is_empty());
+    reach::has(scene, operator) && subject.is_some_and(|s| reach::undergoes(scene, operator, &s, said))
 }
 
 /// Whether the clause of an operator says that there is something.

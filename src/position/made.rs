@@ -8,6 +8,7 @@ use crate::rules::schema::TopicKind;
 use std::ops::Range;
 
 /// A stance with everything a record needs.
+#[derive(Clone)]
 pub(super) struct Made {
     pub stance: Stance,
     /// The phrase it rests on.

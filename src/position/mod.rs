@@ -10,9 +10,9 @@
 //! | where governing ends | `walls`, `reach` |
 //! | what it comes to | `compose`, `whose`, `stance`, `negating`, `blockers`, `conclusion` |
 //! | who holds it, and on whose word | `holders`, `voice`, `telling`, `author`, `texts`, `under` |
-//! | whom it is about, on what terms | `slots`, `condition`, `depending`, `insisting`, `terms` |
+//! | whom it is about, on what terms | `slots`, `each`, `condition`, `depending`, `insisting`, `terms` |
 //! | what is told of others by the way | `again`, `described` |
-//! | what is listed, asked, answered and voted on | `lists`, `answers`, `verdicts`, `votes` |
+//! | what is listed, asked, answered and voted on | `lists`, `carried`, `answers`, `verdicts`, `votes` |
 //! | what is written, and why nothing was | `records`, `considered`, `made`, `output`, `explain` |
 
 mod again;
@@ -20,6 +20,7 @@ mod answers;
 pub(crate) mod author;
 mod between;
 mod blockers;
+mod carried;
 pub(crate) mod chain;
 mod cleft;
 pub(crate) mod compose;
@@ -31,6 +32,7 @@ mod dated;
 mod depending;
 mod described;
 mod displaced;
+mod each;
 pub mod explain;
 mod governors;
 pub mod hits;

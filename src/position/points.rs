@@ -7,6 +7,7 @@ use super::holders::{author, author_of, holder_of};
 use super::operators::push;
 use super::{Scene, texts};
 use crate::grammar::{ClauseKind, Tag};
+use crate::rules::features::Features;
 use crate::rules::schema::{CueClass, CueKind, Sign};
 use crate::sentence::TokenKind;
 use std::ops::Range;
@@ -141,6 +142,19 @@ pub(super) fn spoken_by_nobody(scene: &Scene<'_>, clause: usize, chain: &mut Cha
         leave_deeds(chain);
         chain.operators.push(Operator::of_grammar(Does::Block, here.tokens.start, clause));
     }
+}
+
+/// "Under it, talks start from the current line": what they start from is laid down, and that they are held goes without
+/// saying. When they start ("from June") is another matter.
+pub(super) fn only_begins(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
+    let classes = &scene.compiled.position;
+    let Some(clause) = chain.clauses.first().map(|c| &scene.parse.clauses[*c]) else { return false };
+    let Some(verb) = clause.verb.map(|v| &scene.parse.verbs[v]) else { return false };
+    let subject = clause.subject.map(|s| scene.parse.whole(s));
+    let begins = subject.is_some_and(|s| s.contains(&hit.tokens.start)) && scene.is(verb.head, classes.opening);
+    let dated = |t: usize| scene.words.get(scene.doc.tokens[t].word).features.any(Features::CALENDAR);
+    let from = scene.noun_at(verb.tokens.end + 1).filter(|_| scene.is(verb.tokens.end, classes.from));
+    begins && from.is_some_and(|n| !scene.parse.nouns[n].tokens.clone().any(dated))
 }
 
 /// What a text lays down is held by whoever it speaks for; who does what in it is not said by its reader, and that it

@@ -107,7 +107,9 @@ pub(super) fn is_bound(scene: &Scene<'_>, operator: &Operator) -> bool {
         return false;
     };
     let Some(outer) = clause.parent.map(|p| &clauses[p]).filter(|p| p.subject != clause.subject) else { return false };
-    let verb = outer.verb.map(|v| &scene.parse.verbs[v]);
+    // "Nobody will force us to": a frame that has the binding in it, and not what is bound to be done, has judged it.
+    let done = clause.verb.is_some_and(|v| operator.tokens.contains(&scene.parse.verbs[v].head));
+    let verb = outer.verb.map(|v| &scene.parse.verbs[v]).filter(|v| done || !operator.tokens.contains(&v.head));
     operator.controlled && verb.is_some_and(|v| !v.passive && scene.is(v.head, scene.compiled.position.binding))
 }
 
@@ -265,10 +267,52 @@ pub(super) fn praises(scene: &Scene<'_>, operator: &Operator) -> bool {
 /// disarmed" or "will get weapons" is the other's resolve.
 pub(super) fn undergoes(scene: &Scene<'_>, operator: &Operator, subject: &Voice, said: Option<&Statement>) -> bool {
     let verb = operator.clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);
-    verb.is_some_and(|v| v.passive || scene.is(v.head, scene.compiled.position.receiving))
+    (verb.is_some_and(|v| v.passive || scene.is(v.head, scene.compiled.position.receiving)) || has(scene, operator))
         && said
             .and_then(|s| voice::of_speaker(scene, s))
             .is_some_and(|speaker| !speaker.parties.is_empty() && !speaker.shares(subject))
+}
+
+/// "will have a role", "cannot have a veto": whether the subject of an operator has something in its clause. Who would have
+/// another do something, or has to do it, does not.
+pub(super) fn has(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let Some(clause) = operator.clause else { return false };
+    let verb = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v]);
+    verb.is_some_and(|v| scene.is(v.head, scene.compiled.position.having)) && infinitive_below(scene, clause).is_none()
+}
+
+/// The infinitive that hangs on a clause, if one does.
+fn infinitive_below<'s>(scene: &'s Scene<'_>, clause: usize) -> Option<&'s Clause> {
+    let end = scene.parse.clauses[clause].tokens.end;
+    let after = scene.parse.clauses[clause + 1..].iter().take_while(|c| c.tokens.start < end);
+    after.into_iter().find(|c| c.parent == Some(clause) && c.kind == ClauseKind::Infinitive)
+}
+
+/// "would have the rebels leave", "would force Hamas to accept it": whether somebody is made to do, or is let do, what the
+/// infinitive under the operator's verb says.
+pub(super) fn makes_do(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let Some(clause) = operator.clause else { return false };
+    let here = &scene.parse.clauses[clause];
+    let verb = here.verb.map(|v| &scene.parse.verbs[v]);
+    let binds = verb.is_some_and(|v| !v.passive && scene.is(v.head, scene.compiled.position.binding));
+    binds && infinitive_below(scene, clause).is_some_and(|below| below.subject != here.subject)
+}
+
+/// "Kyiv would have Moscow leave": whether it says what its subject wishes another to do.
+pub(super) fn would_have(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let verb = operator.clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);
+    let would = verb.is_some_and(|v| {
+        v.tense == Tense::Conditional && !v.perfect && scene.is(v.head, scene.compiled.position.having)
+    });
+    would && makes_do(scene, operator)
+}
+
+/// "cannot have a veto over its path": whether a noun of refusal or claim is only what its subject might have.
+pub(super) fn is_power(scene: &Scene<'_>, operator: &Operator) -> bool {
+    let noun = operator.cue.is_some_and(|c| scene.rules.cues[c].kind == CueKind::Noun);
+    let verb = operator.clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);
+    let might = verb.is_some_and(|v| v.modal.is_some() && v.head < operator.tokens.start);
+    noun && might && has(scene, operator) && operator.tokens.clone().any(|t| scene.is(t, scene.compiled.position.power))
 }
 
 /// Whether a word of the chain or of the phrase says what a verb does to the phrase.

@@ -14,14 +14,14 @@ use super::hits::{PhraseHit, contains, overlap};
 use super::holders::{holder_of, object_before, preposition_of};
 use super::negations::denied_gerund;
 use super::operators::push;
-use super::points::{between_only, listed, names_points, spoken_by_nobody, spoken_by_text};
+use super::points::{between_only, listed, names_points, only_begins, spoken_by_nobody, spoken_by_text};
 use super::predicates::{subject_clause, subjunctive, told_of_object};
 use super::under::{laid_down, said_by, text_above};
 use super::walls::{
     goes_on, is_adjunct, is_anothers_act, is_blamed, is_by, is_content, is_item, is_listed, is_occasion, is_purpose,
     is_second_choice, is_timed, names_thing, noun_complement, proves, refused_for, stands_aside,
 };
-use super::{Scene, lists};
+use super::{Scene, carried, lists};
 use crate::grammar::{ClauseKind, Shape, Tag};
 use crate::rules::schema::{CueKind, Sign};
 use std::ops::Range;
@@ -33,6 +33,7 @@ const HIGHEST: usize = 8;
 pub(crate) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<usize>) -> Chain {
     let mut chain = within(scene, hit, cues, sentence);
     lists::led_in(scene, hit, sentence, &mut chain);
+    carried::carried(scene, hit, sentence, &mut chain);
     chain
 }
 
@@ -87,7 +88,8 @@ fn within(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], sentence: &Range<
             let lead = sentence.start..scene.parse.nouns[*text].tokens.start;
             scene.parse.clauses[top].tokens.start > lead.end && goes_against(scene, cues, &lead)
         };
-        spoken_by_text(scene, text.filter(|t| !refused(t)), top, &mut chain);
+        let begins = only_begins(scene, hit, &chain);
+        spoken_by_text(scene, text.filter(|t| !begins && !refused(t)), top, &mut chain);
         spoken_by_nobody(scene, top, &mut chain);
         ungoverned(scene, &mut chain);
     }

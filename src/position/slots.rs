@@ -3,12 +3,11 @@
 //! Two records on one proposition with different subjects are different positions, so a slot is filled from the
 //! sentence where the sentence says it, else from the pack, else left empty.
 
-use super::Scene;
 use super::chain::Chain;
 use super::hits::PhraseHit;
-use super::holders;
 use super::voice::{self, Voice};
-use crate::grammar::{ClauseKind, Shape, Tag};
+use super::{Scene, each, holders};
+use crate::grammar::{ClauseKind, Shape, Tag, VerbGroup};
 use crate::roster::{Mention, MentionKind};
 use crate::rules::lexis::ClassId;
 use crate::rules::schema::SlotSource;
@@ -29,6 +28,11 @@ pub(crate) fn fill(
     let proposition = scene.compiled.proposition(scene.rules, hit.proposition);
     let slot = proposition.slot.as_ref()?;
     let classes = &scene.compiled.position;
+    // "The rebels will have no say in Sudan's future": the rebels, and not Sudan.
+    let has = had_by(scene, hit).filter(|_| slot.from.contains(&SlotSource::Subject));
+    if let Some(party) = has.and_then(|n| one(voice::of_noun(scene, n, speaking)?)) {
+        return Some(scene.cast.parties[party].to_string());
+    }
     let owned = hit.tokens.clone().any(|t| scene.parse.tags[t] == Tag::PossessivePronoun);
     for source in &slot.from {
         let party = match source {
@@ -37,14 +41,20 @@ pub(crate) fn fill(
             SlotSource::Modifier | SlotSource::Object if owned && chain.own_verb.is_none() => {
                 owner(scene, hit, speaking).or_else(|| holder.parties.first().copied())
             }
+            SlotSource::Owner => owner(scene, hit, speaking).filter(|_| is_anothers(scene, hit)),
             SlotSource::Modifier => modifier(scene, hit),
-            SlotSource::Object => direct_object(scene, hit).or_else(|| after(scene, hit, classes.object)),
+            SlotSource::Object => direct_object(scene, hit)
+                .or_else(|| after(scene, hit, classes.object))
+                .or_else(|| towards(scene, hit, classes.object, speaking)),
+            SlotSource::Recipient => {
+                towards(scene, hit, classes.recipient, speaking).or_else(|| receiver(scene, hit, holder, speaking))
+            }
             SlotSource::Agent => after(scene, hit, classes.agent),
             SlotSource::Place => after(scene, hit, classes.place).or_else(|| ground(scene, hit)),
             SlotSource::Holder if another_is_named(scene, hit, holder, speaking) => None,
             SlotSource::Holder => holder.parties.first().copied(),
-            // "Moldova's integrity", of whom nothing is known: not that of the war's victim.
-            SlotSource::Pack if is_anothers(scene, hit) => None,
+            // "Moldova's integrity", "sanctions against it", of whom nothing is known: not that of the war's victim.
+            SlotSource::Pack if is_anothers(scene, hit) || is_of_unknown(scene, hit) => None,
             SlotSource::Pack
                 if slot.from.contains(&SlotSource::Holder) && another_is_named(scene, hit, holder, speaking) =>
             {
@@ -56,7 +66,7 @@ pub(crate) fn fill(
                     scene.rules.packs[p].defaults.iter().find(|d| d.proposition == *id).map(|d| d.subject.clone())
                 });
                 if filler.is_some() {
-                    return filler;
+                    return filler.filter(|f| !is_another_land(scene, hit, f, holder));
                 }
                 None
             }
@@ -70,20 +80,8 @@ pub(crate) fn fill(
 
 /// The subject of the phrase's own verb, or the possessor of its noun.
 fn subject(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaking: Option<&Statement>) -> Option<usize> {
-    // "the army demanded that the rebels leave": of several verbs in a wording the last is the one it is about.
-    let last = || hit.tokens.clone().rev().find_map(|t| scene.verb_in(&(t..t + 1)));
-    if let Some(verb) = chain.own_verb.and_then(|own| last().or(Some(own))) {
-        let clause = scene.parse.verbs[verb].clause?;
-        let subject = match scene.parse.clauses[clause].kind {
-            // "Withdrawing our troops would be suicide": nobody is said to do it but who has them.
-            ClauseKind::Gerund if scene.parse.clauses[clause].subject.is_none() => {
-                let possessor =
-                    scene.noun_at(scene.parse.verbs[verb].tokens.end).and_then(|n| scene.parse.nouns[n].possessor);
-                holders::object_before(scene, clause).or(possessor)?
-            }
-            ClauseKind::Gerund => holders::object_before(scene, clause).or(scene.parse.clauses[clause].subject)?,
-            _ => scene.parse.clauses[clause].subject?,
-        };
+    if chain.own_verb.is_some() {
+        let (clause, subject) = acting(scene, hit, chain)?;
         // "said its troops would stay in Lebanon"; who "he" is that has them is less sure, and what "its" is in a condition.
         let told = matches!(scene.parse.clauses[clause].kind, ClauseKind::Main | ClauseKind::Complement);
         let owner = || {
@@ -91,6 +89,7 @@ fn subject(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaking: Option<&
             owner.and_then(|n| voice::of_noun(scene, n, speaking))
         };
         return voice::of_noun(scene, subject, speaking)
+            .filter(|v| !each::is_sides_of_others(scene, subject, &v.parties))
             .and_then(|v| v.parties.first().copied())
             .or_else(|| inside(scene, subject))
             .or_else(|| owner().and_then(|v| v.parties.first().copied()));
@@ -103,11 +102,36 @@ fn subject(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaking: Option<&
     {
         return voice::of_noun(scene, who, speaking).and_then(|v| v.parties.first().copied());
     }
-    let noun = &scene.parse.nouns[hit.tokens.clone().find_map(|t| scene.noun_at(t))?];
-    let possessor = noun.possessor?;
+    // "Hamas can have no role in Gaza's government": whoever has it, and not whose government it is.
+    let noun = hit.tokens.clone().find_map(|t| scene.noun_at(t));
+    let possessor = had_by(scene, hit).or_else(|| scene.parse.nouns[noun?].possessor)?;
     voice::of_noun(scene, possessor, speaking)
         .and_then(|v| v.parties.first().copied())
         .or_else(|| inside(scene, possessor))
+}
+
+/// The noun phrase of whoever has what the phrase names, as the object of a "have".
+fn had_by(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
+    let clause = &scene.parse.clauses[scene.clause_at(hit.tokens.start)?];
+    let verb = &scene.parse.verbs[clause.verb?];
+    let determiner = |t: usize| matches!(scene.parse.tags[t], Tag::Determiner | Tag::Adjective | Tag::Adverb);
+    let object = verb.tokens.end <= hit.tokens.start && (verb.tokens.end..hit.tokens.start).all(determiner);
+    clause.subject.filter(|_| object && scene.is(verb.head, scene.compiled.position.having))
+}
+
+/// The clause of the phrase's own verb and its subject.
+pub(super) fn acting(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> Option<(usize, usize)> {
+    let own = chain.own_verb?;
+    // "the army demanded that the rebels leave": of several verbs in a wording the last is the one it is about.
+    let verb = hit.tokens.clone().rev().find_map(|t| scene.verb_in(&(t..t + 1))).unwrap_or(own);
+    let clause = scene.parse.verbs[verb].clause?;
+    let here = &scene.parse.clauses[clause];
+    if here.kind != ClauseKind::Gerund {
+        return Some((clause, here.subject?));
+    }
+    // "Withdrawing our troops would be suicide": nobody is said to do it but who has them.
+    let object = || scene.noun_at(scene.parse.verbs[verb].tokens.end).and_then(|n| scene.parse.nouns[n].possessor);
+    Some((clause, holders::object_before(scene, clause).or(here.subject).or_else(object)?))
 }
 
 /// The party of an adjective or name inside a noun phrase: "Israeli forces".
@@ -132,8 +156,14 @@ fn modifier(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
         led.is_some_and(|t| hit.tokens.contains(&t) && scene.is(t, scene.compiled.position.place))
             || (m.tokens.end..hit.tokens.start).any(|t| matches!(scene.parse.tags[t], Tag::Preposition | Tag::To))
     };
-    let mention =
-        scene.cast.within(&(from..hit.tokens.end)).iter().rev().find(|m| !literal(m.tokens.start) && !aside(m))?;
+    // "a plan to end Israel's war": what the thing is to do, and not whose it is.
+    let noun = hit.tokens.clone().find(|t| scene.parse.tags[*t] == Tag::Noun);
+    let done_to = |m: &Mention| {
+        let start = m.tokens.start;
+        noun.is_some_and(|n| n + 1 < start && scene.verb_in(&(n + 1..start)).is_some())
+    };
+    let mentions = scene.cast.within(&(from..hit.tokens.end));
+    let mention = mentions.iter().rev().find(|m| !literal(m.tokens.start) && !aside(m) && !done_to(m))?;
     scene.cast.actors[mention.actor].parties.first().copied()
 }
 
@@ -148,8 +178,8 @@ fn ground(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
     scene.cast.actors[owner.actor].parties.first().copied()
 }
 
-/// Whom the phrase's own verb is done to: "dismantle Hamas", "arm the rebels", "invite the Kurds".
-fn direct_object(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
+/// What the phrase's own verb has as its object: "dismantle Hamas", "arm the rebels", "invite the Kurds".
+pub(super) fn object_of(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
     let verb = hit.tokens.clone().rev().find_map(|t| scene.verb_in(&(t..t + 1)))?;
     let group = &scene.parse.verbs[verb];
     if group.passive || group.shape == Shape::Participle {
@@ -158,7 +188,12 @@ fn direct_object(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
     // Past a particle or an adverb that belongs to the verb: "drive out Hamas".
     let far = (group.tokens.end + 2).min(scene.doc.tokens.len());
     let start = (group.tokens.end..far).find(|t| scene.parse.tags[*t] != Tag::Adverb)?;
-    let noun = scene.noun_at(start).filter(|n| scene.parse.nouns[*n].tokens.start == start)?;
+    scene.noun_at(start).filter(|n| scene.parse.nouns[*n].tokens.start == start)
+}
+
+/// The party that the phrase's own verb is done to.
+fn direct_object(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
+    let noun = object_of(scene, hit)?;
     let mention = scene.reference.of_noun.get(noun).copied().flatten()?;
     // Himself, his own: no object of anybody's.
     let of_self = scene.parse.nouns[noun].pronoun || scene.parse.nouns[noun].possessor.is_some();
@@ -186,7 +221,7 @@ fn another_is_named(scene: &Scene<'_>, hit: &PhraseHit, holder: &Voice, speaking
 }
 
 /// The noun phrase that possesses what the phrase names.
-fn possessor(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
+pub(super) fn possessor(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
     scene.parse.nouns[hit.tokens.clone().find_map(|t| scene.noun_at(t))?].possessor
 }
 
@@ -227,4 +262,85 @@ fn after(scene: &Scene<'_>, hit: &PhraseHit, prepositions: Option<ClassId>) -> O
         }
     }
     None
+}
+
+/// The noun phrase right behind the phrase and one of these prepositions: "aid to *it*".
+fn behind(scene: &Scene<'_>, hit: &PhraseHit, prepositions: Option<ClassId>) -> Option<usize> {
+    let noun = scene.noun_at(hit.tokens.end + 1).filter(|_| scene.is(hit.tokens.end, prepositions))?;
+    (scene.parse.nouns[noun].tokens.start == hit.tokens.end + 1).then_some(noun)
+}
+
+/// The one party that stands there, by whatever word: a name, "the country", "it".
+fn towards(
+    scene: &Scene<'_>,
+    hit: &PhraseHit,
+    prepositions: Option<ClassId>,
+    speaking: Option<&Statement>,
+) -> Option<usize> {
+    one(voice::of_noun(scene, behind(scene, hit, prepositions)?, speaking)?)
+}
+
+/// Whom a verb of giving gives what the phrase names: "send *it* weapons", "promised *the rebels* shells".
+fn given_to(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
+    let own = hit.tokens.clone().rev().find_map(|t| scene.verb_in(&(t..t + 1)));
+    let outer = || scene.parse.clauses[scene.clause_at(hit.tokens.start)?].verb;
+    let verb = &scene.parse.verbs[own.or_else(outer)?];
+    let noun = scene.noun_at(verb.tokens.end)?;
+    let phrase = &scene.parse.nouns[noun].tokens;
+    let filler = |t: usize| matches!(scene.parse.tags[t], Tag::Determiner | Tag::Adjective | Tag::Number);
+    let before = phrase.end <= hit.tokens.start && (phrase.end..hit.tokens.start).all(filler);
+    let within = own.is_some() && phrase.end < hit.tokens.end && scene.noun_at(hit.tokens.end - 1) != Some(noun);
+    (gives(scene, verb) && phrase.start == verb.tokens.end && (before || within)).then_some(noun)
+}
+
+/// Whether a verb gives somebody something.
+fn gives(scene: &Scene<'_>, verb: &VerbGroup) -> bool {
+    !verb.passive && scene.is(verb.head, scene.compiled.position.giving)
+}
+
+/// The party that is given it. "Offered Qatar guarantees", "promised Taiwan new weapons": grammar has the name in one phrase with
+/// the thing.
+fn receiver(scene: &Scene<'_>, hit: &PhraseHit, holder: &Voice, speaking: Option<&Statement>) -> Option<usize> {
+    if let Some(noun) = given_to(scene, hit) {
+        return one(voice::of_noun(scene, noun, speaking)?);
+    }
+    let verb = &scene.parse.verbs[scene.parse.clauses[scene.clause_at(hit.tokens.start)?].verb?];
+    if verb.tokens.end >= hit.tokens.start || !gives(scene, verb) {
+        return None;
+    }
+    let mention = scene.cast.within(&(verb.tokens.end..hit.tokens.start)).first()?;
+    let [party] = scene.cast.actors[mention.actor].parties[..] else { return None };
+    let named = matches!(mention.kind, MentionKind::Name | MentionKind::Metonym) && scene.cast.countries[party];
+    let filler = |t: usize| matches!(scene.parse.tags[t], Tag::Determiner | Tag::Adjective | Tag::Number);
+    let beside = mention.tokens.start == verb.tokens.end && (mention.tokens.end..hit.tokens.start).all(filler);
+    (named && beside && !holder.parties.contains(&party)).then_some(party)
+}
+
+/// The party of a voice that is of one.
+fn one(voice: Voice) -> Option<usize> {
+    let [party] = voice.parties[..] else { return None };
+    (!voice.anonymous).then_some(party)
+}
+
+/// Whether a pronoun of which nobody knows whom it stands for says whose or to whom it is.
+fn is_of_unknown(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
+    let classes = &scene.compiled.position;
+    let noun = behind(scene, hit, classes.object).or_else(|| given_to(scene, hit)).map(|n| &scene.parse.nouns[n]);
+    noun.is_some_and(|n| n.pronoun && (scene.is(n.head, classes.it) || scene.is(n.head, classes.they)))
+}
+
+/// "Armenia is short of arms. France will go on with its aid to the country": whether "the country" is that of somebody named
+/// just before, and not the one that is usually meant.
+fn is_another_land(scene: &Scene<'_>, hit: &PhraseHit, usual: &str, holder: &Voice) -> bool {
+    let classes = &scene.compiled.position;
+    let land = behind(scene, hit, classes.object).map(|n| &scene.parse.nouns[n]);
+    let definite = land.is_some_and(|n| scene.is(n.head, classes.land) && scene.is(n.tokens.start, classes.definite));
+    let Some(sentence) = scene.doc.sentence_of(hit.tokens.start).filter(|_| definite) else { return false };
+    let from = scene.doc.sentences[sentence.saturating_sub(1)].tokens.start;
+    let country = |m: &Mention| {
+        let party = *scene.cast.actors[m.actor].parties.first()?;
+        (scene.cast.countries[party] && !holder.parties.contains(&party)).then_some(party)
+    };
+    let last = scene.cast.within(&(from..hit.tokens.start)).iter().rev().find_map(country);
+    last.is_some_and(|party| *scene.cast.parties[party] != *usual)
 }

@@ -10,7 +10,7 @@ use super::hits::{PhraseHit, overlap};
 use super::made::Made;
 use super::stance::Stance;
 use super::voice::{self, Voice};
-use super::{Scene, slots};
+use super::{Scene, each, slots};
 use crate::grammar::{ClauseKind, Tag};
 use crate::record::{Act, Mode, Provenance};
 use crate::rules::schema::TopicKind;
@@ -107,7 +107,17 @@ pub(super) fn tell(
         .or_else(|| stance.reserved.then(|| (reservation(&stance, chain), None)));
     let speaker = speaker.and_then(|s| scene.statements.iter().position(|t| std::ptr::eq(t, s)));
     let threat = stance.value < 0 && followed && speaker.is_some_and(|s| threatens(scene, &scene.statements[s]));
-    made.push(Made { stance, hit: hit.clone(), subject, provenance, claimed_by, speaker, condition, threat });
+    let said = speaker.map(|s| &scene.statements[s]);
+    let each = each::of_each(scene, hit, chain, &stance.holder, said);
+    let one = Made { stance, hit: hit.clone(), subject, provenance, claimed_by, speaker, condition, threat };
+    if each.is_empty() {
+        made.push(one);
+        return Ok(());
+    }
+    made.extend(each.into_iter().map(|(party, subject)| {
+        let holder = Voice { actor: None, parties: vec![party], anonymous: false };
+        Made { stance: Stance { holder, ..one.stance.clone() }, subject: Some(subject), ..one.clone() }
+    }));
     Ok(())
 }
 

@@ -211,10 +211,11 @@ pub(super) fn is_purpose(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> b
     let other = here.subject.is_some() && here.subject != scene.parse.clauses[parent].subject;
     if other
         && let Some(verb) = verb
-        && cues.iter().any(|c| {
-            c.tokens.contains(&verb.head)
-                && matches!(scene.rules.cues[c.cue].kind, CueKind::Verb | CueKind::Frame | CueKind::Keeper)
-        })
+        && (scene.is(verb.head, scene.compiled.position.forcing)
+            || cues.iter().any(|c| {
+                c.tokens.contains(&verb.head)
+                    && matches!(scene.rules.cues[c.cue].kind, CueKind::Verb | CueKind::Frame | CueKind::Keeper)
+            }))
     {
         return false;
     }

@@ -114,6 +114,13 @@ impl Calculus<'_> {
         !outer.any(|o| matches!(o.does, Does::Modal | Does::Stance))
     }
 
+    /// "The plan would force them to accept it": whether what an operator's verb hangs on is said to be what will be done.
+    pub(super) fn is_foretold(&self, operator: &Operator) -> bool {
+        let parent = operator.clause.and_then(|c| self.scene.parse.clauses[c].parent);
+        let outside = |o: &Operator| o.does == Does::Intend && o.clause == parent;
+        parent.is_some() && self.chain.operators.iter().any(outside)
+    }
+
     /// Whether `second` takes a stance on what another has taken one on, and does not only take over a text's points:
     /// "agreed to the plan, which provides for a truce": who takes a text takes its points; its author need not be told
     /// again.

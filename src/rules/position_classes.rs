@@ -119,6 +119,26 @@ classes! {
     service = "position.service",
     /// Verbs that take something up and that grant a fact: agree.
     granting = "position.granting",
+    /// The verb of whoever has a thing, or would have another do one: have.
+    having = "position.having",
+    /// What somebody may be given over a thing: veto.
+    power = "position.power",
+    /// Verbs that leave nobody a choice: force.
+    forcing = "position.forcing",
+    /// Of two, the one who is not spoken of: other.
+    the_other = "position.the_other",
+    /// Verbs that give somebody something: offer.
+    giving = "position.giving",
+    /// Before whoever is given something: to.
+    recipient = "position.recipient",
+    /// The place of one among several: first.
+    place_in_list = "position.place_in_list",
+    /// What a state is called that has been named: country.
+    land = "position.land",
+    /// Verbs by which somebody tells what he wants, before he tells it: list.
+    listing = "position.listing",
+    /// Before what something starts with: from.
+    from = "position.from",
     /// Verbs that bind their object to an act, or let it act: oblige.
     binding = "position.binding",
     /// Verbs before somebody and what he is said to have done: accuse.

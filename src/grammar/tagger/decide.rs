@@ -79,7 +79,9 @@ impl Tagger {
             Key::Her if self.possessed(i + 1) => Tag::PossessivePronoun,
             Key::Her => Tag::Pronoun,
             Key::No => {
-                let opens = self.possessed(i + 1) || self.feature(i + 1).any(F::NUMBER);
+                // "will have no say": a "have" has a thing behind its "no".
+                let had = i > 0 && self.features[i - 1].any(F::HAVE) && self.feature(i + 1).any(F::BASE);
+                let opens = had || self.possessed(i + 1) || self.feature(i + 1).any(F::NUMBER);
                 if opens { Tag::Determiner } else { Tag::Adverb }
             }
             Key::So if prev == Tag::Mark || prev == Tag::Conjunction => {

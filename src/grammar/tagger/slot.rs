@@ -65,6 +65,10 @@ impl Tagger {
                 c.plain && (c.only_past || f.any(F::THIRD) || f.any(F::PAST) && f.any(F::TAKES_BARE_THAT))
             }
             Tag::Verb if self.behind_report(&c) => true,
+            // "demanded that the other withdraw": an adjective may be somebody, where a that-clause would have no verb.
+            Tag::Adjective if i > 1 && tags[i - 2] == Tag::Determiner && self.open.inner && !self.open.verb => {
+                f.any(F::BASE) && (c.plain || c.sure_object) && self.that_before && self.ahead[i + 1] == 0
+            }
             _ => c.plain && (c.only_past || f.any(F::THIRD) && back != Tag::Preposition && back != Tag::Determiner),
         }
     }
@@ -159,7 +163,7 @@ impl Tagger {
 
     /// After a mark, or at the head.
     fn after_mark(&self, c: &Candidate<'_>) -> bool {
-        let (i, f) = (c.at, c.f);
+        let (i, f, tags) = (c.at, c.f, c.tags);
         let Some(m) = c.before else {
             return (f.any(F::VERB_FIRST) && f.any(F::BASE) && c.object && c.plain) || c.only_past;
         };
@@ -182,7 +186,7 @@ impl Tagger {
         if next_act {
             return true;
         }
-        if !self.open.subject || self.open.verb || !aside {
+        if !self.open.subject || self.open.verb || !aside || self.opens_setting(m, tags) {
             return c.only_past && c.plain;
         }
         if self.asked_aside(i, f) {
@@ -199,6 +203,13 @@ impl Tagger {
         f.any(F::THIRD.with(F::BASE))
             && (c.plain || c.object || self.key(i + 1) == Key::To || f.any(F::THIRD) && !self.open.plural)
             && self.ahead[i + 1] == 0
+    }
+
+    /// "Under it, talks begin": whether all before the mark at `m` is one phrase with its preposition, and no subject.
+    fn opens_setting(&self, m: usize, tags: &[Tag]) -> bool {
+        let start = (0..m).rev().find(|k| self.kinds[*k] == TokenKind::Stop).map_or(0, |k| k + 1);
+        let pronoun = start + 2 == m && tags[m - 1] == Tag::Pronoun;
+        pronoun && tags[start] == Tag::Preposition && self.kinds[m] == TokenKind::Comma
     }
 
     /// "Petrova, asked if she would stay, said": what somebody was asked, and behind it what he said.

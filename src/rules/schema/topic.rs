@@ -173,10 +173,15 @@ pub struct Slot {
 pub enum SlotSource {
     /// The subject of the phrase's own verb ("*Israel* withdraws"), or its possessor ("*Israel's* withdrawal").
     Subject,
+    /// The name that possesses it, whoever acts on it ("must respect *Ukraine's* sovereignty").
+    Owner,
     /// An adjective or noun before it ("*Israeli* withdrawal", "*NATO* membership").
     Modifier,
     /// Its object, or the actor after `of`, `for`, `to`, `on`, `against`, `over` ("aid to *Ukraine*").
     Object,
+    /// Whom it is given: the actor right after `to` or `for`, or the first object of a verb of giving ("guarantees for
+    /// *Qatar*", "offered *Qatar* guarantees").
+    Recipient,
     /// The actor after `by`.
     Agent,
     /// The actor after `in`, `inside`, `across`, `from`, or as the owner of soil or territory there ("troops in *Ukraine*",
