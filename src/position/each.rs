@@ -31,6 +31,8 @@ pub(super) fn of_each(
                 None => slots::possessor(scene, hit),
             },
             SlotSource::Object => slots::object_of(scene, hit),
+            // "will defend Ukraine's sovereignty": that of neither.
+            SlotSource::Owner if slots::is_anothers(scene, hit) => break,
             _ => None,
         };
         let Some(about) = about else { continue };

@@ -162,6 +162,9 @@ fn blamed_for(scene: &Scene<'_>, noun: usize, possessor: usize) -> Option<usize>
     let classes = &scene.compiled.position;
     let owner = &scene.parse.nouns[possessor];
     let before = owner.tokens.start.min(scene.parse.nouns[noun].tokens.start).checked_sub(1)?;
+    if let Some(victim) = punished_before(scene, before).filter(|_| owner.pronoun) {
+        return Some(victim);
+    }
     let clause = scene.clause_at(before)?;
     let verb = &scene.parse.verbs[scene.parse.clauses[clause].verb?];
     let judges = scene.is(verb.head, classes.praise) || scene.is(verb.head, classes.blame);
@@ -171,6 +174,15 @@ fn blamed_for(scene: &Scene<'_>, noun: usize, possessor: usize) -> Option<usize>
     let object = scene.noun_at(verb.tokens.end).filter(|o| scene.parse.nouns[*o].tokens.start == verb.tokens.end)?;
     let all = std::iter::successors(Some(object), |o| scene.parse.nouns[*o].and);
     (all.map(|o| scene.parse.nouns[o].tokens.end).last() == Some(before)).then_some(object)
+}
+
+/// "imposed tariffs on Moscow over": on whom a punishment falls that is for something, as the preposition at `before` says.
+fn punished_before(scene: &Scene<'_>, before: usize) -> Option<usize> {
+    let classes = &scene.compiled.position;
+    let victim = scene.noun_at(before.checked_sub(1)?).filter(|_| scene.is(before, classes.blamed_for))?;
+    let on = scene.parse.nouns[victim].tokens.start.checked_sub(1)?;
+    let falls = scene.is(on, classes.object) && scene.is(on.checked_sub(1)?, classes.punishment);
+    falls.then_some(victim)
 }
 
 /// "said Israel had rejected its demand", "accused Israel of ignoring its demand": who answers a demand has not made it, so

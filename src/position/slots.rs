@@ -49,6 +49,7 @@ pub(crate) fn fill(
             SlotSource::Recipient => {
                 towards(scene, hit, classes.recipient, speaking).or_else(|| receiver(scene, hit, holder, speaking))
             }
+            SlotSource::Agent if by_another(scene, hit) => None,
             SlotSource::Agent => after(scene, hit, classes.agent),
             SlotSource::Place => after(scene, hit, classes.place).or_else(|| ground(scene, hit)),
             SlotSource::Holder if another_is_named(scene, hit, holder, speaking) => None,
@@ -231,7 +232,7 @@ fn owner(scene: &Scene<'_>, hit: &PhraseHit, speaking: Option<&Statement>) -> Op
 }
 
 /// Whether a name possesses what the phrase names.
-fn is_anothers(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
+pub(super) fn is_anothers(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
     let name = |owner: usize| scene.parse.tags[scene.parse.nouns[owner].head] == Tag::Name;
     possessor(scene, hit).is_some_and(name)
 }
@@ -343,4 +344,14 @@ fn is_another_land(scene: &Scene<'_>, hit: &PhraseHit, usual: &str, holder: &Voi
     };
     let last = scene.cast.within(&(from..hit.tokens.start)).iter().rev().find_map(country);
     last.is_some_and(|party| *scene.cast.parties[party] != *usual)
+}
+
+/// "a draft backed by Rwanda's allies": whether whoever stands behind the "by" only has a name beside him.
+fn by_another(scene: &Scene<'_>, hit: &PhraseHit) -> bool {
+    let classes = &scene.compiled.position;
+    let far = (hit.tokens.end + 7).min(scene.doc.tokens.len());
+    let by = (hit.tokens.start..far).find(|t| scene.is(*t, classes.agent));
+    let head = by.and_then(|t| scene.noun_at(t + 1)).map(|n| scene.parse.nouns[n].head);
+    let apart = [classes.apart, classes.outsider, classes.not_we];
+    head.is_some_and(|h| scene.cast.covering(h).is_none() && apart.iter().any(|c| scene.is(h, *c)))
 }

@@ -136,6 +136,9 @@ fn before(scene: &Scene<'_>, hit: &PhraseHit) -> Option<usize> {
     start.checked_sub(1)
 }
 
+/// So many words stand between a punishment and what it is for: "sanctions [on the government in Kigali] over".
+const PUNISHED: usize = 7;
+
 /// Whether a phrase only tells the occasion of an act ("in response to the attacks on the harbour") or what somebody is to
 /// answer for ("accountable for its violations of the truce").
 pub(super) fn is_occasion(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> bool {
@@ -148,7 +151,22 @@ pub(super) fn is_occasion(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -
     let classes = &scene.compiled.position;
     let first = if tag(before - 2) == Tag::Determiner { before - 3 } else { before - 2 };
     let led = scene.is(first, classes.setting) || scene.is(first, classes.capacity_of);
-    led && scene.is(before - 1, classes.occasion) || scene.is(before - 1, classes.charged)
+    led && scene.is(before - 1, classes.occasion) || scene.is(before - 1, classes.charged) || is_punished(scene, before)
+}
+
+/// "sanctions on Kigali over its support for them": whether the preposition at `before` stands behind a noun of punishment and
+/// before what that is for.
+fn is_punished(scene: &Scene<'_>, before: usize) -> bool {
+    let classes = &scene.compiled.position;
+    let apart = |t: &usize| matches!(scene.parse.tags[*t], Tag::Mark | Tag::Conjunction | Tag::Verb | Tag::Infinitive);
+    let near = (before.saturating_sub(PUNISHED)..before).rev().take_while(|t| !apart(t));
+    let punishes = |t: usize| {
+        let head = scene.noun_at(t).is_some_and(|n| scene.parse.nouns[n].head == t);
+        head && scene.is(t, classes.punishment)
+    };
+    let owned = scene.parse.tags.get(before + 1) == Some(&Tag::PossessivePronoun);
+    let over = scene.is(before, classes.punished_over) || owned && scene.is(before, classes.answered_for);
+    over && near.into_iter().any(punishes)
 }
 
 /// Whether an infinitive says what something is for, rather than what is wanted or done.

@@ -119,6 +119,10 @@ classes! {
     service = "position.service",
     /// Verbs that take something up and that grant a fact: agree.
     granting = "position.granting",
+    /// What somebody suffers for a deed: sanction.
+    punishment = "position.punishment",
+    /// Between that and the deed: over.
+    punished_over = "position.punished.over",
     /// The verb of whoever has a thing, or would have another do one: have.
     having = "position.having",
     /// What somebody may be given over a thing: veto.
