@@ -136,9 +136,13 @@ fn named(scene: &Scene<'_>, index: usize, classes: &ClassSet, at: usize, limit: 
     let start = at + usize::from(as_what);
     let name = (start..limit.min(start + 3)).take_while(|t| *t == start || scene.tag(*t - 1) == Tag::Determiner);
     let name = name.into_iter().find(|t| scene.quotes_open(*t)).and_then(|t| scene.quotation_at(t))?;
-    let end = boundary::listed(scene, scene.past(name));
+    let past = boundary::listed(scene, scene.past(name));
+    // "criticised as a “use it or lose it” rule": the marks stand beside a noun.
+    let beside = scene.tag(scene.doc.quotations[name].open - 1) == Tag::Determiner && scene.tag(past) == Tag::Noun;
+    let end = if beside { boundary::end(scene, at, limit, Hold::Object, Some(index)).max(past) } else { past };
     let what = if verb.finite {
-        undergoer(scene, index)?
+        let it = || undergoing(scene, index).map(|n| scene.parse.nouns[n].tokens.clone());
+        undergoer(scene, index).or_else(it)?
     } else {
         let noun = scene.noun_at(verb.tokens.start.checked_sub(1)?)?;
         scene.parse.nouns[noun].tokens.clone()

@@ -91,6 +91,8 @@ fn according(scene: &Scene<'_>, sentence: usize, at: usize, first: usize, limit:
     let document = scene.noun_is(phrase.head, scene.lexicon.source) && scene.mention_of(noun).is_none();
     let kind = if document { ReportKind::Document } else { ReportKind::Say };
     let leading = !(first..at).any(|t| scene.is_word(t) && scene.tag(t) != Tag::Conjunction);
+    // "said that according to its count, the party has won": it opens what is said.
+    let leading = leading || scene.tag(at - 1) == Tag::That;
     let mut content = Vec::new();
     // The source runs to the comma that closes it.
     let comma = (at + 2..limit).find(|t| {
@@ -259,10 +261,10 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     // A verb that is itself a report has the noun as its object: "rejected the claim that" — both are told.
     let kind = scene.lexicon.noun_kind(word);
     // "his announcement on Friday that", "the perception of voters that": what stands between.
-    if noun_is(word, scene.lexicon.noun_that) {
-        next = later_that(scene, next, limit).unwrap_or(next);
-    }
-    if scene.tag(next) == Tag::That && noun_is(word, scene.lexicon.noun_that) {
+    let clause = noun_is(word, scene.lexicon.noun_that);
+    let later = if clause { later_that(scene, next, limit) } else { None };
+    next = later.unwrap_or(next);
+    if later.is_some() || clause && scene.tag(next) == Tag::That {
         let end = boundary::end(scene, next, limit, Hold::Clause, None);
         return make(scene, sentence, owner.or_else(actor), at..at + 1, kind, Frame::Clause, vec![next..end]);
     }
@@ -360,7 +362,7 @@ fn is_that(scene: &Scene<'_>, sentence: usize, noun: usize, next: usize, owner: 
             || verb.finite && verb.clause.is_some_and(|c| scene.parse.clauses[c].subject == Some(noun))
     };
     let verb =
-        (next..limit.min(next + 12)).find_map(|t| scene.verb_at(t)).filter(own).map(|v| &scene.parse.verbs[v])?;
+        (next..limit.min(next + 12)).filter_map(|t| scene.verb_at(t)).find(own).map(|v| &scene.parse.verbs[v])?;
     if verb.negation.is_some() || !scene.features(verb.head).any(Features::BE) {
         return None;
     }
@@ -386,14 +388,21 @@ fn is_that(scene: &Scene<'_>, sentence: usize, noun: usize, next: usize, owner: 
 /// The "that" behind a noun and a time or whose it is: "his claim on Monday that", "the fear of many that".
 fn later_that(scene: &Scene<'_>, next: usize, limit: usize) -> Option<usize> {
     let mut at = next;
-    for _ in 0..2 {
-        // "his statement earlier this year that"
-        if scene.is(at, scene.lexicon.small.beside) || scene.tag(at) == Tag::Adverb {
+    for _ in 0..3 {
+        // "his statement earlier this year that", "warning darkly that", "her claim during the debate that"
+        let placed = scene.tag(at) == Tag::Preposition;
+        if scene.is(at, scene.lexicon.small.beside) || scene.tag(at) == Tag::Adverb || placed {
             at += 1;
+        }
+        if at > next && scene.tag(at) == Tag::That {
+            return Some(at);
         }
         let noun = scene.noun_at(at)?;
         at = scene.parse.nouns[noun].tokens.end;
-        if at < limit && scene.tag(at) == Tag::That {
+        // "her claim during the debate that “we are there”": the marks show that the clause is what is claimed.
+        let marked = scene.key(at) == Key::That
+            && (scene.quotes_open(at + 1) || scene.tag(at + 1) == Tag::Determiner && scene.quotes_open(at + 2));
+        if at < limit && (scene.tag(at) == Tag::That || marked) {
             return Some(at);
         }
     }

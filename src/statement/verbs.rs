@@ -135,6 +135,20 @@ fn runs_on(scene: &Scene<'_>, verb: &VerbGroup, end: usize, limit: usize) -> boo
     if part && scene.noun_from(end).is_some_and(|n| ahead::starts_clause(scene, n, limit) && !says(scene, n)) {
         return true;
     }
+    // "adding that he told her: “Go”": a colon and quoted words go on with it.
+    if end + 1 < limit && scene.kind(end) == TokenKind::Colon && scene.quotes_open(end + 1) {
+        return true;
+    }
+    // "said “reforms” and the sale of the harbour would pay for it": its verb is still to come.
+    if end < limit
+        && scene.features(verb.head).any(Features::TAKES_BARE_THAT)
+        && scene.tag(end) == Tag::Conjunction
+        && !(verb.tokens.end..end).any(|t| scene.verb_at(t).is_some())
+        && scene.noun_from(end + 1).is_some_and(|n| ahead::starts_clause(scene, n, limit))
+        && end > verb.tokens.end
+    {
+        return true;
+    }
     let and = end + usize::from(scene.kind(end) == TokenKind::Comma);
     if end < limit && scene.tag(and) == Tag::Conjunction && scene.tag(and + 1) == Tag::That {
         return true;

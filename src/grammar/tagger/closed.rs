@@ -335,7 +335,9 @@ impl Tagger {
                                 | Tag::PossessivePronoun
                         )
                     })?;
-                    (tags[said] == Tag::Verb && tags[said + 1..v].contains(&Tag::Preposition)).then_some(said)
+                    let perfect = tags[said] == Tag::Participle && said > 0 && tags[said - 1] == Tag::Auxiliary;
+                    let says = tags[said] == Tag::Verb || perfect;
+                    (says && tags[said + 1..v].contains(&Tag::Preposition)).then_some(said)
                 });
                 if said.is_some_and(|v| self.features[v].any(F::SPEECH) && self.features[v].any(F::TAKES_THAT)) {
                     return Tag::That;

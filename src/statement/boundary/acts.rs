@@ -18,6 +18,8 @@ pub(super) fn new_act(
     verb: Option<usize>,
     own_verb: Option<usize>,
 ) -> bool {
+    let inside = usize::from(scene.kind(conjunction - 1) == TokenKind::CloseQuote);
+    let comma = scene.kind(conjunction - 1 - inside) == TokenKind::Comma;
     let mut at = conjunction + 1;
     while at < limit && matches!(scene.tag(at), Tag::Adverb | Tag::Negation) && scene.verb_at(at).is_none() {
         at += 1;
@@ -51,7 +53,6 @@ pub(super) fn new_act(
                 return false;
             }
             // "says it is late, but conceded that": a verb of saying after a comma is whoever's who reports.
-            let inside = usize::from(scene.kind(conjunction - 1) == TokenKind::CloseQuote);
             if scene.kind(conjunction - 1 - inside) == TokenKind::Comma
                 && quotes(scene, group)
                 && scene.features(group.head).any(Features::TAKES_THAT)
@@ -62,7 +63,7 @@ pub(super) fn new_act(
             }
             // "said that it works, but left it": back in the time of the report.
             let back = group.tense == Tense::Past && reporting.tense == Tense::Past && own.tense == Tense::Present;
-            if back && scene.kind(conjunction - 1) == TokenKind::Comma {
+            if back && comma {
                 return true;
             }
             let shared = |v: &VerbGroup| v.clause.and_then(|c| scene.parse.clauses[c].subject);
@@ -103,7 +104,7 @@ pub(super) fn new_act(
             // "said the plan is dead, and he attacked its author": back in the time of the report.
             // "said it was late — and he left the room": the same behind a dash, where what was said was over by then.
             let dash = scene.kind(conjunction - 1) == TokenKind::Dash;
-            let back = (scene.kind(conjunction - 1) == TokenKind::Comma || dash)
+            let back = (comma || dash)
                 && reporting.tense == Tense::Past
                 && own_verb
                     .map(|v| &scene.parse.verbs[v])
@@ -118,7 +119,7 @@ pub(super) fn new_act(
             let now = group.tense == Tense::Present && group.modal.is_none();
             let then = reporting.tense == Tense::Past
                 && own.is_some_and(|o| matches!(o.tense, Tense::Past | Tense::Conditional));
-            if now && then && scene.kind(conjunction - 1) == TokenKind::Comma {
+            if now && then && comma {
                 return true;
             }
             return (reports || back) && group.tense == reporting.tense && group.modal.is_none() && own_verb.is_some();
@@ -250,4 +251,13 @@ pub(super) fn main_follows(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
     [phrase.tokens.end, phrase.full_end, after_phrase(scene, noun)]
         .into_iter()
         .any(|end| end < limit && scene.verb_at(end).is_some_and(|v| scene.finite[v]))
+}
+
+/// Whether somebody says something in the time of the report: "…, although he wrote that".
+pub(super) fn says_then(scene: &Scene<'_>, at: usize, verb: Option<usize>) -> bool {
+    let Some(noun) = scene.noun_from(at) else { return false };
+    let end = scene.parse.nouns[noun].full_end.max(scene.parse.nouns[noun].tokens.end);
+    let said = scene.verb_at(end).map(|v| &scene.parse.verbs[v]).filter(|v| v.finite && v.modal.is_none());
+    let report = verb.map(|v| &scene.parse.verbs[v]).filter(|v| v.finite);
+    said.zip(report).is_some_and(|(said, report)| said.tense == report.tense && quotes(scene, said))
 }

@@ -121,9 +121,11 @@ impl Content<'_> {
         }
         // "…," he said: the comma stands inside the marks.
         let comma = past > 1 && scene.kind(past - 2) == TokenKind::Comma;
-        // "named “Dawn,” “Tide” and “River”": a list of quoted words goes on.
+        // "named “Dawn,” “Tide” and “River”", "called her a “fool,” a “liar”": a list of quoted words goes on.
         let listed = scene.kind(past) == TokenKind::OpenQuote
-            || scene.tag(past) == Tag::Conjunction && scene.kind(past + 1) == TokenKind::OpenQuote;
+            || matches!(scene.tag(past), Tag::Conjunction | Tag::Determiner)
+                && scene.kind(past + 1) == TokenKind::OpenQuote
+            || comma && self.hold == Hold::Object && adjectives_to_end(scene, past, limit);
         let reported = || self.hold == Hold::Object || tag_follows(scene, past, limit, verb) || acts::adds(scene, past);
         // "called it a “mistake,” made by some “loud voices”": more of what is quoted stands in what describes it.
         let described = self.hold == Hold::Object
@@ -135,6 +137,10 @@ impl Content<'_> {
         }
         let within = (at..past).filter_map(|t| scene.verb_at(t)).find(|v| scene.finite[*v]);
         self.own_verb = self.own_verb.or(within);
+        // "“…,” while the rest of them said": the comma before it stands within the marks.
+        if comma && scene.is(past, scene.lexicon.ends.while_) && self.own_verb.is_some() {
+            return Err(past);
+        }
         Ok(past)
     }
 
@@ -232,6 +238,11 @@ impl Content<'_> {
             let reports = group.and_then(|g| scene.classes(g)).is_some_and(|c| scene.lexicon.reports(c));
             // "said Hamas, hoping for more, was rejecting it": the clause has not had its verb.
             let begun = hold != Hold::Clause || own_verb.is_some();
+            // "said he had “jumped a train” to find work, using a word of his father's": the reporter's, where it stands apart.
+            let quoted = || (start..at).any(|t| scene.quoted[t] != 0) && scene.kind(at - 1) != TokenKind::CloseQuote;
+            if hold == Hold::Clause && comma && own_verb.is_some() && quoted() {
+                return true;
+            }
             return reports && begun || hold != Hold::Clause && !list_goes_on(scene, start, at);
         }
         let turn = [ends.contrast, ends.concession, ends.even, ends.comment, ends.turn];
@@ -277,7 +288,7 @@ impl Content<'_> {
         } else if is(ends.comment) {
             object || !quotes_later(scene, at, limit) && !(next..limit).any(|t| scene.kind(t) == TokenKind::Comma)
         } else if is(ends.concession) {
-            object
+            object || acts::says_then(scene, next + 1, self.verb)
         } else {
             let breaks = is(ends.but) && scene.kind(at) == TokenKind::Dash;
             breaks || object || self.new_act(next)
@@ -314,17 +325,26 @@ fn quotes_later(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
     !(at..open).any(breaks)
 }
 
+/// Whether an adjective goes on with what quoted words call something: "called him a “clerk,” dull and out of touch".
+fn adjectives_to_end(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
+    scene.tag(at) == Tag::Adjective
+        && !(at..limit).any(|t| scene.kind(t) == TokenKind::Comma || scene.verb_at(t).is_some())
+}
+
 /// One past the list of quotations that one which ends here begins: "chanting “Down with him!” and, louder, “Out!”".
 pub(super) fn listed(scene: &Scene<'_>, mut end: usize) -> usize {
     let joins = |t: &usize| match scene.kind(*t) {
         TokenKind::Comma => true,
-        TokenKind::Word => matches!(scene.tag(*t), Tag::Conjunction | Tag::Adverb | Tag::Other),
+        TokenKind::Word => {
+            matches!(scene.tag(*t), Tag::Conjunction | Tag::Adverb | Tag::Other)
+                || scene.tag(*t) == Tag::Determiner && scene.quotes_open(*t + 1)
+        }
         _ => false,
     };
     while end > 1 && scene.kind(end - 1) == TokenKind::CloseQuote {
         let open = (end..end + 5).find(|t| !joins(t)).unwrap_or(end);
         let joined = (end..open).any(|t| scene.tag(t) == Tag::Conjunction)
-            || open == end && scene.kind(end - 2) == TokenKind::Comma;
+            || (end..open).all(|t| scene.tag(t) == Tag::Determiner) && scene.kind(end - 2) == TokenKind::Comma;
         let same = scene.doc.sentence_of(end - 1) == scene.doc.sentence_of(open);
         match scene.quotation_at(open).filter(|q| scene.doc.quotations[*q].open == open) {
             Some(next) if joined && same && scene.doc.quotations[next].closed => end = scene.past(next),

@@ -261,7 +261,11 @@ impl Search<'_> {
             return Step::Nothing;
         }
         let ends = scene.past(quotation) >= limit;
-        let hold = if self.takes.object && !ends { Hold::Object } else { Hold::Clause };
+        // "acknowledged “it will be hard to win” if he leaves": quoted words that are a clause hold what a clause holds.
+        let clause = self.takes.that
+            && !scene.capital(at + 1)
+            && scene.noun_from(at + 1).is_some_and(|n| starts_clause(scene, n, past));
+        let hold = if self.takes.object && !ends && !clause { Hold::Object } else { Hold::Clause };
         found(at, Frame::Quoted, hold, self.of_cue())
     }
 
@@ -336,9 +340,25 @@ impl Search<'_> {
     /// A verb.
     fn verb(&mut self) -> Step {
         let Some(group) = self.scene.verb_at(self.at) else { return Step::Pass };
+        // "had said in an interview taped before the raid that": what describes the place of the saying.
+        if !self.direct
+            && self.takes.that
+            && self.joined.is_none()
+            && self.scene.tag(self.at) == Tag::Participle
+            && let Some(that) = described_then_that(self.scene, self.at, self.far)
+        {
+            return self.clause(that);
+        }
         // "which he said was wrong": the subject of the content is the opener before the report.
         if self.scene.finite[group] && self.direct && self.takes.that { self.clause(self.at) } else { Step::Nothing }
     }
+}
+
+/// The "that" behind a participle and what belongs to it, where nobody acts in between: "taped before the raid that".
+fn described_then_that(scene: &Scene<'_>, participle: usize, limit: usize) -> Option<usize> {
+    let breaks = |t: usize| !scene.is_word(t) || scene.verb_at(t).is_some_and(|v| scene.finite[v]);
+    let that = (participle + 1..limit).find(|t| scene.tag(*t) == Tag::That || breaks(*t))?;
+    (scene.tag(that) == Tag::That).then_some(that)
 }
 
 /// Whether a determiner, quoted words, a noun and its verb stand here: "the “New Dawn” campaign was".
@@ -389,7 +409,8 @@ fn opens_sentence(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
         return false;
     }
     let Some(comma) = (at + 2..limit.min(at + 20)).find(|t| scene.kind(*t) == TokenKind::Comma) else { return false };
-    scene.noun_from(comma + 1).is_some_and(|n| starts_clause(scene, n, limit))
+    let next = comma + 1 + usize::from(scene.quotes_open(comma + 1));
+    scene.noun_from(next).is_some_and(|n| starts_clause(scene, n, limit))
 }
 
 /// The relative word that is the subject or object of what is said: "which he said was", "what she called".

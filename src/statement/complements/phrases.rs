@@ -233,6 +233,12 @@ fn as_after(scene: &Scene<'_>, noun: usize, limit: usize) -> bool {
         let mut rest = (phrase.tokens.end..limit.min(phrase.tokens.end + 20)).take_while(goes_on);
         at = rest.find(|t| scene.key(*t) == Key::As && scene.tag(*t) == Tag::Preposition);
     }
+    // "saw Petrova, then 44, as the one to lead it"
+    if at.is_none() && scene.kind(phrase.tokens.end) == TokenKind::Comma {
+        let open = phrase.tokens.end;
+        let close = (open + 2..limit.min(open + 8)).find(|t| scene.kind(*t) == TokenKind::Comma);
+        at = close.map(|c| c + 1).filter(|t| scene.key(*t) == Key::As);
+    }
     let Some(at) = at else { return false };
     let next = at + 1;
     next < limit

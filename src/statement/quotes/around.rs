@@ -146,11 +146,16 @@ pub(super) fn interrupted(
     let clause = scene.noun_from(open + 1).is_some_and(|n| starts_clause(scene, n, limit));
     let opens = scene.noun_from(first).is_some_and(|n| !scene.is_time(n));
     let phrase = opens && !apart && !clause && !scene.capital(open + 1);
+    // "If the mayor wins, he said, “the town will pay”": a condition, and no time of the saying.
+    let small = &scene.lexicon.small;
+    let depends =
+        scene.is(first, small.sentence) && !scene.is(first, small.placed) && !apart && acts(scene, &(first..start));
+    let phrase = phrase || depends;
     if !inside || scene.kind(end) != TokenKind::Comma || parted && !phrase && !quotes_predicate(scene, open) {
         return None;
     }
     let head = first..scene.trimmed(first, start - 1);
-    if parted && acts(scene, &head) {
+    if parted && !depends && acts(scene, &head) {
         return None;
     }
     let opens = opens || told_before(scene, head.clone());
@@ -169,4 +174,14 @@ pub(super) fn resumed(scene: &Scene<'_>, tag: &TagFound, sentence: usize, piece:
     let inverted = scene.noun_from(start + 1).is_some_and(|n| scene.parse.nouns[n].pronoun);
     let subject = piece.end <= comma && !acts(scene, &piece);
     (subject && group.finite && !inverted && scene.kind(comma) == TokenKind::Comma && end > start).then_some(start..end)
+}
+
+/// Whether the sentence goes on behind quoted words with which it begins, and nobody acts there.
+pub(super) fn goes_on(scene: &Scene<'_>, index: usize, after: &Range<usize>) -> bool {
+    let quotation = &scene.doc.quotations[index];
+    !after.is_empty()
+        && scene.is_word(quotation.close - 1)
+        && scene.is_word(after.start)
+        && scene.words_in(quotation.open..quotation.close) >= 4
+        && !acts(scene, after)
 }

@@ -117,6 +117,13 @@ impl Reading<'_> {
                     let within = place.end_sentence == sentence;
                     piece = start..if within { scene.sentence_end(sentence).max(past) } else { past };
                 }
+                // "said “they have no choice” but to pay": it ends without a stop, and the sentence goes on.
+                let behind = tag.cue.end <= open && place.end_sentence == sentence;
+                let whole = place.after.end >= scene.sentence_end(sentence);
+                if behind && whole && around::goes_on(scene, index, &place.after) {
+                    let limit = scene.sentence_end(sentence).max(past);
+                    piece.end = boundary::end(scene, open, limit, boundary::Hold::Clause, tag.verb).max(past);
+                }
                 let late = around::resumed(scene, &tag, sentence, piece.clone());
                 self.tagged(place, tag, early, piece);
                 if let (Some(rest), Some((statement, _))) = (late, self.last) {
@@ -201,6 +208,14 @@ impl Reading<'_> {
             Some(content) if alone => {
                 content.push(piece);
                 self.out.used[index] = true;
+            }
+            // "“She stands for bread” and other matters of the purse.": the rest of his sentence is his.
+            Some(content) if place.before.is_empty() && around::goes_on(scene, index, &place.after) => {
+                content.push(piece.start..scene.sentence_end(place.end_sentence));
+                self.out.used[index] = true;
+                if let Some((last, _)) = self.last {
+                    self.out.statements[last].mode = Mode::Mixed;
+                }
             }
             None if alone => self.waiting.push((index, paragraph)),
             _ => {}

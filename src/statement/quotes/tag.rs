@@ -173,8 +173,8 @@ fn misread(scene: &Scene<'_>, first: usize, at: usize, end: usize) -> Option<Tag
         && scene.features(at).any(Features::PAST)
         && scene.noun_at(at).is_some_and(|n| scene.parse.nouns[n].tokens == (first..at + 1));
     let says = scene.word(at).verbs.iter().any(|v| has(&v.classes, scene.lexicon.quote));
-    // "“…” as secretary of State."
-    let named = at > first && scene.tag(at) == Tag::Name && scene.tag(at - 1) == Tag::Preposition;
+    // "“…” as secretary of State.", "a “coarse” attack on the secretary of state": no verb stands behind a preposition.
+    let named = at > first && scene.tag(at - 1) == Tag::Preposition;
     if !(last || past) || at == first || !says || named {
         return None;
     }
@@ -245,6 +245,10 @@ pub(super) fn tag_before(scene: &Scene<'_>, index: usize, before: Range<usize>) 
             {
                 return None;
             }
+            // "said she has the one trait that counts: “Calm”": what is said began before.
+            if colon && has_clause(scene, verb, last) {
+                return None;
+            }
             let speaker = subjects::subject(scene, verb).or_else(|| first_subject(scene, before.clone()));
             let speaker = if asked { None } else { speaker };
             return Some(TagFound { verb: Some(verb), cue: group.tokens.clone(), speaker });
@@ -283,11 +287,32 @@ pub(super) fn tag_before(scene: &Scene<'_>, index: usize, before: Range<usize>) 
     None
 }
 
+/// Whether a short clause that a verb reports fills what stands between it and a mark.
+fn has_clause(scene: &Scene<'_>, verb: usize, end: usize) -> bool {
+    let group = &scene.parse.verbs[verb];
+    let next = group.tokens.end;
+    let bare = scene.features(group.head).any(Features::TAKES_BARE_THAT)
+        && scene.noun_from(next).is_some_and(|n| starts_clause(scene, n, end));
+    let whole = (next..end).all(|t| scene.kind(t) != TokenKind::Comma);
+    let main = group.clause.is_some_and(|c| scene.parse.clauses[c].kind == ClauseKind::Main);
+    group.finite && main && whole && scene.words_in(next..end) <= SHORT && (scene.tag(next) == Tag::That || bare)
+}
+
+/// So many words before a colon begin what a quotation behind it goes on with.
+const SHORT: usize = 15;
+
 /// Whether an object stands behind a verb, past a time: "noted on Monday the change from".
 fn objects(scene: &Scene<'_>, mut at: usize, end: usize) -> bool {
     let timed = at + usize::from(scene.is(at, scene.lexicon.small.dated));
     if let Some(time) = scene.noun_from(timed).filter(|n| scene.is_time(*n)) {
         at = scene.parse.nouns[time].tokens.end;
+    }
+    // "noted on Twitter the change"
+    if scene.is(at, scene.lexicon.ends.place)
+        && let Some(place) = scene.noun_from(at + 1)
+        && scene.noun_is(scene.parse.nouns[place].head, scene.lexicon.venue)
+    {
+        at = scene.parse.nouns[place].tokens.end;
     }
     let object = scene.noun_from(at).filter(|n| !scene.is_time(*n)).map(|n| &scene.parse.nouns[n]);
     object.is_some_and(|n| n.tokens.end < end && !n.pronoun && scene.tag(n.head) == Tag::Noun)

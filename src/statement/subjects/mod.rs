@@ -301,9 +301,14 @@ pub(super) fn undergoing(scene: &Scene<'_>, index: usize) -> Option<usize> {
 /// The words of a verb's subject, or the relative pronoun for it: what is expected, seen or said to be something.
 pub(super) fn undergoer(scene: &Scene<'_>, index: usize) -> Option<Range<usize>> {
     let verb = &scene.parse.verbs[index];
+    // "shaking up what is called a “debate”": "what" is all that is told of it.
+    let clause = verb.clause.map(|c| &scene.parse.clauses[c]);
+    let question = clause.filter(|c| c.kind == ClauseKind::Question).and_then(|c| c.opener);
+    if let Some(what) = question.filter(|t| scene.is(*t, scene.lexicon.what) && t + 1 == verb.tokens.start) {
+        return Some(what..what + 1);
+    }
     let noun = undergoing(scene, index)?;
     let phrase = &scene.parse.nouns[noun];
-    let clause = verb.clause.map(|c| &scene.parse.clauses[c]);
     if let Some(opener) = clause.filter(|c| c.kind == ClauseKind::Relative).and_then(|c| c.opener)
         && phrase.tokens.end <= opener
         && opener < verb.tokens.start
