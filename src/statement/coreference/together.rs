@@ -58,6 +58,8 @@ impl Resolver<'_> {
         }
         if phrase.and.is_none()
             && let Some(host) = self.met_by(phrase)
+            // "A and B met C": the two are "they", and not one of them with the third.
+            && self.parse.nouns[host].and.is_none()
             && let Some(host) = self.reference.of_noun[host]
         {
             add(host);
