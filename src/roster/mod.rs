@@ -9,6 +9,7 @@ mod collectives;
 mod groups;
 mod home;
 mod names;
+mod namesakes;
 mod offices;
 mod pack;
 mod reader;

@@ -55,6 +55,10 @@ impl Reader<'_> {
             bound.dedup();
             match bound[..] {
                 [] => {}
+                // "President Rey" is no namesake of his who was met before.
+                [one] if self.cast.actors[one].person.is_none() => {
+                    return self.by_title(at, &candidates).or(Some(one));
+                }
                 [one] => return Some(one),
                 _ => {
                     return bound

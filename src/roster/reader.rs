@@ -248,6 +248,8 @@ impl<'a> Reader<'a> {
         }
         let pick = self.pick(at).filter(|(pick, end)| !self.is_inside_name(*pick, at, *end));
         match pick {
+            // "Hadi Amiri": a first name that is somebody's surname as well.
+            Some((Pick::Person, end)) if end == at + 1 && self.leads_name(at) => self.unknown(at).unwrap_or(end),
             Some((Pick::Person, end)) => match self.person(at, end) {
                 Some(actor) => {
                     let end = self.whole_name(at, end, actor);

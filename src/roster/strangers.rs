@@ -40,7 +40,8 @@ impl Reader<'_> {
             return Some(end);
         }
         if heading {
-            return None;
+            let title = self.title_before(at);
+            return self.is_namesake(at, last).then(|| self.part(at, end, title));
         }
         let name = self.doc.tokens[at].span.cover(self.doc.tokens[last].span).of(self.text);
         let first = self.form(at);
@@ -48,7 +49,7 @@ impl Reader<'_> {
             self.cast.actors[*a].name.as_deref().is_some_and(|n| n == name || n.to_lowercase().starts_with(first))
         });
         // "Sergey V. Lavrov": the rules know him without the initial.
-        let same = same.or_else(|| self.known_by(first, last));
+        let same = same.or_else(|| self.known_by(at, last));
         let title = self.title_before(at);
         // "President Joseph R. Biden": the rules know him as Joe.
         let same = same.or_else(|| self.by_office(&title, last));
@@ -58,7 +59,9 @@ impl Reader<'_> {
         }
         // Nobody we know of, but no country either.
         let country = self.lists(at, self.roster.classes.given) || self.lists(last, self.roster.classes.given);
-        self.introduce(at..end, &title).or(country.then_some(end))
+        let namesake = self.is_namesake(at, last);
+        let introduced = self.introduce(at..end, &title).or(country.then_some(end));
+        introduced.or_else(|| namesake.then(|| self.part(at, end, title)))
     }
 
     /// "Let Israel withdraw": a verb with a capital because it comes first, and a party after it.
@@ -105,16 +108,6 @@ impl Reader<'_> {
             }
         }
         (end, capitals)
-    }
-
-    /// The person of the rules with this first name whose surname stands at `last`.
-    pub(super) fn known_by(&mut self, first: &str, last: usize) -> Option<usize> {
-        let person = self.hits_at(last).iter().find_map(|h| {
-            let Means::Person { person, .. } = self.means(h) else { return None };
-            let name = self.rules.persons[person].name.to_lowercase();
-            (name.split_whitespace().next() == Some(first)).then_some(person)
-        })?;
-        Some(self.person_actor(person))
     }
 
     /// The person of the rules with the surname at `last` who holds the office in the title.

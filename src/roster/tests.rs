@@ -250,3 +250,64 @@ fn a_hyphened_word_names_authors_in_the_head_of_a_joint_document_only() {
     check("Russia-Ukraine war: a statement\n\nWe met on Friday.", "2023-05-21", &[]);
     check("They read the long joint report on the Russia-Ukraine war.", "2023-05-21", &[]);
 }
+
+#[test]
+fn another_first_name_is_another_person() {
+    // In the mention itself, and by surname alone afterwards.
+    check(
+        "The baker Amin Haftar was at home.\n\nHaftar rejected a ceasefire.",
+        "2020-06-01",
+        &["Amin Haftar = Amin Haftar/", "Haftar = Amin Haftar/"],
+    );
+    check("Sara Netanyahu rejected a ceasefire.", "2025-06-01", &["Sara Netanyahu = Sara Netanyahu/"]);
+    check("Melania Trump Calls for Truce", "2025-06-01", &["Melania Trump = Melania Trump/"]);
+    // A first name that is a surname as well.
+    check("Saddam Haftar rejected talks.", "2025-06-01", &["Saddam Haftar = Saddam Haftar/"]);
+    // Who stands beside somebody in passing does not take his name over.
+    check(
+        "Benjamin Netanyahu came with his wife, Sara Netanyahu. Netanyahu rejected a truce.",
+        "2025-06-01",
+        &[
+            "Benjamin Netanyahu = Benjamin Netanyahu/ISR",
+            "Sara Netanyahu = Sara Netanyahu/",
+            "Netanyahu = Benjamin Netanyahu/ISR",
+        ],
+    );
+    // Nor is whoever bears the office anybody's namesake.
+    check(
+        "Ivan Putin, a pensioner, was at home. President Putin rejected a truce.",
+        "2025-06-01",
+        &["Ivan Putin = Ivan Putin/", "President Putin = Vladimir Putin/RUS"],
+    );
+}
+
+#[test]
+fn a_first_name_is_spelled_in_many_ways() {
+    for name in ["Wladimir Putin", "V. Putin", "Vladimir Vladimirovich Putin"] {
+        check(&format!("{name} refused."), "2025-06-01", &[&format!("{name} = Vladimir Putin/RUS")]);
+    }
+    for name in ["Benyamin Netanyahu", "Ben Netanyahu"] {
+        check(&format!("{name} refused."), "2025-06-01", &[&format!("{name} = Benjamin Netanyahu/ISR")]);
+    }
+    check("Michael Pompeo refused.", "2019-06-01", &["Michael Pompeo = Mike Pompeo/USA"]);
+    check("Yasir Arafat refused.", "1995-06-01", &["Yasir Arafat = Yasser Arafat/PA"]);
+    // What stands before a surname is no first name by that alone.
+    for before in ["Yesterday", "Embattled", "In Smolensk", "Warlord"] {
+        check(&format!("{before} Putin refused."), "2025-06-01", &["Putin = Vladimir Putin/RUS"]);
+    }
+}
+
+#[test]
+fn a_source_in_a_body_is_of_it() {
+    check("A source in Hamas refused.", "2025-06-01", &["A source = somebody/HAMAS", "Hamas = /HAMAS"]);
+    check("A source within the RSF refused.", "2025-06-01", &["A source = somebody/RSF", "RSF = /RSF"]);
+    let delegation = ["A source = somebody/UKR", "the Ukrainian delegation = /UKR"];
+    check("A source in the Ukrainian delegation refused.", "2025-06-01", &delegation);
+    // Where somebody is, or whom somebody knows, is not whom he speaks for.
+    for place in ["in Kyiv", "inside Ukraine", "in Ukraine", "in Somaliland"] {
+        let shown = show(&format!("A source {place} refused."), "2025-06-01");
+        assert_eq!(shown[0], "?:A source = somebody/", "{place}");
+    }
+    let shown = show("A source close to Hamas refused.", "2025-06-01");
+    assert_eq!(shown[0], "?:A source = somebody/");
+}

@@ -15,6 +15,7 @@ pub(in crate::roster) struct Classes {
     pub person: Option<ClassId>,
     pub knowing: Option<ClassId>,
     pub from: Option<ClassId>,
+    pub within: Option<ClassId>,
     pub between: Option<ClassId>,
     pub posted: Option<ClassId>,
     /// Before an office by which somebody present is addressed.
@@ -52,6 +53,8 @@ pub(in crate::roster) struct Classes {
     pub leads: Option<ClassId>,
     pub owner: Option<ClassId>,
     pub seat: Option<ClassId>,
+    /// Before a place that a sentence begins with: in, at.
+    pub seat_before: Option<ClassId>,
     pub aide: Option<ClassId>,
     pub ministry: Option<ClassId>,
     /// Bodies that bear their state's name behind them: Ministry, Government.
@@ -103,6 +106,7 @@ impl Classes {
             person: lexis.class("roster.person"),
             knowing: lexis.class("roster.knowing"),
             from: lexis.class("roster.from"),
+            within: lexis.class("roster.within"),
             between: lexis.class("roster.between"),
             posted: lexis.class("roster.posted"),
             address: lexis.class("roster.address"),
@@ -144,6 +148,7 @@ impl Classes {
             leads: lexis.class("roster.leads"),
             owner: lexis.class("roster.owner"),
             seat: lexis.class("roster.seat"),
+            seat_before: lexis.class("roster.seat.before"),
             aide: lexis.class("roster.aide"),
             ministry: lexis.class("roster.ministry"),
             bureau: lexis.class("roster.bureau"),

@@ -9,6 +9,7 @@ mod countries;
 mod dates;
 mod names;
 mod offices;
+mod spelling;
 
 pub(super) use dates::{PackRule, Term, day};
 pub(super) use names::{Entry, Need};
@@ -24,6 +25,7 @@ use dates::ALWAYS;
 use names::Builder;
 use offices::Titles;
 use rustc_hash::FxHashMap;
+use spelling::Spelling;
 
 /// How a wording names a party.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -77,6 +79,8 @@ pub struct Roster {
     /// By party: whether it governs, as a state or as what "the government" means in its conflict.
     pub(super) governments: Vec<bool>,
     pub(super) countries: Countries,
+    /// How first names are compared.
+    pub(super) spelling: Spelling,
 }
 
 impl Roster {
@@ -152,6 +156,7 @@ impl Roster {
             leader,
             governments,
             countries,
+            spelling: Spelling::new(rules),
         }
     }
 

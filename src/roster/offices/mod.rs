@@ -12,6 +12,7 @@ use super::book::{How, OfficeSort};
 use super::reader::{Pick, Reader};
 use super::{MentionKind, Sort};
 use crate::rules::features::Key;
+use crate::rules::schema::PartyKind;
 use crate::sentence::{Case, TokenKind};
 use std::ops::Range;
 
@@ -367,7 +368,8 @@ impl Reader<'_> {
         let classes = &self.roster.classes;
         // "an aide to Zelensky"
         let own = self.key(end.min(limit - 1)) == Key::To && self.lists(end - 1, classes.aide);
-        if end + 1 >= limit || !own && !self.lists(end, classes.from) {
+        let within = end + 1 < limit && self.lists(end, classes.within);
+        if end + 1 >= limit || !own && !within && !self.lists(end, classes.from) {
             return None;
         }
         // An envoy for Syria is not Syria's.
@@ -375,15 +377,13 @@ impl Reader<'_> {
         if envoy && self.key(end) == Key::For {
             return None;
         }
-        // A diplomat in Kyiv is not of Kyiv.
-        if self.lists(end - 1, self.roster.classes.posted) && self.key(end) == Key::In {
-            return None;
-        }
+        // A diplomat in Kyiv is not of Kyiv; one in the Ukrainian delegation is of it, and a source in a movement is its.
+        let posted = within || self.lists(end - 1, self.roster.classes.posted) && self.key(end) == Key::In;
         let mut j = end + 1;
         if self.lists(j, classes.the) {
             // "the group" keeps its article.
-            if let Some((Pick::Party { party, .. }, _)) = self.pick(j) {
-                return Some((self.party(party), true));
+            if let Some((Pick::Party { party, how, .. }, _)) = self.pick(j) {
+                return (!posted || self.is_no_place(party, how, true)).then(|| (self.party(party), true));
             }
             j += 1;
         }
@@ -407,9 +407,19 @@ impl Reader<'_> {
                 // "of the Russian people", "of American hostages": an adjective alone is of somebody else.
                 let body =
                     matches!(self.after(stop, how, self.roster.countries.of_party(party).is_some()), After::Body(_));
-                (how != How::Adjective || body).then(|| (self.party(party), !body))
+                let article = self.lists(j - 1, self.roster.classes.the);
+                let named = how != How::Adjective && (!posted || self.is_no_place(party, how, article));
+                (body || named).then(|| (self.party(party), !body))
             }
             _ => None,
         }
+    }
+
+    /// Whether whoever is in what is called so belongs to it: a movement, and no country; one that holds a capital may be a
+    /// land too, unless it has an article ("in the Taliban", "in Somaliland").
+    fn is_no_place(&self, party: usize, how: How, article: bool) -> bool {
+        let rule = &self.rules.parties[party];
+        let land = rule.kind != PartyKind::Movement || !rule.metonyms.is_empty() && !article;
+        matches!(how, How::Name | How::Contextual) && !land
     }
 }
