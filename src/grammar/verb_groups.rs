@@ -290,11 +290,16 @@ impl Group {
         };
         passive |= shape == Shape::Participle && head == start;
         // "Israel urged to accept a truce": a headline leaves the helper out, and no verb of this kind lacks its object.
-        passive |= shape == Shape::Finite
-            && head == start
-            && view.features(head).any(F::PARTICIPLE)
+        let bare = shape == Shape::Finite && head == start && view.features(head).any(F::PARTICIPLE);
+        passive |= bare
             && tags.get(stop) == Some(&Tag::To)
-            && view.is(head, view.classes.told);
+            && (view.is(head, view.classes.told)
+                || view.is(head, view.classes.told_in_heading) && view.is_in_heading(head));
+        // "Rwanda called on to withdraw"
+        passive |= bare
+            && tags.get(stop + 1) == Some(&Tag::To)
+            && view.is(stop, view.classes.put_on)
+            && view.is(head, view.classes.on_someone);
         Some(VerbGroup {
             tokens: first..stop,
             head,

@@ -4,7 +4,7 @@ use super::Tag;
 use crate::rules::features::{Features as F, Key};
 use crate::rules::lexis::{ClassId, Lexis};
 use crate::rules::words::Words;
-use crate::sentence::{Document, TokenKind};
+use crate::sentence::{Document, ParagraphKind, TokenKind};
 
 /// The word classes that only these rules ask for.
 #[derive(Debug, Default)]
@@ -18,6 +18,7 @@ pub(super) struct Classes {
     pub(super) naming: Option<ClassId>,
     pub(super) prepositional: Option<ClassId>,
     pub(super) told: Option<ClassId>,
+    pub(super) told_in_heading: Option<ClassId>,
     pub(super) on_someone: Option<ClassId>,
     pub(super) put: Option<ClassId>,
     pub(super) put_on: Option<ClassId>,
@@ -37,6 +38,7 @@ impl Classes {
             naming: lexis.class("verb.naming"),
             prepositional: lexis.class("verb.prepositional"),
             told: lexis.class("verb.told"),
+            told_in_heading: lexis.class("verb.told.heading"),
             on_someone: lexis.class("verb.on_someone"),
             put: lexis.class("frame.put"),
             put_on: lexis.class("frame.put.on"),
@@ -67,6 +69,12 @@ impl View<'_, '_> {
     /// Whether the word is in a class.
     pub(super) fn is(&self, i: usize, class: Option<ClassId>) -> bool {
         class.is_some_and(|class| self.words.is(self.doc.tokens[i].word, class))
+    }
+
+    /// Whether the word stands in a headline.
+    pub(super) fn is_in_heading(&self, i: usize) -> bool {
+        let paragraph = self.doc.paragraph_of(i).map(|p| &self.doc.paragraphs[p]);
+        paragraph.is_some_and(|p| p.kind == ParagraphKind::Heading)
     }
 
     pub(super) fn kind(&self, i: usize) -> TokenKind {

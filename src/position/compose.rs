@@ -382,8 +382,10 @@ impl Calculus<'_> {
         // "It urged the army to accept a truce", "the army was urged to": what somebody is asked to do is no word of his,
         // whoever asked.
         let verbal = matches!(cue.kind, CueKind::Verb | CueKind::Frame);
+        // "Pressure on the army to accept a truce is growing": nor where a noun asks it.
         let asked = class == Some(CueClass::Directive)
-            && (verbal && self.state.fallback.is_some() || reach::is_met_with(scene, operator));
+            && ((verbal || operator.holder.is_none()) && self.state.fallback.is_some()
+                || reach::is_met_with(scene, operator));
         if asked && holder.is_none() && self.state.holder.is_none() && self.is_outermost(operator) {
             return self.lacks(Lacking::Holder);
         }

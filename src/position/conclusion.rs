@@ -13,7 +13,7 @@ use super::{texts, voice};
 use crate::grammar::{ClauseKind, Shape, Tag, Tense};
 use crate::record::{Act, Mode};
 use crate::rules::features::Features;
-use crate::rules::schema::{CueClass, TopicKind};
+use crate::rules::schema::{CueClass, CueKind, TopicKind};
 use crate::sentence::TokenKind;
 use crate::statement::{ReportKind, Statement};
 
@@ -63,6 +63,11 @@ pub(super) fn conclude(
             firmness = if value < 0 { 2 } else { 1 };
             act = Some(if conduct { Act::Accusation } else { Act::Statement });
             quality *= thresholds.quality_bare;
+        }
+        // "The rejection of the truce drew criticism from Cairo": what is criticised is not the critic's.
+        let by_noun = |o: &Operator| o.cue.is_some_and(|c| scene.rules.cues[c].kind == CueKind::Noun);
+        if speaker.kind == ReportKind::Judge && state.committed && chain.operators.iter().all(by_noun) {
+            return Err(Lacking::Holder);
         }
         holder = voice::of_speaker(scene, speaker);
         anchor = Some(hit.tokens.clone());

@@ -7,6 +7,7 @@ use super::voice;
 use super::walls::accuses;
 use crate::grammar::{ClauseKind, Tag, VerbGroup};
 use crate::roster::MentionKind;
+use crate::rules::features::Features as F;
 use crate::rules::schema::{CueClass, CueKind};
 use crate::sentence::TokenKind;
 
@@ -28,6 +29,9 @@ pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Optio
     {
         return Some(Holder::Noun(object));
     }
+    if let Some(said) = said_to_be(scene, cue, verb).filter(|_| adjective) {
+        return Some(said);
+    }
     let subject = here.subject?;
     if matches!(here.kind, ClauseKind::Gerund | ClauseKind::Relative | ClauseKind::Participle) {
         let noun = &scene.parse.nouns[subject];
@@ -46,6 +50,16 @@ pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Optio
         }
     }
     Some(Holder::Noun(subject))
+}
+
+/// "Trump says Putin ready for a truce": whom a verb of speech says to be so, in words without a verb of their own.
+fn said_to_be(scene: &Scene<'_>, cue: &CueHit, verb: Option<&VerbGroup>) -> Option<Holder> {
+    let verb = verb.filter(|v| !v.passive && scene.words.get(scene.doc.tokens[v.head].word).features.any(F::SPEECH))?;
+    let mention = scene.cast.starting_at(verb.tokens.end)?;
+    let words = &scene.cast.mentions[mention].tokens;
+    // Only in words that are somebody's is it a claim of his.
+    let claimed = words.end == cue.tokens.start && !voice::covering(scene, words).is_empty();
+    claimed.then_some(Holder::Mention(mention))
 }
 
 /// Whether a participle says what its subject is ("remains committed to"), and is no passive.

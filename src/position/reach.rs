@@ -157,7 +157,11 @@ pub(super) fn accuser(
     said: Option<&Statement>,
 ) -> Option<Result<Voice, Lacking>> {
     let (clause, outer, verb) = gerund_of(scene, operator)?;
-    if !scene.is(verb.head, scene.compiled.position.accusing) || verb.head > operator.tokens.start {
+    // "is seen as rejecting it", "portrays Kyiv as rejecting it"
+    let led = || verb.passive || holders::preposition_of(scene, clause.tokens.start).is_some();
+    let perceived = || scene.is(verb.head, scene.compiled.position.perceiving) && led();
+    let accuses = scene.is(verb.head, scene.compiled.position.accusing) || perceived();
+    if !accuses || verb.head > operator.tokens.start {
         return None;
     }
     // "Hamas accused of stalling": a headline leaves the helper out.

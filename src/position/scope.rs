@@ -6,7 +6,7 @@
 //! ([`super::walls`]): what is said outside does not govern what is said inside.
 
 use super::between::verbless;
-use super::chain::{Chain, Does, Operator};
+use super::chain::{Chain, Does, Holder, Operator};
 use super::cleft::{cleft, told_to_be};
 use super::cues::CueHit;
 use super::governors::{governed, own_verb};
@@ -23,7 +23,7 @@ use super::walls::{
 };
 use super::{Scene, carried, lists};
 use crate::grammar::{ClauseKind, Shape, Tag};
-use crate::rules::schema::{CueKind, Sign};
+use crate::rules::schema::{CueClass, CueKind, Sign};
 use std::ops::Range;
 
 /// So many clauses above the phrase are looked at: what stands further out is lost in grammar's errors.
@@ -201,6 +201,7 @@ fn climb(scene: &Scene<'_>, home: usize, hit: &PhraseHit, cues: &[CueHit], sente
         {
             chain.operators.push(Operator::of_grammar(Does::Negate, token, clause));
         }
+        unattached(scene, clause, cues, chain);
         let here = &scene.parse.clauses[clause];
         match step(scene, clause, level, hit, cues, chain, &mut beside) {
             Step::End => return,
@@ -225,6 +226,36 @@ fn climb(scene: &Scene<'_>, home: usize, hit: &PhraseHit, cues: &[CueHit], sente
         }
         let Some(parent) = here.parent else { return };
         clause = parent;
+    }
+}
+
+/// "Putin unwilling to accept a truce", "pressure on Kyiv to accept it": what governs an infinitive that hangs on no verb, in a
+/// heading or beside a name.
+fn unattached(scene: &Scene<'_>, clause: usize, cues: &[CueHit], chain: &mut Chain) {
+    let here = &scene.parse.clauses[clause];
+    let to = here.tokens.start;
+    if here.kind != ClauseKind::Infinitive || scene.parse.tags[to] != Tag::To {
+        return;
+    }
+    let ahead = |at: usize| {
+        let outer = here.parent.map(|p| &scene.parse.clauses[p]);
+        outer.is_none_or(|o| {
+            o.verb.is_some_and(|v| scene.parse.verbs[v].head > to) && o.subject == here.subject && at > o.tokens.start
+        })
+    };
+    let led = cues.iter().rev().find(|c| {
+        let rule = &scene.rules.cues[c.cue];
+        let touches = c.tokens.start < to && (to..=to + 1).contains(&c.tokens.end);
+        // "calls for Kyiv to"
+        let subject = here.subject.map(|s| &scene.parse.nouns[s].tokens);
+        let over = c.tokens.end < to && subject.is_some_and(|s| s.start == c.tokens.end && s.end == to);
+        let noun = rule.kind == CueKind::Noun && rule.class == Some(CueClass::Directive) && here.parent.is_none();
+        rule.kind == CueKind::Adjective && touches && ahead(c.tokens.start) || noun && (touches || over)
+    });
+    if let Some(cue) = led.filter(|c| !chain.operators.iter().any(|o| o.tokens == c.tokens)) {
+        let adjective = scene.rules.cues[cue.cue].kind == CueKind::Adjective;
+        let holder = here.subject.filter(|_| adjective).map(Holder::Noun);
+        push(scene, cue, here.parent.unwrap_or(usize::MAX), holder, chain);
     }
 }
 

@@ -147,6 +147,8 @@ classes! {
     binding = "position.binding",
     /// Verbs before somebody and what he is said to have done: accuse.
     accusing = "position.accusing",
+    /// See, regard: in whose eyes somebody does a thing.
+    perceiving = "position.perceiving",
     /// What an actor's ground is called ("on Ukrainian soil").
     ground = "position.ground",
     /// "by" in a passive.
