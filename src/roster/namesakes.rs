@@ -41,10 +41,12 @@ impl Reader<'_> {
 
     /// Whether the name from `at` to `last` is that of somebody whom the rules do not know, though they know his surname.
     pub(super) fn is_namesake(&self, at: usize, last: usize) -> bool {
-        !self.doc.shouted && self.is_first_name(at) && {
-            let mut bearers = self.bearers(last).peekable();
-            bearers.peek().is_some() && !bearers.any(|person| self.is_called(person, at, last))
-        }
+        // Nearly every name has a surname that nobody of the rules bears.
+        let mut bearers = self.bearers(last).peekable();
+        bearers.peek().is_some()
+            && !self.doc.shouted
+            && !bearers.any(|person| self.is_called(person, at, last))
+            && self.is_first_name(at)
     }
 
     /// "*Hadi* Amiri", "*Saddam* Haftar": whether a surname of the rules is somebody's first name here.
