@@ -192,7 +192,7 @@ fn apposed(scene: &Scene<'_>, clause: usize) -> Option<Object> {
     let head = tokens.end - 1;
     let decided = scene.is(head, classes.decided);
     let indefinite = scene.is(tokens.start, classes.any);
-    let several = scene.words.get(scene.doc.tokens[head].word).features.any(Features::PLURAL);
+    let several = scene.words.asked(scene.doc.tokens[head].word).features.any(Features::PLURAL);
     let one_of_them = indefinite || several && tokens.len() == 1;
     if !one_of_them || !decided && !scene.is(head, classes.asked) {
         return None;
@@ -211,7 +211,7 @@ fn object(scene: &Scene<'_>, start: usize) -> Option<Object> {
     let end = noun.map_or(start + 1, |n| n.tokens.end);
     // "rejected the offer on Friday": when, and not which.
     let dated = scene.parse.tags.get(end) == Some(&Tag::Preposition)
-        && scene.doc.tokens.get(end + 1).is_some_and(|t| scene.words.get(t.word).features.any(Features::CALENDAR));
+        && scene.doc.tokens.get(end + 1).is_some_and(|t| scene.words.asked(t.word).features.any(Features::CALENDAR));
     let goes_on = !dated
         && scene.parse.tags.get(end).is_some_and(|t| {
             matches!(t, Tag::Preposition | Tag::That | Tag::Wh | Tag::To | Tag::Noun | Tag::Name | Tag::Possessive)
@@ -235,7 +235,7 @@ fn object(scene: &Scene<'_>, start: usize) -> Option<Object> {
     let the = scene.is(start, classes.the) && noun.tokens.len() == 2 && end == noun.head + 1;
     let this = scene.is(start, classes.this);
     let several = scene.is(start, classes.both) || scene.is(start, classes.those);
-    let one = this || the && scene.words.get(scene.doc.tokens[noun.head].word).features.any(Features::NOUN);
+    let one = this || the && scene.words.asked(scene.doc.tokens[noun.head].word).features.any(Features::NOUN);
     let number = if one { Number::One } else { Number::Several };
     (one || several).then(|| Object { tokens: noun.tokens.clone(), number, asked: !decided, decided })
 }

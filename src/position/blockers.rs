@@ -5,8 +5,9 @@ use super::chain::{Chain, Does, Operator};
 use super::compose::State;
 use super::hits::PhraseHit;
 use super::voice;
+use crate::grammar::Tag;
 use crate::record::Act;
-use crate::rules::schema::CueClass;
+use crate::rules::schema::{CueClass, Sign};
 use crate::sentence::TokenKind;
 use crate::statement::Statement;
 
@@ -76,6 +77,19 @@ pub(super) fn refuses_a_part(scene: &Scene<'_>, hit: &PhraseHit, state: &State) 
     state.negatives > 0
         && state.value < 0
         && (start.min(hit.tokens.start)..hit.tokens.end).any(|t| scene.is(t, scene.compiled.position.partial))
+}
+
+/// "rejected the terms for a truce", "called the price for peace too high": whoever refuses the terms of a thing may want the
+/// thing.
+pub(super) fn refuses_terms(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> bool {
+    let start = scene.noun_at(hit.tokens.start).map_or(hit.tokens.start, |n| scene.parse.nouns[n].tokens.start);
+    let Some(preposition) = start.min(hit.tokens.start).checked_sub(1) else { return false };
+    let terms = preposition.checked_sub(1).is_some_and(|t| scene.is(t, scene.compiled.position.terms_of));
+    let against = |o: &Operator| {
+        o.does == Does::Negate
+            || o.does == Does::Stance && o.cue.is_some_and(|c| scene.rules.cues[c].sign == Sign::Against)
+    };
+    terms && scene.parse.tags[preposition] == Tag::Preposition && chain.operators.iter().any(against)
 }
 
 /// Whether the speaker says of his own side what it could or may do: that is an offer. Of anybody else it is a guess.

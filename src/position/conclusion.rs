@@ -1,7 +1,7 @@
 //! What has been composed, as a stance that somebody holds: or what it lacks to be one.
 
 use super::Scene;
-use super::blockers::{is_of_own_side, refuses_a_part};
+use super::blockers::{is_of_own_side, refuses_a_part, refuses_terms};
 use super::chain::{Chain, Does, Holder, Operator};
 use super::compose::State;
 use super::dated::is_history;
@@ -79,7 +79,7 @@ pub(super) fn conclude(
     if conduct && matches!(act, Some(Act::Demand | Act::Call | Act::Proposal | Act::Commitment)) {
         return Err(Lacking::Judgement);
     }
-    if refuses_a_part(scene, hit, state) {
+    if refuses_a_part(scene, hit, state) || refuses_terms(scene, hit, chain) {
         return Err(Lacking::Blocked { cue: None });
     }
     if takes_no_side(scene, chain) || stands_in_agent(scene, hit, chain) {
@@ -228,7 +228,7 @@ fn calls_out(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker: &Statem
     // the first is what the second hangs on.
     let no = |t: &usize| {
         let opens = *t == start || scene.doc.tokens[*t - 1].kind == TokenKind::Comma;
-        let next = scene.doc.tokens.get(*t + 1).map(|next| scene.words.get(next.word).features);
+        let next = scene.doc.tokens.get(*t + 1).map(|next| scene.words.asked(next.word).features);
         let counts = next.is_some_and(|f| f.any(Features::NUMBER));
         opens && !counts && scene.is(*t, classes.no)
     };

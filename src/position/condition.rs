@@ -152,7 +152,13 @@ fn opened_by(scene: &Scene<'_>, sentence: &Range<usize>, cue: &CueHit, cues: &[C
     let classes = &scene.compiled.position;
     // "tied the truce to …": what hangs on it stands inside the wording; the condition opens with the last word.
     let gap = rule.class == Some(CueClass::Hinge) && scene.noun_at(cue.tokens.end - 2).is_some();
-    let opener = if gap { cue.tokens.end - 1..cue.tokens.end } else { cue.tokens.clone() };
+    // "no peace [with them in power]": the words are the whole of it.
+    let whole = rule.class == Some(CueClass::While) && scene.parse.tags[cue.tokens.start] == Tag::Preposition;
+    let opener = match cue.tokens {
+        _ if gap => cue.tokens.end - 1..cue.tokens.end,
+        _ if whole => cue.tokens.start..cue.tokens.start + 1,
+        _ => cue.tokens.clone(),
+    };
     // "Should they leave": no word of time, whatever the helper's class.
     let timed = rule.kind == CueKind::Condition && opener.len() == 1 && scene.is(opener.start, classes.time_condition);
     if timed && is_measured(scene, sentence, opener.start) {

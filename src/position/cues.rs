@@ -129,7 +129,7 @@ fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
     // "worked with the opposition to remove him": a noun that takes no infinitive has only its purpose behind it.
     let last = hit.tokens.end - 1;
     if scene.rules.cues[hit.cue].kind == CueKind::Noun && hit.tokens.len() > 1 && scene.parse.tags[last] == Tag::To {
-        let noun = |t: usize| scene.words.get(scene.doc.tokens[t].word).features;
+        let noun = |t: usize| scene.words.asked(scene.doc.tokens[t].word).features;
         let takes = hit.tokens.clone().any(|t| noun(t).any(Features::NOUN_INFINITIVE));
         if scene.parse.tags[last - 1] == Tag::Noun && !takes {
             return false;

@@ -140,7 +140,7 @@ pub(super) fn takes_or_leaves<'c>(scene: &Scene<'_>, clause: usize, cues: &'c [C
         return holder_of(scene, cue, clause).map(|_| cue);
     }
     // "when Moscow rejected it", "where they agreed" are about no noun.
-    let features = |t: usize| scene.words.get(scene.doc.tokens[t].word).features;
+    let features = |t: usize| scene.words.asked(scene.doc.tokens[t].word).features;
     if here.opener.is_some_and(|o| scene.parse.tags[o] != Tag::That && !features(o).any(Features::WH_SUBJECT)) {
         return None;
     }
@@ -163,7 +163,7 @@ pub(super) fn takes_object(scene: &Scene<'_>, token: usize) -> bool {
         Some(Tag::That | Tag::To | Tag::Gerund) => true,
         Some(_) => scene.noun_at(token).is_some_and(|n| {
             let noun = &scene.parse.nouns[n];
-            let timed = |t: usize| scene.words.get(scene.doc.tokens[t].word).features.any(time);
+            let timed = |t: usize| scene.words.asked(scene.doc.tokens[t].word).features.any(time);
             noun.tokens.start == token && !noun.tokens.clone().any(timed)
         }),
         None => false,

@@ -54,7 +54,8 @@ pub(crate) fn holder_of(scene: &Scene<'_>, cue: &CueHit, clause: usize) -> Optio
 
 /// "Trump says Putin ready for a truce": whom a verb of speech says to be so, in words without a verb of their own.
 fn said_to_be(scene: &Scene<'_>, cue: &CueHit, verb: Option<&VerbGroup>) -> Option<Holder> {
-    let verb = verb.filter(|v| !v.passive && scene.words.get(scene.doc.tokens[v.head].word).features.any(F::SPEECH))?;
+    let verb =
+        verb.filter(|v| !v.passive && scene.words.asked(scene.doc.tokens[v.head].word).features.any(F::SPEECH))?;
     let mention = scene.cast.starting_at(verb.tokens.end)?;
     let words = &scene.cast.mentions[mention].tokens;
     // Only in words that are somebody's is it a claim of his.

@@ -42,7 +42,7 @@ pub(super) fn is_not_asked(scene: &Scene<'_>, chain: &Chain, negation: &Operator
 pub(super) fn is_unsaid(scene: &Scene<'_>, chain: &Chain, negation: &Operator) -> bool {
     let Some(clause) = negation.clause else { return false };
     let verb = scene.parse.clauses[clause].verb.map(|v| scene.parse.verbs[v].head);
-    let says = verb.is_some_and(|v| scene.words.get(scene.doc.tokens[v].word).features.any(Features::SPEECH));
+    let says = verb.is_some_and(|v| scene.words.asked(scene.doc.tokens[v].word).features.any(Features::SPEECH));
     let content = |c: &usize| {
         let below = &scene.parse.clauses[*c];
         below.kind == ClauseKind::Complement && below.parent == Some(clause)

@@ -152,7 +152,7 @@ pub(super) fn only_begins(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain) -> 
     let Some(verb) = clause.verb.map(|v| &scene.parse.verbs[v]) else { return false };
     let subject = clause.subject.map(|s| scene.parse.whole(s));
     let begins = subject.is_some_and(|s| s.contains(&hit.tokens.start)) && scene.is(verb.head, classes.opening);
-    let dated = |t: usize| scene.words.get(scene.doc.tokens[t].word).features.any(Features::CALENDAR);
+    let dated = |t: usize| scene.words.asked(scene.doc.tokens[t].word).features.any(Features::CALENDAR);
     let from = scene.noun_at(verb.tokens.end + 1).filter(|_| scene.is(verb.tokens.end, classes.from));
     begins && from.is_some_and(|n| !scene.parse.nouns[n].tokens.clone().any(dated))
 }

@@ -72,7 +72,7 @@ pub(super) fn is_told_as_fact(scene: &Scene<'_>, chain: &Chain, operator: &Opera
     let verb = below.and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
     let exists = below.and_then(|c| c.subject).is_some_and(|s| scene.is(scene.parse.nouns[s].head, classes.there));
     verb.is_some_and(|verb| {
-        let third = || scene.words.get(scene.doc.tokens[verb.tokens.start].word).features.any(Features::THIRD);
+        let third = || scene.words.asked(scene.doc.tokens[verb.tokens.start].word).features.any(Features::THIRD);
         let stated = verb.finite && verb.modal.is_none();
         let is = scene.is(verb.head, classes.copula);
         let was = !committed && (verb.perfect || verb.tense == Tense::Past);

@@ -249,15 +249,17 @@ fn only(scene: &Scene<'_>, known: &[Known], sentence: usize) -> Option<Voice> {
 fn stands_for_text(scene: &Scene<'_>, noun: usize) -> bool {
     let phrase = &scene.parse.nouns[noun];
     let classes = &scene.compiled.position;
+    let pronoun = phrase.pronoun && scene.is(phrase.head, classes.it);
+    let ordinal = scene.is(phrase.head, classes.ordinal);
+    if !pronoun && !ordinal {
+        return false;
+    }
     let subject = |c: &&crate::grammar::Clause| c.subject == Some(noun);
     let from = scene.parse.clauses.partition_point(|c| c.tokens.start + 40 < phrase.tokens.start);
     let clause = scene.parse.clauses[from..].iter().take_while(|c| c.tokens.start <= phrase.tokens.start).find(subject);
     let Some(verb) = clause.and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]) else { return false };
-    let opens = scene.is(verb.head, classes.opening) && scene.is(verb.head + 1, classes.accompanied);
-    let pronoun =
-        phrase.pronoun && scene.is(phrase.head, classes.it) && (scene.is(verb.head, classes.contain) || opens);
-    let ordinal = scene.is(phrase.head, classes.ordinal) && scene.is(verb.head, classes.include);
-    pronoun || ordinal
+    let opens = || scene.is(verb.head, classes.opening) && scene.is(verb.head + 1, classes.accompanied);
+    pronoun && (scene.is(verb.head, classes.contain) || opens()) || ordinal && scene.is(verb.head, classes.include)
 }
 
 /// Whether a phrase opens its sentence as that under which the rest stands: "Under the deal, …", "In one, …".

@@ -312,7 +312,7 @@ fn single(scene: &Scene<'_>, index: usize, speaking: Option<&Statement>) -> Opti
 fn joint_authors(scene: &Scene<'_>, index: usize) -> Option<Voice> {
     let noun = &scene.parse.nouns[index];
     let classes = &scene.compiled.position;
-    let plural = scene.words.get(scene.doc.tokens[noun.head].word).features.any(Features::PLURAL);
+    let plural = scene.words.asked(scene.doc.tokens[noun.head].word).features.any(Features::PLURAL);
     // "The United States" is one of them.
     let named = scene.cast.covering(noun.head).map(|m| scene.cast.mentions[m].kind);
     let named = matches!(named, Some(MentionKind::Name | MentionKind::Metonym));

@@ -61,7 +61,7 @@ fn led_by(scene: &Scene<'_>, start: usize, class: Option<ClassId>) -> bool {
 /// "no indication it is ready": whether a clause without opener says what the noun before it is of, and lacks no object.
 pub(super) fn is_content(scene: &Scene<'_>, clause: usize) -> bool {
     let here = &scene.parse.clauses[clause];
-    let features = |t: usize| scene.words.get(scene.doc.tokens[t].word).features;
+    let features = |t: usize| scene.words.asked(scene.doc.tokens[t].word).features;
     let noun = here.tokens.start.checked_sub(1).filter(|_| here.kind == ClauseKind::Relative && here.opener.is_none());
     noun.is_some_and(|t| features(t).any(Features::NOUN_THAT) && scene.parse.tags[t] == Tag::Noun)
         && here.verb.map(|v| scene.parse.verbs[v].tokens.end).filter(|end| *end < here.tokens.end).is_some_and(|end| {
@@ -260,7 +260,7 @@ fn before_time(scene: &Scene<'_>, end: usize) -> usize {
     let Some(noun) = end.checked_sub(1).and_then(|t| scene.noun_at(t)) else { return end };
     let phrase = &scene.parse.nouns[noun];
     let time = Features::CALENDAR;
-    let tells = |t: usize| scene.words.get(scene.doc.tokens[t].word).features.any(time);
+    let tells = |t: usize| scene.words.asked(scene.doc.tokens[t].word).features.any(time);
     if phrase.tokens.end != end || !phrase.tokens.clone().any(tells) {
         return end;
     }

@@ -71,7 +71,7 @@ impl Reader<'_> {
         if label || self.leads_place(at) {
             return false;
         }
-        let plain = self.words.get(self.doc.tokens[at].word).features.without(Features::GUESSED) == Features::NOUN;
+        let plain = self.words.asked(self.doc.tokens[at].word).features.without(Features::GUESSED) == Features::NOUN;
         let led = at == self.sentence.start || self.in_heading();
         self.is_unlisted(at) && (plain || !led) || self.bears_first_name(at)
     }
@@ -90,7 +90,7 @@ impl Reader<'_> {
     }
 
     fn is_unlisted(&self, at: usize) -> bool {
-        self.words.get(self.doc.tokens[at].word).features.any(Features::GUESSED)
+        self.words.asked(self.doc.tokens[at].word).features.any(Features::GUESSED)
     }
 
     fn in_heading(&self) -> bool {

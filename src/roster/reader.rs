@@ -177,7 +177,7 @@ impl Roster {
 /// Whether, in copy that is all capitals, the words may be the name: one that is a small word of grammar as well is not
 /// ("US", "IT", "WHO"), and one that is an ordinary word is none after an adjective ("THE POLITICAL ARENA").
 fn may_be_name(entry: &Entry, doc: &Document, words: &Words<'_>, range: &Range<usize>) -> bool {
-    let features = |token: usize| words.get(doc.tokens[token].word).features;
+    let features = |token: usize| words.asked(doc.tokens[token].word).features;
     let alone = range.len() == 1 || range.len() == 2 && doc.tokens[range.end - 1].kind == TokenKind::Possessive;
     if entry.first == Need::Any || !alone {
         return true;
@@ -337,7 +337,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a token can be a verb and no noun.
     pub fn is_verb(&self, token: usize) -> bool {
-        let features = self.words.get(self.doc.tokens[token].word).features;
+        let features = self.words.asked(self.doc.tokens[token].word).features;
         features.any(Features::VERB) && !features.any(Features::ANY_NOUN)
     }
 

@@ -353,6 +353,8 @@ classes! {
     proof = "position.proof",
     /// People of all kinds, who hold what they want themselves.
     people = "position.people",
+    /// What something is to be had for: "terms", "price".
+    terms_of = "position.terms_of",
     /// Verbs that are said of what they are done to as well ("the war will end", "will end the war").
     either_way = "position.either_way",
     /// Verbs of threat.

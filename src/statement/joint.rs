@@ -46,5 +46,5 @@ pub(crate) fn parties(mentions: &[usize], cast: &Cast) -> Vec<usize> {
 
 /// Whether a noun is a plural.
 pub(super) fn is_plural(head: usize, doc: &Document, words: &Words<'_>) -> bool {
-    words.get(doc.tokens[head].word).features.any(Features::PLURAL)
+    words.asked(doc.tokens[head].word).features.any(Features::PLURAL)
 }

@@ -166,7 +166,7 @@ impl Resolver<'_> {
             {
                 self.strangers = Some((sentence, noun.tokens.start));
             }
-            let role = self.words.get(self.doc.tokens[noun.head].word).features.any(Features::ROLE);
+            let role = self.words.asked(self.doc.tokens[noun.head].word).features.any(Features::ROLE);
             // "The spokesman" may be one who was met.
             let new = !self.is(noun.tokens.start, self.pronouns.known);
             if unknown && role && new && !joint::is_plural(noun.head, self.doc, self.words) {

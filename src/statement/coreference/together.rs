@@ -103,10 +103,12 @@ impl Resolver<'_> {
 
     /// "A, B and C, the guarantors of the accord": the plural behind a list is what they are called from then on.
     pub(super) fn call(&mut self, noun: &NounPhrase) {
-        let plural = !noun.pronoun && joint::is_plural(noun.head, self.doc, self.words) && self.is_definite(noun);
-        let Some(comma) = noun.tokens.start.checked_sub(1).filter(|_| plural) else { return };
+        let Some(comma) = noun.tokens.start.checked_sub(1) else { return };
         let last = self.groups.len().saturating_sub(4);
         if self.doc.tokens[comma].kind == TokenKind::Comma
+            && !noun.pronoun
+            && joint::is_plural(noun.head, self.doc, self.words)
+            && self.is_definite(noun)
             && let Some(group) = (last..self.groups.len()).rev().find(|g| self.groups[*g].after == comma)
         {
             self.groups[group].called = Some(self.doc.tokens[noun.head].word);
