@@ -9,7 +9,7 @@ use super::cues::CueHit;
 use super::hits::{PhraseHit, contains};
 use super::stance::Stance;
 use super::voice::{self, Voice};
-use crate::grammar::{ClauseKind, Tag, Tense};
+use crate::grammar::{ClauseKind, Shape, Tag, Tense};
 use crate::record::Act;
 use crate::rules::features::Features;
 use crate::rules::schema::{CueClass, CueKind, Sign};
@@ -383,7 +383,8 @@ pub(crate) fn of_phrase<'c>(
     // "will [keep fighting] until", "[remain frozen] until": the wording runs on into the clause that the condition hangs on.
     let runs_into = |c: &Condition| {
         let verb = scene.parse.clauses.get(c.host).and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
-        c.firmness > 1 && verb.is_some_and(|v| !v.finite && hit.tokens.contains(&v.head))
+        // "would [stop firing] if": an offer; what an infinitive says may be what the condition is about.
+        verb.is_some_and(|v| !v.finite && hit.tokens.contains(&v.head) && (c.firmness > 1 || v.shape == Shape::Gerund))
     };
     // "No truce without guarantees": neither stands in a clause.
     let stands_beside = |c: &Condition| {

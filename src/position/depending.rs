@@ -20,6 +20,8 @@ use std::ops::Range;
 #[derive(Clone)]
 struct Main {
     stance: Stance,
+    /// The words of what it is about.
+    named: Range<usize>,
     provenance: Provenance,
     claimed_by: Option<String>,
     speaker: Option<usize>,
@@ -29,6 +31,7 @@ impl Main {
     fn of(made: &Made) -> Self {
         Main {
             stance: made.stance.clone(),
+            named: made.hit.tokens.clone(),
             provenance: made.provenance,
             claimed_by: made.claimed_by.clone(),
             speaker: made.speaker,
@@ -147,9 +150,8 @@ pub(super) fn read_conditions(
             let turned = sort == Sort::Turned;
             // "as a condition for talks": no talks unless.
             let value = if turned { -value } else { value * direction * one.firmness };
-            let anchor = main.stance.anchor.clone();
             made.push(Made {
-                condition: turned.then_some((anchor, None)),
+                condition: turned.then(|| (with_subject(scene, &main.named), None)),
                 ..depending(scene, &main, hit, subject, value, Act::Condition, one.cue, one.opener.clone())
             });
         }
@@ -161,6 +163,14 @@ pub(super) fn read_conditions(
             }
         }
     }
+}
+
+/// The words of a wording, with the subject right before its verb: "[Armenia change its constitution] before".
+fn with_subject(scene: &Scene<'_>, named: &Range<usize>) -> Range<usize> {
+    let clause = scene.verb_in(&(named.start..named.start + 1)).and_then(|v| scene.parse.verbs[v].clause);
+    let subject = clause.and_then(|c| scene.parse.clauses[c].subject).map(|s| &scene.parse.nouns[s].tokens);
+    let start = subject.filter(|s| s.end == named.start).map_or(named.start, |s| s.start);
+    start..named.end
 }
 
 /// "threatened Moscow with sanctions if it did not leave": whom a condition is about that would be its holder by the pronoun,
