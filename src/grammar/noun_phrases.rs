@@ -168,7 +168,10 @@ impl Growing<'_> {
             return true;
         }
         if tags[i] != Tag::Name {
-            return false;
+            // "On Monday world powers rejected", "on Monday talks resumed"
+            let time = hf.any(F::DAY) && !f.any(F::CALENDAR) && head == start && start > self.first;
+            let opens = || start - 1 == self.first || tags[start - 2] == Tag::Mark;
+            return time && tags[start - 1] == Tag::Preposition && opens() && has_verb(i, limit, tags);
         }
         // "North Korea said it would": the first word of a sentence is a part of the name.
         let plain = tags[head] == Tag::Noun && !hf.any(F::TITLE.with(F::ROLE)) && head != self.first;
@@ -176,10 +179,19 @@ impl Growing<'_> {
         if plain && (hf.any(F::PLURAL) || contact(view, start, i, limit, tags) || fronted()) {
             return true;
         }
-        // "On Monday North Korea undertook", "In March Kyiv said"
+        // "On Monday North Korea undertook", "In March Kyiv said", "On Monday Guyanese officials said"
         let dated = hf.any(F::DAY.with(F::MONTH)) && !f.any(F::CALENDAR);
-        dated && fronted()
+        let opens = || start - 1 == self.first || tags[start - 2] == Tag::Mark;
+        let led = || start > self.first && tags[start - 1] == Tag::Preposition && opens();
+        dated && (fronted() || hf.any(F::DAY) && head == start && led() && has_verb(i, limit, tags))
     }
+}
+
+/// Whether a finite verb follows the nouns from `i`.
+fn has_verb(i: usize, limit: usize, tags: &[Tag]) -> bool {
+    let inside = |t: &Tag| matches!(t, Tag::Noun | Tag::Name | Tag::Adjective | Tag::Adverb);
+    let after = (i..limit).find(|k| !inside(&tags[*k]));
+    after.is_some_and(|k| matches!(tags[k], Tag::Verb | Tag::Modal | Tag::Auxiliary))
 }
 
 /// Whether the name at `i` is the subject after a phrase that a preposition puts in front: "Under the accord Rwanda

@@ -235,7 +235,15 @@ pub(super) fn is_voted_down(scene: &Scene<'_>, operator: &Operator) -> bool {
         let party = scene.rules.party(&scene.cast.parties[*party]);
         party.is_some_and(|p| matches!(p.kind, PartyKind::Institution | PartyKind::Bloc))
     };
-    scene.is(scene.parse.nouns[noun].head, scene.compiled.position.chamber)
+    // "The Gulf Cooperation Council rejected the annexation": what is no text is not voted on.
+    let verb = operator.clause.and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);
+    let text = |n: usize| {
+        let head = scene.parse.nouns[n].head;
+        scene.is(head, scene.compiled.position.named_text) || scene.is(head, scene.compiled.position.text)
+    };
+    let voted = verb.is_none_or(|v| v.passive || scene.noun_at(v.tokens.end).is_some_and(text));
+    voted
+        && scene.is(scene.parse.nouns[noun].head, scene.compiled.position.chamber)
         && voice::of_noun(scene, noun, None).is_some_and(|v| v.parties.iter().all(of_states))
 }
 

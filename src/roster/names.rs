@@ -34,7 +34,7 @@ const BETWEEN: usize = 3;
 impl Reader<'_> {
     /// Who is meant by the known name in `at..end`; `None` where it is nobody the rules know.
     pub fn person(&mut self, at: usize, end: usize) -> Option<usize> {
-        let candidates: Vec<(usize, bool)> = self
+        let mut candidates: Vec<(usize, bool)> = self
             .hits_at(at)
             .iter()
             .filter(|h| h.tokens.end == end)
@@ -43,6 +43,9 @@ impl Reader<'_> {
                 _ => None,
             })
             .collect();
+        // "al-Rey" and "Al-Rey" are two wordings of one form.
+        candidates.sort_unstable();
+        candidates.dedup();
         let bare_only = candidates.iter().all(|c| c.1);
         let whole = end > at + 1 && !bare_only;
         if !whole {

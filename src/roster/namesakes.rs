@@ -68,7 +68,8 @@ impl Reader<'_> {
     fn is_first_name(&self, at: usize) -> bool {
         // "Q Rey, you said": a label.
         let label = self.form(at).len() < 3 && !self.form(at).contains('.');
-        if label || self.leads_place(at) {
+        // "On Monday al-Rey said": a day.
+        if label || self.leads_place(at) || self.lists(at, self.roster.classes.never_name) {
             return false;
         }
         let plain = self.words.asked(self.doc.tokens[at].word).features.without(Features::GUESSED) == Features::NOUN;

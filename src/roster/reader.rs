@@ -262,6 +262,8 @@ impl<'a> Reader<'a> {
             Some((Pick::Party { party, how, label }, end)) => {
                 if end == at + 1
                     && self.is(at, self.roster.classes.given)
+                    && self.sentence.contains(&end)
+                    && (self.is_capital(end) || self.lists(end, self.roster.classes.particle))
                     && let Some(end) = self.unknown(at)
                 {
                     return end;

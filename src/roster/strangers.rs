@@ -4,6 +4,7 @@ use super::book::{How, Means, OfficeSort, is_state};
 use super::names::Title;
 use super::reader::{Pick, Reader};
 use super::{Actor, Sort};
+use crate::rules::features::Features;
 use crate::sentence::{ParagraphKind, TokenKind};
 use std::ops::Range;
 
@@ -17,7 +18,8 @@ impl Reader<'_> {
     /// A name that the rules do not know, or a party named by its group ("Karen rebels"), at `at`; gives its end.
     pub fn unknown(&mut self, at: usize) -> Option<usize> {
         let heading = self.doc.paragraphs[self.paragraph].kind == ParagraphKind::Heading;
-        if !self.is_capital(at) || self.is_title(at) || self.is_small(at) || self.commands(at) {
+        let day = || self.words.asked(self.doc.tokens[at].word).features.any(Features::DAY);
+        if !self.is_capital(at) || self.is_title(at) || self.is_small(at) || self.commands(at) || day() {
             return None;
         }
         let (end, capitals) = self.name_at(at);

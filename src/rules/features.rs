@@ -83,6 +83,7 @@ features! {
     GUESSED = 60, "In no list: told by its ending.";
     OBJECT_GERUND = 62, "Verb whose object does what a following preposition and -ing say (accuse X of doing).";
     PLURAL_FORM = 61, "A noun that is plural without showing it.";
+    NO_ADVERB = 63, "Ends in -ly and is no adverb.";
 }
 
 impl Features {
@@ -166,6 +167,7 @@ pub(super) const CLASSES: &[(&str, Features)] = &[
     ("time.adverb", Features::TIME_ADVERB),
     ("adjective.demonym", Features::DEMONYM.with(Features::ADJECTIVE)),
     ("noun.plural", Features::PLURAL_FORM),
+    ("name.ly", Features::NO_ADVERB),
 ];
 
 /// The function words that rules of order name one by one.
@@ -328,7 +330,7 @@ pub(super) fn of(word: &Word, bits: &[Features]) -> Features {
         features = features.without(Features::NOUN).with(Features::PLURAL);
     }
     let form = &*word.form;
-    if form.ends_with("ly") && form.len() > 4 && !features.any(CLOSED) {
+    if form.ends_with("ly") && form.len() > 4 && !features.any(CLOSED.with(Features::NO_ADVERB)) {
         features = features.with(Features::ADVERB).with(Features::MID_ADVERB);
         if !features.any(Features::ADJECTIVE.with(Features::ANY_NOUN).with(Features::VERB)) {
             return features;
