@@ -140,7 +140,9 @@ impl Clauses {
             let pair = given.nouns[first].and == Some(gap);
             if view.key(opener) == Key::Who && !pair { gap } else { first }
         });
-        if let Some(top) = self.stack.last_mut().filter(|_| relative && leads) {
+        // "Doha, in which both agreed": what stands behind "in" does nothing; "both of which failed" does.
+        let within = governed && view.key(from) != Key::Of;
+        if let Some(top) = self.stack.last_mut().filter(|_| relative && leads && !within) {
             top.subject = gap;
         }
     }

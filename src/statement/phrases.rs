@@ -7,7 +7,7 @@ use super::lexicon::{Frame, has, noun_is};
 use super::scene::Scene;
 use super::{ReportKind, Speaker, Statement};
 use super::{stances, subjects, verbs};
-use crate::grammar::Tag;
+use crate::grammar::{ClauseKind, Tag};
 use crate::rules::features::{Features, Key};
 use crate::sentence::TokenKind;
 use std::ops::Range;
@@ -118,6 +118,17 @@ fn according(scene: &Scene<'_>, sentence: usize, at: usize, first: usize, limit:
         }
     }
     make(scene, sentence, Some(speaker), at..at + 2, kind, Frame::Clause, content)
+}
+
+/// "The rejection of the demand that it withdraw has blocked the talks": the verb behind a that-clause, if it is that of the clause
+/// around it.
+fn predicate_behind(scene: &Scene<'_>, that: usize, end: usize) -> Option<usize> {
+    let clause = scene.parse.clauses.iter().find(|c| c.kind == ClauseKind::Complement && c.tokens.start == that)?;
+    let past = clause.tokens.end;
+    let verb = (past < end).then(|| scene.verb_at(past)).flatten().map(|v| &scene.parse.verbs[v])?;
+    let mut outer = std::iter::successors(clause.parent, |c| scene.parse.clauses[*c].parent);
+    let around = verb.finite && verb.tokens.start == past && outer.any(|c| verb.clause == Some(c));
+    around.then_some(past)
 }
 
 fn noun_is_view(scene: &Scene<'_>, at: usize) -> bool {
@@ -266,6 +277,7 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     next = later.unwrap_or(next);
     if later.is_some() || clause && scene.tag(next) == Tag::That {
         let end = boundary::end(scene, next, limit, Hold::Clause, None);
+        let end = predicate_behind(scene, next, end).unwrap_or(end);
         return make(scene, sentence, owner.or_else(actor), at..at + 1, kind, Frame::Clause, vec![next..end]);
     }
     // "built her speech round plans to “finish the road”": the marks show that somebody's plan is told.
