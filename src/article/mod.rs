@@ -9,7 +9,7 @@ mod source;
 mod tests;
 
 pub use error::InputError;
-pub(crate) use metadata::year;
+pub(crate) use metadata::{month, year};
 pub use metadata::{parse_date, resolve_weekday};
 pub use source::{InputOptions, Source, Sources, sources};
 

@@ -167,6 +167,7 @@ pub(crate) fn phrases(
                 return None;
             }
             let no_wording = stretch::crosses_clause(scene, rule, &hit.tokens)
+                || stretch::ends_in_owner(scene, &hit.tokens)
                 || stretch::is_turned(scene, rule, &hit.tokens)
                 || stretch::is_no_subject(scene, rule, &hit.tokens)
                 || stretch::is_told_of_another(scene, &hit.tokens)

@@ -11,6 +11,7 @@ use super::voice;
 use crate::grammar::{ClauseKind, Tag, Tense, VerbGroup};
 use crate::record::Act;
 use crate::rules::schema::{Cue, CueClass, CueKind, Sign};
+use crate::sentence::{Quotation, TokenKind};
 use std::ops::Range;
 
 pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Option<Holder>, chain: &mut Chain) {
@@ -86,8 +87,8 @@ pub(super) fn push(scene: &Scene<'_>, cue: &CueHit, clause: usize, holder: Optio
     if matches!(does, Does::Invert | Does::Open) && object_blocks(scene, cue) {
         return;
     }
-    // The object takes the stance away: "rejected accusations".
-    if does == Does::Stance && object_blocks(scene, cue) {
+    // The object takes the stance away: "rejected accusations". So do marks of distance.
+    if does == Does::Stance && (object_blocks(scene, cue) || is_called_so(scene, rule, cue)) {
         chain.operators.push(Operator {
             does: Does::Block,
             cue: Some(cue.cue),
@@ -249,4 +250,12 @@ pub(super) fn object_blocks(scene: &Scene<'_>, cue: &CueHit) -> bool {
     let mut hits = Vec::new();
     set.find(&scene.doc.tokens, cue.tokens.end..end, scene.words, &|_| None, &mut hits);
     hits.iter().any(|h| !cut(scene, cue.tokens.end..h.tokens.start))
+}
+
+/// "We have seen their 'desire' to end it": a noun in marks of its own inside somebody's quotation is his for what others call so.
+fn is_called_so(scene: &Scene<'_>, rule: &Cue, cue: &CueHit) -> bool {
+    let Some(before) = cue.tokens.start.checked_sub(1).filter(|_| rule.kind == CueKind::Noun) else { return false };
+    let opens = scene.doc.tokens[before].kind == TokenKind::OpenQuote;
+    let around = |q: &Quotation| q.nested && q.open == before && q.close <= cue.tokens.end;
+    opens && scene.doc.quotations.iter().any(around)
 }

@@ -18,6 +18,13 @@ pub(super) fn crosses_clause(scene: &Scene<'_>, rule: &PhraseRule, tokens: &Rang
     (tokens.start + 1..tokens.end).any(|t| opens(t) && !rule.pattern.contains(scene.text(t)))
 }
 
+/// "[support for Ukraine]'s call for a truce": a wording that ends with a party is not told of what the party has.
+pub(super) fn ends_in_owner(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let owner = || scene.cast.covering(tokens.end - 1).map(|m| &scene.cast.mentions[m].tokens);
+    scene.parse.tags.get(tokens.end) == Some(&Tag::Possessive)
+        && owner().is_some_and(|owner| owner.end == tokens.end && tokens.start < owner.start)
+}
+
 /// "Lifting [sanctions would be a mistake]", "[Sanctions will not end] the war": what a wording says of its noun is said of
 /// the -ing clause around it, or done by it to something else.
 pub(super) fn is_no_subject(scene: &Scene<'_>, rule: &PhraseRule, tokens: &Range<usize>) -> bool {

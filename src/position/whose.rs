@@ -65,7 +65,10 @@ impl Calculus<'_> {
             return Some(Err(Lacking::NotSaid));
         }
         // "Paris doubts Moscow's readiness for a truce", "doubts that Moscow would take it": it denies that Moscow is ready.
-        let doubted = cue.act == Some(Act::Doubt) && self.is_doubted(second);
+        let names_doubt = |t: usize| self.scene.is(t, self.scene.compiled.position.not_so);
+        let doubts =
+            cue.act == Some(Act::Doubt) || cue.kind == CueKind::Noun && operator.tokens.clone().any(names_doubt);
+        let doubted = doubts && self.is_doubted(second);
         if !denied && !doubted {
             return None;
         }

@@ -339,6 +339,16 @@ classes! {
     idle = "position.idle",
     /// Before the day something happened: on.
     on_day = "position.on_day",
+    /// Verbs by which a demand is given up: drop.
+    dropping = "position.dropping",
+    /// Names of months.
+    month = "time.month",
+    /// From what time something is reckoned: after.
+    after = "position.after",
+    /// Stretches of time so long that what lies that far back is history: a year.
+    long_time = "position.long_time",
+    /// What divides then from now: the war.
+    watershed = "position.watershed",
     /// Verbs that undo what a wording says, where its gap runs over them: condemn, prevent.
     turning = "position.turning",
     /// What a name is the name of, if it is no party's: foundation, act.

@@ -68,6 +68,10 @@ thresholds! {
     vote_label: usize = "vote.label",
     /// How many years before an article what it dates is history.
     history_years: usize = "history.years",
+    /// How many months before an article what it dates by a month is history.
+    history_months: usize = "history.months",
+    /// How many words before a month its preposition may stand.
+    history_day: usize = "history.day",
     /// How many words before a year its preposition may stand.
     history_near: usize = "history.near",
     /// How many items above the line that leads a list in is looked for.
