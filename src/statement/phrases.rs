@@ -125,9 +125,19 @@ fn according(scene: &Scene<'_>, sentence: usize, at: usize, first: usize, limit:
 fn predicate_behind(scene: &Scene<'_>, that: usize, end: usize) -> Option<usize> {
     let clause = scene.parse.clauses.iter().find(|c| c.kind == ClauseKind::Complement && c.tokens.start == that)?;
     let past = clause.tokens.end;
-    let verb = (past < end).then(|| scene.verb_at(past)).flatten().map(|v| &scene.parse.verbs[v])?;
+    let index = (past < end).then(|| scene.verb_at(past)).flatten()?;
+    let verb = &scene.parse.verbs[index];
+    // Its subject is the phrase in which the demand stands, and nothing behind "that".
+    let its = |c: usize| {
+        let outer = &scene.parse.clauses[c];
+        let named = outer.subject.is_some_and(|s| {
+            let before = scene.parse.nouns[s].tokens.end..that;
+            before.start <= that && !before.into_iter().any(|t| scene.verb_at(t).is_some_and(|v| scene.finite[v]))
+        });
+        outer.verb == Some(index) && named
+    };
     let mut outer = std::iter::successors(clause.parent, |c| scene.parse.clauses[*c].parent);
-    let around = verb.finite && verb.tokens.start == past && outer.any(|c| verb.clause == Some(c));
+    let around = verb.finite && verb.tokens.start == past && outer.any(its);
     around.then_some(past)
 }
 
