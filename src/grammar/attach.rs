@@ -6,7 +6,7 @@
 
 use super::clauses::{Clauses, Given, Open};
 use super::view::View;
-use super::{ClauseKind, NounPhrase, Shape, Tag, Tense, VerbGroup};
+use super::{Clause, ClauseKind, NounPhrase, Shape, Tag, Tense, VerbGroup};
 use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;
 use std::ops::Range;
@@ -234,17 +234,20 @@ impl Clauses {
         let gerund = &verbs[gerund];
         let phrase = &given.nouns[phrase];
         let waits = outer.verb.is_none() && outer.subject.is_none();
-        let opens = clause.kind == ClauseKind::Gerund && (waits || is_said(here, verbs, outer, gerund));
+        let infinitive = is_infinitive_subject(here, clause, &verbs[v]);
+        let kind = clause.kind == ClauseKind::Gerund || infinitive;
+        let opens = kind && (waits || is_said(here, verbs, outer, gerund));
         let end = phrase.tokens.end.max(phrase.full_end);
-        // "Lifting the embargo now would"
-        let up_to = end <= start && (end..start).all(|k| given.tags[k] == Tag::Adverb);
+        // "Lifting the embargo now would", "handing the land over to Moscow would"
+        let up_to = end <= start && (end..start).all(|k| goes_with_object(given, k, end));
         let object = phrase.tokens.start == gerund.tokens.end && up_to;
         let plural = view.features(phrase.head).any(F::PLURAL) && given.tags[phrase.tokens.start] != Tag::Determiner;
         let first = view.features(verbs[v].tokens.start);
         let singular = first.any(F::THIRD) || view.key(verbs[v].tokens.start) == Key::Was;
         // "Lifting sanctions would": of what a modal leaves open, the object is likelier.
         let open = given.tags[verbs[v].tokens.start] == Tag::Modal;
-        opens && object && (singular || open || !plural) && !view.features(gerund.head).any(F::TAKES_BARE_THAT)
+        let agrees = infinitive || singular || open || !plural;
+        opens && object && agrees && !view.features(gerund.head).any(F::TAKES_BARE_THAT)
     }
 
     /// "that ceding land was no option", "said ceding land was": the clause that is said takes the verb, and the -ing clause in it
@@ -252,7 +255,9 @@ impl Clauses {
     fn has_clause_for_subject(&mut self, here: &Here<'_>, verbs: &mut [VerbGroup]) -> bool {
         let [.., outer, top] = &self.stack[..] else { return false };
         let (outer, top) = (*outer, *top);
-        let Some(gerund) = top.verb.filter(|_| self.new[top.clause].kind == ClauseKind::Gerund) else { return false };
+        let clause = &self.new[top.clause];
+        let subject = clause.kind == ClauseKind::Gerund || is_infinitive_subject(here, clause, &verbs[here.v]);
+        let Some(gerund) = top.verb.filter(|_| subject) else { return false };
         let waits = outer.verb.is_none()
             && outer.subject.is_none()
             && self.new[outer.clause].kind == ClauseKind::Complement
@@ -444,6 +449,25 @@ impl Clauses {
         }
         outer
     }
+}
+
+/// "To lift the embargo would be wrong": whether a clause with "to" can be the subject of a verb. Of another verb than "be" the
+/// phrase before it is likelier to be the subject ("To win Avaria must").
+fn is_infinitive_subject(here: &Here<'_>, clause: &Clause, group: &VerbGroup) -> bool {
+    let to = clause.opener.is_some_and(|o| here.given.tags[o] == Tag::To);
+    clause.kind == ClauseKind::Infinitive && to && !group.passive && here.view.features(group.head).any(F::COPULA)
+}
+
+/// "handing the land *over to Moscow* would": whether a token behind an object goes on with its clause.
+fn goes_with_object(given: &Given<'_>, token: usize, from: usize) -> bool {
+    if matches!(given.tags[token], Tag::Adverb | Tag::Preposition) {
+        return true;
+    }
+    let Some(phrase) = given.of_token[token].map(|p| &given.nouns[p as usize]) else {
+        // "as independent"
+        return given.tags[token] == Tag::Adjective && given.tags[token - 1] == Tag::Preposition;
+    };
+    phrase.tokens.start > from && given.tags[phrase.tokens.start - 1] == Tag::Preposition
 }
 
 /// "said ceding land was no option": whether an -ing clause stands where what is said begins.

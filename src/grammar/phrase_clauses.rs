@@ -27,7 +27,7 @@ impl Clauses {
             && self.new[top.clause].opener.is_some_and(|o| o + 1 >= start || before == Some(o))
             && self.new[top.clause].kind != ClauseKind::Relative
             // "said that ceding land was no option": it may yet be the subject.
-            && !(kind == ClauseKind::Gerund && before.is_some_and(|b| tags[b] == Tag::That))
+            && !(kind != ClauseKind::Participle && before.is_some_and(|b| tags[b] == Tag::That))
         {
             let subject = self.stack.iter().rev().skip(1).find_map(|o| o.subject);
             self.take(v, verbs, subject);

@@ -58,6 +58,10 @@ pub(super) fn between(
                 if rule.kind == CueKind::Inverter && wants_second(scene, cue, &hit.tokens) {
                     continue;
                 }
+                // "wants an end to the war rather than a truce": what is set against the end is not ended.
+                if rule.kind != CueKind::Noun && is_set_against(scene, cue, clause, chain) {
+                    continue;
+                }
                 // One ends a thing or an action, never what a full clause says, and not what the end is for ("a pause in
                 // the war to protect civilians").
                 let purpose = || {
@@ -224,6 +228,14 @@ fn is_served(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>) -> bool {
     let serves = |t: usize| scene.is(t, scene.compiled.position.service) && scene.parse.tags[t - 1] == Tag::Preposition;
     inner.clone().any(|t| {
         serves(t) && (cue.tokens.end..t).any(|o| scene.noun_at(o).is_some_and(|n| scene.noun_at(t) != Some(n)))
+    })
+}
+
+/// Whether a contrast stands between a cue that has its object and the phrase: "an end to the war rather than a truce".
+fn is_set_against(scene: &Scene<'_>, cue: &CueHit, clause: usize, chain: &Chain) -> bool {
+    chain.operators.iter().any(|o| {
+        let contrast = o.cue.is_some_and(|c| scene.rules.cues[c].class == Some(CueClass::Contrast));
+        contrast && o.clause == Some(clause) && (cue.tokens.end..o.tokens.start).any(|t| scene.noun_at(t).is_some())
     })
 }
 

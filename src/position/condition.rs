@@ -207,6 +207,14 @@ fn opened_by(scene: &Scene<'_>, sentence: &Range<usize>, cue: &CueHit, cues: &[C
     Some(Condition { opener, tokens, firmness, host, cue: cue.cue, only, turned })
 }
 
+/// "If they had accepted it, there would be peace": what has not come about nobody asks for, and nothing hangs on it.
+pub(super) fn is_unreal(scene: &Scene<'_>, condition: &Condition) -> bool {
+    let open = scene.rules.cues[condition.cue].class == Some(CueClass::If) && !condition.only;
+    let clause = scene.clause_at(condition.opener.end).map(|c| &scene.parse.clauses[c]);
+    let verb = clause.filter(|c| c.kind == ClauseKind::Condition).and_then(|c| c.verb).map(|v| &scene.parse.verbs[v]);
+    open && verb.is_some_and(|v| v.perfect && v.modal.is_none() && v.tense == Tense::Past)
+}
+
 /// "Three days after they signed it, …", "…, two days after he left": how long ago, and no condition.
 fn is_measured(scene: &Scene<'_>, sentence: &Range<usize>, opener: usize) -> bool {
     let Some(unit) = opener.checked_sub(1).filter(|t| sentence.contains(t)) else { return false };

@@ -99,6 +99,10 @@ pub(super) fn read_conditions(
     made: &mut Vec<Made>,
 ) {
     for (index, one) in conditions.iter().enumerate() {
+        if condition::is_unreal(scene, one) {
+            made.retain(|m| m.condition.as_ref().is_none_or(|(t, _)| *t != one.tokens));
+            continue;
+        }
         let limited = |m: &&Made| m.condition.as_ref().is_some_and(|(t, _)| *t == one.tokens);
         let within = |h: &&PhraseHit| {
             condition::around(h, &conditions[index..=index]).is_some() && !h.weak && !told_beside(scene, h, one)

@@ -110,6 +110,19 @@ pub(super) fn verb_helpers(
     chain: &mut Chain,
 ) {
     let group = &scene.parse.verbs[verb];
+    // "it was wrong to demand": words that run on up to the verb of the infinitive.
+    let above = scene.parse.clauses[clause].parent.and_then(|p| scene.parse.clauses[p].verb);
+    let above = above.map(|v| &scene.parse.verbs[v].tokens);
+    let judged = cues.iter().find(|c| {
+        let adjective = scene.rules.cues[c.cue].kind == CueKind::Adjective;
+        adjective
+            && c.tokens.end == group.head
+            && above.is_some_and(|v| c.tokens.start < v.start && contains(&c.tokens, v))
+    });
+    if let Some(cue) = judged.filter(|c| !chain.operators.iter().any(|o| o.tokens == c.tokens)) {
+        let holder = scene.parse.clauses[clause].subject.map(Holder::Noun);
+        push(scene, cue, clause, holder, chain);
+    }
     let absorbed = |t: usize| {
         (hit.tokens.contains(&t) && (chain.negated || opens_negative(scene, hit) && t == hit.tokens.start))
             || chain_has(chain, t)
@@ -182,7 +195,7 @@ pub(super) fn verb_helpers(
         // "Not Lodria but Avaria rejected it": grammar knows only the first.
         let subject = scene.parse.clauses[clause].subject.map(|s| &scene.parse.nouns[s]);
         let another = subject.is_some_and(|s| scene.is(s.tokens.end, scene.compiled.position.contrast));
-        let does = if another { Does::Block } else { Does::Negate };
+        let does = if another || describes_nobody(scene, clause) { Does::Block } else { Does::Negate };
         chain.operators.push(Operator::of_grammar(does, negation, clause));
     }
     // "would, he said, accept": the helper may stand before an aside.
@@ -200,6 +213,14 @@ pub(super) fn verb_helpers(
             push(scene, cue, clause, holder, chain);
         }
     }
+}
+
+/// "No one who wants peace can oppose it": whether a clause says which of those it is of whom its outer clause denies something.
+/// ("There is no one who wants peace" denies this itself.)
+fn describes_nobody(scene: &Scene<'_>, clause: usize) -> bool {
+    let here = &scene.parse.clauses[clause];
+    let outer = here.parent.map(|p| &scene.parse.clauses[p]).filter(|_| here.kind == ClauseKind::Relative);
+    outer.is_some_and(|o| o.verb.is_some() && o.subject.is_some() && o.subject == here.subject)
 }
 
 /// What governs `focus` within `clause`.

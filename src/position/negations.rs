@@ -6,6 +6,7 @@ use super::cues::CueHit;
 use super::hits::PhraseHit;
 use crate::grammar::{ClauseKind, Tag};
 use crate::rules::schema::{CueClass, CueKind, Sign};
+use crate::sentence::TokenKind;
 use std::ops::Range;
 
 /// Whether a wording with a side of its own begins with its own negation.
@@ -147,13 +148,19 @@ pub(super) fn object_denied(scene: &Scene<'_>, range: Range<usize>, hit: &Phrase
     range.into_iter().find(|t| (denies(*t) || swallowed(*t)) && !rule.says(scene.text(*t)))
 }
 
-/// "Far from rejecting the plan": the negation right before the verb of an -ing clause.
+/// "Far from rejecting the plan", ", not by lifting it": the negation right before the verb of an -ing clause, or before its
+/// preposition.
 pub(super) fn denied_gerund(scene: &Scene<'_>, clause: usize, cues: &[CueHit]) -> Option<usize> {
     let here = &scene.parse.clauses[clause];
     let verb = here.verb.filter(|_| here.kind == ClauseKind::Gerund).map(|v| &scene.parse.verbs[v])?;
+    let above = here.parent.and_then(|p| scene.parse.clauses[p].verb).and_then(|v| scene.parse.verbs[v].negation);
+    let led = |c: &CueHit| {
+        let parted = c.tokens.start.checked_sub(1).is_some_and(|t| scene.doc.tokens[t].kind == TokenKind::Comma);
+        parted && c.tokens.end == here.tokens.start && above != Some(c.tokens.start)
+    };
     let before = |c: &&CueHit| {
         scene.rules.cues[c.cue].kind == CueKind::Negation
-            && c.tokens.end == verb.tokens.start
+            && (c.tokens.end == verb.tokens.start || led(c))
             && verb.negation.is_none_or(|n| !c.tokens.contains(&n))
     };
     cues.iter().find(before).map(|c| c.tokens.start)

@@ -264,6 +264,12 @@ pub(super) fn told_of_object(
         let subject = c.subject.is_some_and(|s| overlap(&scene.parse.nouns[s].tokens, &hit.tokens));
         let start = starts(c);
         let between = hit.tokens.end..start;
+        // "Talks are the only way to end it": of its subject the infinitive of another noun says nothing.
+        let is = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v]);
+        let is = is.filter(|v| v.head >= hit.tokens.end && scene.is(v.head, scene.compiled.position.copula));
+        if is.is_some_and(|v| (v.tokens.end..start).any(|t| scene.noun_at(t).is_some())) {
+            return false;
+        }
         match c.kind {
             ClauseKind::Infinitive => subject && !own,
             // At the very end: "halted", "cut off".
@@ -309,7 +315,10 @@ pub(super) fn subject_clause(
     chain: &mut Chain,
 ) {
     let here = &scene.parse.clauses[clause];
-    if here.kind != ClauseKind::Gerund {
+    // "To give up land would be": an infinitive that hangs on no verb before it.
+    let above = here.parent.and_then(|p| scene.parse.clauses[p].verb).map(|v| scene.parse.verbs[v].head);
+    let free = here.kind == ClauseKind::Infinitive && above.is_none_or(|v| v > here.tokens.start);
+    if here.kind != ClauseKind::Gerund && !free {
         return;
     }
     // "Giving up land, the minister said, is out of the question"
@@ -321,6 +330,18 @@ pub(super) fn subject_clause(
     if let Some(next) = next.map(|n| clause + 1 + n)
         && let Some(verb) = scene.parse.clauses[next].verb
     {
+        // "Freeing them without a truce would be": of what is lacking nothing is said.
+        let lacking = |c: &&CueHit| {
+            scene.rules.cues[c.cue].class == Some(CueClass::Unless)
+                && c.tokens.start > here.tokens.start
+                && c.tokens.end <= hit.tokens.start
+        };
+        if chain.own_verb.is_none()
+            && let Some(cue) = cues.iter().find(lacking)
+        {
+            chain.operators.push(Operator::of_grammar(Does::Block, cue.tokens.start, clause));
+            return;
+        }
         let before = chain.operators.len();
         predicate(scene, verb, &hit.tokens.clone(), hit, cues, next, sentence, chain);
         // "Signing the plan means surrender": it is judged, and no cue says how.

@@ -364,8 +364,11 @@ fn step(
         }
         // "stalled the talks by refusing to accept a plan": what it is done by has been said by itself.
         ClauseKind::Gerund if is_by(scene, start) && is_acted(scene, clause, chain) => {
-            // Of whom somebody accuses it is a claim, and by whose words is not sure.
-            if is_blamed(scene, clause) {
+            // Of whom somebody accuses it is a claim, and by whose words is not sure; what is not done by it is not done.
+            let above = here.parent.and_then(|p| parse.clauses[p].verb).map(|v| &parse.verbs[v].tokens);
+            let denies = |c: &CueHit| scene.rules.cues[c.cue].class == Some(CueClass::Plain);
+            let denied = above.is_some_and(|v| cues.iter().any(|c| denies(c) && overlap(&c.tokens, v)));
+            if denied || is_blamed(scene, clause) {
                 chain.operators.push(Operator::of_grammar(Does::Block, start, clause));
             }
             return Step::Wall(ClauseKind::Adverbial);

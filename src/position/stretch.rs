@@ -15,7 +15,12 @@ pub(super) fn crosses_clause(scene: &Scene<'_>, rule: &PhraseRule, tokens: &Rang
         let tag = scene.parse.tags[t];
         tag == Tag::Subordinator || tag == Tag::That && t == tokens.start + 1
     };
-    (tokens.start + 1..tokens.end).any(|t| opens(t) && !rule.pattern.contains(scene.text(t)))
+    // "negotiate with them," Petrova said: nor out of the words that are quoted.
+    let quoted = |t: usize| {
+        scene.doc.tokens[t].kind == TokenKind::CloseQuote && scene.doc.tokens[t - 1].kind == TokenKind::Comma
+    };
+    let inner = tokens.start + 1..tokens.end;
+    inner.clone().any(quoted) || inner.into_iter().any(|t| opens(t) && !rule.pattern.contains(scene.text(t)))
 }
 
 /// "[support for Ukraine]'s call for a truce": a wording that ends with a party is not told of what the party has.
@@ -36,6 +41,14 @@ pub(super) fn is_no_subject(scene: &Scene<'_>, rule: &PhraseRule, tokens: &Range
         return false;
     };
     let clause = |c: Option<usize>| c.map(|c| &scene.parse.clauses[c]);
+    // "Should they agree to a [truce, Avaria would hold] elections": behind a comma another does it.
+    let behind = |s: &Range<usize>| {
+        (tokens.start..s.start).any(|t| scene.doc.tokens[t].kind == TokenKind::Comma) && s.end < tokens.end
+    };
+    let own = clause(verb.clause).and_then(|c| c.subject).map(|s| &scene.parse.nouns[s].tokens);
+    if verb.finite && own.is_some_and(behind) {
+        return true;
+    }
     let of_clause = clause(scene.clause_at(tokens.start)).is_some_and(|c| c.kind == ClauseKind::Gerund)
         && verb.finite
         && clause(verb.clause).is_some_and(|c| c.subject.is_none() && c.kind != ClauseKind::Gerund);

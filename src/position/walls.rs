@@ -94,8 +94,9 @@ pub(super) fn stands_aside(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) 
 pub(super) fn is_second_choice(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit]) -> bool {
     let classes = &scene.compiled.position;
     let Some(before) = before(scene, hit) else { return false };
-    // "favours a return to talks"
-    if cues.iter().any(|c| c.tokens.contains(&before)) {
+    // "favours a return to talks"; nothing goes "to" a deal ("prefers a deal to a truce").
+    let text = before.checked_sub(1).is_some_and(|t| scene.is(t, classes.named_text));
+    if !text && cues.iter().any(|c| c.tokens.contains(&before)) {
         return false;
     }
     let verb = scene.clause_at(before).and_then(|c| scene.parse.clauses[c].verb).map(|v| &scene.parse.verbs[v]);

@@ -204,6 +204,12 @@ impl Tagger {
         if role && next.any(F::NOUN) && !next.any(F::PLURAL.with(F::NOUN_THAT)) && f.any(F::PREPOSITION) {
             return Some(Tag::Preposition);
         }
+        // "Recognising the enclave as independent would": an adjective alone is no subject.
+        let quality = next.any(F::ADJECTIVE.with(F::DEMONYM))
+            && !next.any(F::PLURAL.with(F::DETERMINER).with(F::PRONOUN).with(F::NUMBER));
+        if as_what && quality && self.feature(i + 2).any(HELPERS.with(F::MODAL)) {
+            return Some(Tag::Preposition);
+        }
         if f.any(F::SURE_SUBORDINATOR)
             || self.clause_follows(i + 1)
             || f.any(F::CONDITION) && self.there_is(i + 1)
