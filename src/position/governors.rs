@@ -189,7 +189,11 @@ pub(super) fn verb_helpers(
         }
     }
     // One subject negates once, however many verbs share it: "neither side wants to go back to war".
-    let counted = |t: &usize| chain.operators.iter().any(|o| o.does == Does::Negate && o.tokens.contains(t));
+    // "Talks, not more weapons, are what we need": nor does one that the noun has already.
+    let counted = |t: &usize| {
+        let denies = |o: &Operator| matches!(o.does, Does::Negate | Does::Contrast);
+        chain.operators.iter().any(|o| denies(o) && o.tokens.contains(t))
+    };
     let negation = negative.or_else(|| paired_negative(scene, verb, clause, chain)).filter(|t| !counted(t));
     if let Some(negation) = negation {
         // "Not Lodria but Avaria rejected it": grammar knows only the first.

@@ -300,6 +300,8 @@ fn step(
         ClauseKind::Relative | ClauseKind::Complement | ClauseKind::Infinitive if goes_on(scene, clause) => {
             *beside = true;
         }
+        // "That they should stay is unthinkable": grammar takes the clause for one that describes "that".
+        ClauseKind::Relative if is_subject_of_that(scene, clause) => return Step::Up,
         // "hailed it as proof that …": what something proves is not what is done with it.
         ClauseKind::Complement if proves(scene, start, cues) => return Step::Wall(here.kind),
         ClauseKind::Relative if let Some(cue) = noun_complement(scene, clause, cues) => {
@@ -397,6 +399,14 @@ fn step(
         ClauseKind::Infinitive if is_purpose(scene, clause, cues) => Step::Wall(here.kind),
         _ => Step::Up,
     }
+}
+
+/// Whether a clause stands right behind a bare "that" which is the subject of another: then it is that clause's subject.
+fn is_subject_of_that(scene: &Scene<'_>, clause: usize) -> bool {
+    let here = &scene.parse.clauses[clause];
+    let subject = here.parent.and_then(|p| scene.parse.clauses[p].subject).map(|s| scene.parse.nouns[s].head);
+    let that = here.tokens.start.checked_sub(1).filter(|t| subject == Some(*t));
+    that.is_some_and(|t| scene.parse.tags[t] == Tag::Pronoun && scene.is(t, scene.compiled.position.that))
 }
 
 /// "rejected a truce during which aid would come in": whoever refuses the whole has not refused all that it would bring.
