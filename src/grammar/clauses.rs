@@ -408,7 +408,7 @@ pub(super) fn first_of_list(given: &Given<'_>, noun: usize, such: impl Fn(usize)
 }
 
 /// The phrase that a relative clause from token `i` describes.
-fn antecedent(given: &Given<'_>, range: &Range<usize>, i: usize) -> Option<usize> {
+pub(super) fn antecedent(given: &Given<'_>, range: &Range<usize>, i: usize) -> Option<usize> {
     let mut j = i;
     while j > range.start && matches!(given.tags[j - 1], Tag::Mark | Tag::Adverb | Tag::Preposition) {
         j -= 1;

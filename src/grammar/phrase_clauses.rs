@@ -1,7 +1,7 @@
 //! Clauses without tense: infinitives, -ing and participle clauses, and who does what they say.
 
 use super::attach::Here;
-use super::clauses::{Clauses, Given, Open, first_of_list};
+use super::clauses::{Clauses, Given, Open, antecedent, first_of_list};
 use super::view::View;
 use super::{ClauseKind, Shape, Tag, VerbGroup};
 use crate::rules::features::{Features as F, Key};
@@ -67,6 +67,14 @@ impl Clauses {
                 self.close_to(at + 1, start - 1);
             }
         }
+        if let Some((at, asked)) = self.also_asked(here, verbs).filter(|_| kind == ClauseKind::Infinitive) {
+            let (parent, first) = (self.new[self.stack[at].clause].parent, given.nouns[asked].tokens.start);
+            let conjunction = (range.start..first).rev().find(|k| tags[*k] == Tag::Conjunction);
+            self.close_to(at, conjunction.unwrap_or(first));
+            self.open(start, kind, Some(start), parent);
+            self.take(v, verbs, Some(asked));
+            return;
+        }
         if let Some(wanted) = self.is_wanted_done(here, verbs).filter(|_| kind == ClauseKind::Participle && !comma) {
             self.close_to(self.stack.len() - 1, start);
             let parent = self.top().clause;
@@ -75,6 +83,8 @@ impl Clauses {
             return;
         }
         let top = self.top();
+        // "Hamas, which Israel wants disarmed": what the relative clause is about is done to it.
+        let about = self.wanted_gap(here, verbs).filter(|_| kind == ClauseKind::Participle);
         let phrase_before =
             before.filter(|b| !matches!(tags[*b], Tag::Mark)).and_then(|b| given.of_token[b].map(|p| p as usize));
         let subject = match kind {
@@ -91,7 +101,7 @@ impl Clauses {
             }
             // "said Moscow, by rejecting it, showed": the phrase before the aside does both.
             ClauseKind::Gerund if before.is_some_and(|b| opens_aside(here, b, top)) => top.next_subject,
-            _ => phrase_before.filter(|_| !comma).or(top.subject),
+            _ => about.or_else(|| phrase_before.filter(|_| !comma)).or(top.subject),
         };
         let opener = (tags[start] == Tag::To).then_some(start).or_else(|| (start..head).find(|k| tags[*k] == Tag::To));
         let from = match before {
@@ -105,6 +115,59 @@ impl Clauses {
 }
 
 impl Clauses {
+    /// "called on A to stop its strikes *and on B to* free them", "wants A to cede land and B to stop": the open infinitive of the
+    /// first who is asked and the second who is. Not where what the first is asked is to make others do something.
+    fn also_asked(&self, here: &Here<'_>, verbs: &[VerbGroup]) -> Option<(usize, usize)> {
+        let Here { view, range, given, v, before, .. } = *here;
+        let tags = given.tags;
+        let starts = verbs[v].tokens.start;
+        let last = given.of_token[before.filter(|b| b + 1 == starts && tags[starts] == Tag::To)?]? as usize;
+        let second = first_of_list(given, last, |_| true);
+        let ahead = |noun: usize| given.nouns[noun].tokens.start.checked_sub(1).filter(|k| *k >= range.start);
+        let preposition = |noun: usize| ahead(noun).filter(|k| tags[*k] == Tag::Preposition);
+        let joins = |k: Option<usize>| k.is_some_and(|k| tags[k] == Tag::Conjunction);
+        // What two who are asked begin with: a name or an article, and no thing without one ("roads and schools to").
+        let named = |noun: usize| {
+            let phrase = given.nouns[noun].tokens.clone();
+            tags[phrase.start] == Tag::Determiner || phrase.clone().any(|k| tags[k] == Tag::Name)
+        };
+        let asked = |at: &usize, second: usize| {
+            let (Some(parent), Some(open)) = (at.checked_sub(1).map(|p| self.stack[p]), self.stack.get(*at)) else {
+                return false;
+            };
+            let (Some(asks), Some(does), Some(first)) = (parent.verb, open.verb, open.subject) else { return false };
+            let word = |noun: usize| preposition(noun).map(|k| view.key(k));
+            // "to force them and Hamas to accept it", but "to give up land".
+            let makes = view.features(verbs[does].head).any(F::TAKES_OBJECT_INFINITIVE)
+                && tags.get(verbs[does].tokens.end) != Some(&Tag::Preposition);
+            self.new[open.clause].kind == ClauseKind::Infinitive
+                && Some(first) != parent.subject
+                && given.nouns[first].tokens.start >= verbs[asks].tokens.end
+                && word(first) == word(second)
+                && !makes
+                && (preposition(second).is_some() || named(first) && named(second))
+        };
+        // Of "and on A and B to" the list is asked, of "and A to" the one behind the conjunction.
+        let second = [second, last].into_iter().find(|noun| match preposition(*noun) {
+            Some(k) => joins(k.checked_sub(1)),
+            None => joins(ahead(*noun)),
+        })?;
+        (1..self.stack.len()).rev().find(|at| asked(at, second)).map(|at| (at, second))
+    }
+
+    /// "the group, which Israel wants *disarmed*": the noun that a relative clause describes, where its verb asks for a thing to
+    /// be done, stands right before the participle and has its subject in the clause.
+    fn wanted_gap(&self, here: &Here<'_>, verbs: &[VerbGroup]) -> Option<usize> {
+        let Here { view, range, given, v, .. } = *here;
+        let top = self.top();
+        let clause = &self.new[top.clause];
+        let (opener, group) = (clause.opener?, &verbs[top.verb?]);
+        let own = top.subject.is_some_and(|s| given.nouns[s].tokens.start > opener);
+        let wants = view.features(group.head).any(F::TAKES_OBJECT_INFINITIVE) && group.finite && !group.passive;
+        let open = clause.kind == ClauseKind::Relative && own && wants && group.tokens.end == verbs[v].tokens.start;
+        if open { antecedent(given, range, clause.tokens.start) } else { None }
+    }
+
     /// "wants the sanctions that Washington imposed on it *lifted*": what is wanted done, if a participle ends the clause
     /// behind a relative one that needs nothing more.
     fn is_wanted_done(&self, here: &Here<'_>, verbs: &[VerbGroup]) -> Option<usize> {

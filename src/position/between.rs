@@ -55,6 +55,10 @@ pub(super) fn between(
                 if rule.kind == CueKind::Inverter && goes_on(scene, cue.tokens.end..focus.start) {
                     continue;
                 }
+                // "wants the war ended, Tunis the hostages freed": what is left out is the verb that both stand under.
+                if rule.kind == CueKind::Inverter && gapped(scene, &cue.tokens, focus, hit).is_some() {
+                    continue;
+                }
                 if rule.kind == CueKind::Inverter && wants_second(scene, cue, &hit.tokens) {
                     continue;
                 }
@@ -98,7 +102,7 @@ pub(super) fn between(
                 if other || second || is_setting(scene, cue, focus) || is_proof(scene, between) {
                     continue;
                 }
-                let holder = gapped(scene, cue.tokens.end, focus).or_else(|| holder_of(scene, cue, clause));
+                let holder = gapped(scene, &cue.tokens, focus, hit).or_else(|| holder_of(scene, cue, clause));
                 if rule.class == Some(CueClass::Text) && author(scene, clause).is_none() {
                     continue;
                 }
@@ -181,14 +185,27 @@ fn before_predicate(scene: &Scene<'_>, cue: &CueHit) -> Option<Holder> {
     Some(Holder::Mention(mention))
 }
 
-/// "rejected the talks and Kigali a withdrawal": a name right before the phrase, after a conjunction or a comma, does what
-/// the verb left out there does.
-fn gapped(scene: &Scene<'_>, after: usize, focus: &Range<usize>) -> Option<Holder> {
-    let start = scene.noun_at(focus.start).map_or(focus.start, |n| scene.parse.nouns[n].tokens.start);
-    if scene.parse.tags.get(start) != Some(&Tag::Determiner) || start < after + 3 {
+/// "rejected the talks and Kigali a withdrawal", "wants the siege lifted, Kigali Congolese troops out": a name right before the
+/// phrase, after a conjunction or a comma, does what the verb left out there does.
+fn gapped(scene: &Scene<'_>, cue: &Range<usize>, focus: &Range<usize>, hit: &PhraseHit) -> Option<Holder> {
+    [focus.start, hit.tokens.start].into_iter().find_map(|phrase| before_gap(scene, cue, phrase))
+}
+
+/// The name right before a phrase, at the place of the verb that is left out.
+fn before_gap(scene: &Scene<'_>, cue: &Range<usize>, phrase: usize) -> Option<Holder> {
+    let kind =
+        |t: usize| scene.cast.starting_at(t).map(|m| (&scene.cast.mentions[m].tokens, scene.cast.mentions[m].kind));
+    let people = |t: usize| kind(t).is_some_and(|(_, kind)| kind == MentionKind::Adjective);
+    let first = scene.noun_at(phrase).map_or(phrase, |n| scene.parse.nouns[n].tokens.start);
+    // "Kigali Congolese troops": a name before an adjective of people is no part of the phrase.
+    let start = kind(first).map(|(name, _)| name.end).filter(|t| !people(first) && people(*t)).unwrap_or(first);
+    let opens = scene.parse.tags.get(start) == Some(&Tag::Determiner) || people(start);
+    // The verb has its own object: behind it, or before a participle.
+    let own = if scene.parse.tags[cue.start] == Tag::Participle { 2 } else { 3 };
+    if !opens || start < cue.end + own {
         return None;
     }
-    let mention = scene.cast.within(&(after..start)).last()?;
+    let mention = scene.cast.within(&(cue.end..start)).last()?;
     let joined = mention.tokens.end == start
         && mention.kind != MentionKind::Adjective
         && (scene.parse.tags[mention.tokens.start - 1] == Tag::Conjunction

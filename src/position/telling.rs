@@ -55,7 +55,7 @@ pub(super) fn tell(
     // "Trump said Putin had told him that": what another tells that he said is still another's word.
     let told = |other: bool| {
         own_cue.iter().filter(|s| tells(scene, s)).find_map(|s| {
-            let voice = voice::of_speaker(scene, s)?;
+            let voice = asked_by(scene, s).or_else(|| voice::of_speaker(scene, s))?;
             let another = !voice.parties.is_empty() && !voice.shares(&stance.holder);
             (another || !other).then_some((*s, voice))
         })
@@ -229,7 +229,28 @@ fn tells(scene: &Scene<'_>, statement: &Statement) -> bool {
             | ReportKind::Document
     );
     let promised = || statement.kind == ReportKind::Commit && is_fact(scene, statement);
-    (told || promised()) && !statement.cue.as_ref().is_some_and(shows)
+    (told || promised()) && !statement.cue.as_ref().is_some_and(shows) && !is_thing_refused(scene, statement)
+}
+
+/// "The demand by Beirut was rejected by Netanyahu": whoever refuses a thing tells nothing of the one whose it is.
+fn is_thing_refused(scene: &Scene<'_>, statement: &Statement) -> bool {
+    let verb = statement.cue.as_ref().and_then(|c| scene.verb_in(c)).map(|v| &scene.parse.verbs[v]);
+    statement.kind == ReportKind::Deny
+        && verb.is_some_and(|v| v.passive)
+        && statement.content.iter().all(|c| scene.verb_in(c).is_none())
+}
+
+/// "Kyiv asked Ankara to tell Moscow that it was ready": what somebody is asked to tell is the word of whoever asks him.
+fn asked_by(scene: &Scene<'_>, told: &Statement) -> Option<Voice> {
+    let cue = told.cue.as_ref()?;
+    let verb = &scene.parse.verbs[scene.verb_in(cue)?];
+    let clause = &scene.parse.clauses[verb.clause.filter(|_| !verb.finite)?];
+    let around = &scene.parse.clauses[clause.parent.filter(|_| clause.kind == ClauseKind::Infinitive)?];
+    let asks = &scene.parse.verbs[around.verb.filter(|_| clause.subject != around.subject)?].tokens;
+    let wants = |s: &&Statement| {
+        matches!(s.kind, ReportKind::Want | ReportKind::Ask) && s.cue.as_ref().is_some_and(|c| overlap(c, asks))
+    };
+    voice::of_speaker(scene, scene.statements.iter().find(wants)?)
 }
 
 /// "vowed that Moscow rejects it", "accepted that it had refused": whether the content is a full clause without a modal. What

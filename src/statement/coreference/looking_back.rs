@@ -113,6 +113,15 @@ impl Resolver<'_> {
         if own && let Some(person) = self.only_person(noun, &agrees, cast) {
             return Some(person);
         }
+        if subject && let Some(obliged) = self.obliged_before(noun).filter(agrees) {
+            return Some(obliged);
+        }
+        if subject
+            && matches!(wants, Wants::One(_))
+            && let Some(teller) = self.teller_behind_aside(noun, cast).filter(agrees)
+        {
+            return Some(teller);
+        }
         match wants {
             Wants::One(fits) => self.one(fits, cast, subject && fits(Sort::Body), except),
             Wants::They => self.they(noun, cast, except),
@@ -252,6 +261,37 @@ impl Resolver<'_> {
         let described =
             own.kind == MentionKind::Description && own.tokens.start >= self.parse.nouns[teller].tokens.start;
         (described && !cast.actors[own.actor].parties.is_empty()).then_some(mention)
+    }
+
+    /// "Israel said Hamas must leave. It must also": of whom the sentence before says with the same word what has to be done, in
+    /// somebody else's words.
+    fn obliged_before(&self, noun: usize) -> Option<usize> {
+        let must = |c: &Clause| {
+            let modal = self.parse.verbs[c.verb?].modal?;
+            self.is(modal, self.pronouns.obliged).then(|| self.doc.tokens[modal].word)
+        };
+        let index = (self.places.clause_of[self.parse.nouns[noun].head] as usize).checked_sub(1)?;
+        let clause = &self.parse.clauses[index];
+        let word = must(clause).filter(|_| clause.subject == Some(noun) && self.leads_main(noun))?;
+        let before = self.doc.sentences[self.here.1.checked_sub(1)?].tokens.start;
+        let near = self.parse.clauses[..index].iter().rev().take_while(|c| c.tokens.start >= before);
+        let told = |c: &&Clause| c.kind == ClauseKind::Complement && must(c) == Some(word);
+        let subject = near.into_iter().find(told)?.subject?;
+        self.reference.of_noun[subject].filter(|_| !self.places.paired[subject])
+    }
+
+    /// "Hamas, which Israel attacked, said it would stay": whoever is named only in what describes the one who says so is not
+    /// meant.
+    fn teller_behind_aside(&self, noun: usize, cast: &Cast) -> Option<usize> {
+        let clause = self.clause_around(self.parse.nouns[noun].head)?;
+        let around = &self.parse.clauses[clause.parent.filter(|_| clause.kind == ClauseKind::Complement)?];
+        let teller = around.subject.filter(|_| clause.subject == Some(noun))?;
+        let verb = &self.parse.verbs[around.verb?].tokens;
+        let mention = self.reference.of_noun[teller].filter(|_| !self.places.paired[teller])?;
+        // Nobody else has been named behind the verb.
+        let start = self.parse.nouns[noun].tokens.start;
+        let between = verb.end..start;
+        (verb.end <= start && cast.within(&between).is_empty()).then_some(mention)
     }
 
     /// "We support the Ukrainians in their fight", "thanked Qatar for its efforts": theirs who stand right before, where

@@ -44,6 +44,8 @@ pub struct Pronouns {
     pub(super) of_text: Option<ClassId>,
     /// Verbs of such an "it": seem.
     pub(super) seeming: Option<ClassId>,
+    /// What somebody says that another has to do: must.
+    pub(super) obliged: Option<ClassId>,
     /// Those whom a body is made of: members.
     pub(super) members: Option<ClassId>,
     /// Who stands between two sides and is neither: mediators.
@@ -80,6 +82,7 @@ impl Pronouns {
             reflexive: lexis.class("pronoun.reflexive"),
             of_text: lexis.class("expletive.text"),
             thanks: lexis.class("pronoun.thanks"),
+            obliged: lexis.class("pronoun.obliged"),
             seeming: lexis.class("expletive.seem"),
             alone: lexis.class("together.alone"),
             of: lexis.class("joint.of"),
