@@ -59,6 +59,10 @@ pub(super) fn between(
                 if rule.kind == CueKind::Inverter && gapped(scene, &cue.tokens, focus, hit).is_some() {
                     continue;
                 }
+                // "wants the war ended, the hostages freed": what a passive participle does it does to what stands before it.
+                if rule.kind == CueKind::Inverter && is_done_before(scene, cue, focus) {
+                    continue;
+                }
                 if rule.kind == CueKind::Inverter && wants_second(scene, cue, &hit.tokens) {
                     continue;
                 }
@@ -123,6 +127,16 @@ pub(super) fn between(
             _ => {}
         }
     }
+}
+
+/// Whether a passive participle has its object before it, and a comma or a conjunction parts it from the phrase.
+fn is_done_before(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>) -> bool {
+    let Some(verb) = scene.verb_in(&cue.tokens).map(|v| &scene.parse.verbs[v]) else { return false };
+    let parted = scene.doc.tokens.get(verb.tokens.end).is_some_and(|t| t.kind == TokenKind::Comma)
+        || scene.parse.tags.get(verb.tokens.end) == Some(&Tag::Conjunction);
+    let object = verb.clause.and_then(|c| scene.parse.clauses[c].subject).map(|s| &scene.parse.nouns[s]);
+    let before = object.is_some_and(|o| o.full_end.max(o.tokens.end) == verb.tokens.start);
+    verb.passive && !verb.finite && parted && before && verb.tokens.end < focus.start
 }
 
 /// "called plans to disarm it a declaration of war", "sees the idea of a truce as a trap": whether a wish that is nobody's by
