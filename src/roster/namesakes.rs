@@ -59,7 +59,7 @@ impl Reader<'_> {
             && !self.in_heading()
             && !self.is_title(next)
             && named(next)
-            && self.bears_first_name(at)
+            && self.roster.spelling.is_first_name(self.form(at))
             && !self.bearers(at).any(|person| self.is_called(person, next, at))
     }
 
@@ -74,20 +74,13 @@ impl Reader<'_> {
         }
         let plain = self.words.asked(self.doc.tokens[at].word).features.without(Features::GUESSED) == Features::NOUN;
         let led = at == self.sentence.start || self.in_heading();
-        self.is_unlisted(at) && (plain || !led) || self.bears_first_name(at)
+        self.is_unlisted(at) && (plain || !led) || self.roster.spelling.is_first_name(self.form(at))
     }
 
     /// "In Smolensk Putin said": a place in front and not a name.
     fn leads_place(&self, at: usize) -> bool {
         at.checked_sub(1)
             .is_some_and(|before| before == self.sentence.start && self.lists(before, self.roster.classes.seat_before))
-    }
-
-    /// Whether somebody of the rules has this first name, or it is listed as one.
-    fn bears_first_name(&self, at: usize) -> bool {
-        let form = self.form(at);
-        let first = |name: &str| name.split(' ').next().is_some_and(|first| first.to_lowercase() == form);
-        self.roster.spelling.lists(form) || self.rules.persons.iter().any(|p| first(&p.name))
     }
 
     fn is_unlisted(&self, at: usize) -> bool {

@@ -1,6 +1,7 @@
 //! First names as they are compared: one name is spelled in many ways and has short forms.
 
 use crate::rules::RuleSet;
+use rustc_hash::FxHashSet;
 
 /// How spellings of one name are brought together.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +10,8 @@ pub(in crate::roster) struct Spelling {
     letters: Vec<(Box<str>, Box<str>)>,
     /// Forms of one name each, as they are compared.
     forms: Vec<Vec<String>>,
+    /// The first names of all persons, in small letters.
+    borne: FxHashSet<Box<str>>,
 }
 
 impl Spelling {
@@ -20,7 +23,9 @@ impl Spelling {
         };
         let mut letters: Vec<(Box<str>, Box<str>)> = listed("name.spelling").map(pair).collect();
         letters.sort_by_key(|(from, _)| std::cmp::Reverse(from.len()));
-        let mut spelling = Spelling { letters, forms: Vec::new() };
+        let first = |name: &str| name.split(' ').next().unwrap_or(name).to_lowercase().into();
+        let borne = rules.persons.iter().map(|p| first(&p.name)).collect();
+        let mut spelling = Spelling { letters, forms: Vec::new(), borne };
         spelling.forms =
             listed("name.form").map(|e| e.split_whitespace().map(|name| spelling.heard(name)).collect()).collect();
         spelling
@@ -52,8 +57,11 @@ impl Spelling {
         a == b || self.forms.iter().any(|forms| forms.contains(&a) && forms.contains(&b))
     }
 
-    /// Whether the name is listed as a form of a first name.
-    pub fn lists(&self, name: &str) -> bool {
+    /// Whether somebody of the rules has this first name, or it is listed as a form of one; in small letters.
+    pub fn is_first_name(&self, name: &str) -> bool {
+        if self.borne.contains(name) {
+            return true;
+        }
         let heard = self.heard(name);
         self.forms.iter().any(|forms| forms.contains(&heard))
     }
