@@ -262,17 +262,16 @@ impl Clauses {
             && outer.subject.is_none()
             && self.new[outer.clause].kind == ClauseKind::Complement
             && self.new[outer.clause].opener.is_some();
-        if waits {
-            self.close_to(self.stack.len() - 1, here.start);
-        } else if is_said(here, verbs, &outer, &verbs[gerund]) {
-            self.close_to(self.stack.len() - 1, here.start);
+        if !waits && !is_said(here, verbs, &outer, &verbs[gerund]) {
+            return false;
+        }
+        self.close_to(self.stack.len() - 1, here.start);
+        if !waits {
             self.new[top.clause].subject = None;
             self.open(verbs[gerund].tokens.start, ClauseKind::Complement, None, Some(outer.clause));
             let said = self.top().clause;
             self.new[top.clause].parent = Some(said);
             self.new[top.clause].depth = self.new[said].depth.saturating_add(1);
-        } else {
-            return false;
         }
         self.take(here.v, verbs, None);
         true

@@ -167,11 +167,14 @@ impl Growing<'_> {
         if day && !of_noun {
             return true;
         }
+        // "On Monday world powers rejected", "on Monday talks resumed", "On Monday Guyanese officials said"
+        let dates = hf.any(F::DAY) && !f.any(F::CALENDAR) && head == start && start > self.first;
+        let opens = || start - 1 == self.first || tags[start - 2] == Tag::Mark;
+        if dates && tags[start - 1] == Tag::Preposition && opens() && has_verb(i, limit, tags) {
+            return true;
+        }
         if tags[i] != Tag::Name {
-            // "On Monday world powers rejected", "on Monday talks resumed"
-            let time = hf.any(F::DAY) && !f.any(F::CALENDAR) && head == start && start > self.first;
-            let opens = || start - 1 == self.first || tags[start - 2] == Tag::Mark;
-            return time && tags[start - 1] == Tag::Preposition && opens() && has_verb(i, limit, tags);
+            return false;
         }
         // "North Korea said it would": the first word of a sentence is a part of the name.
         let plain = tags[head] == Tag::Noun && !hf.any(F::TITLE.with(F::ROLE)) && head != self.first;
@@ -179,11 +182,9 @@ impl Growing<'_> {
         if plain && (hf.any(F::PLURAL) || contact(view, start, i, limit, tags) || fronted()) {
             return true;
         }
-        // "On Monday North Korea undertook", "In March Kyiv said", "On Monday Guyanese officials said"
+        // "In March Kyiv said"
         let dated = hf.any(F::DAY.with(F::MONTH)) && !f.any(F::CALENDAR);
-        let opens = || start - 1 == self.first || tags[start - 2] == Tag::Mark;
-        let led = || start > self.first && tags[start - 1] == Tag::Preposition && opens();
-        dated && (fronted() || hf.any(F::DAY) && head == start && led() && has_verb(i, limit, tags))
+        dated && fronted()
     }
 }
 
