@@ -4,7 +4,7 @@
 //! "the group" are the same party. A name makes an organisation by its head noun, and a political one by the words
 //! around it: a refugee council takes no side.
 
-use super::book::{How, OfficeSort, is_state};
+use super::book::{How, is_state};
 use super::reader::{Pick, Reader};
 use super::{MentionKind, Sort};
 use crate::rules::features::Key;
@@ -34,75 +34,6 @@ const INITIALS: usize = 3;
 const BACK: usize = 4;
 
 impl Reader<'_> {
-    /// A party of its own: a capitalised name before "rebels", "militia".
-    pub fn group(&mut self, at: usize, end: usize) -> Option<usize> {
-        let classes = &self.roster.classes;
-        if end >= self.here.end
-            || !self.is(end, classes.group)
-            || self.is_attitude(end)
-            || at == self.sentence.start && end == at + 1
-            || end == at + 1 && self.lists(at, classes.creed)
-        {
-            return None;
-        }
-        if self.is(end, classes.group_capital) && !self.is_capital(end) {
-            return None;
-        }
-        let whole = self.doc.tokens[at].span.cover(self.doc.tokens[end].span).of(self.text);
-        let own = if self.is_capital(end) { end } else { end - 1 };
-        let id = spelt(self.doc.tokens[at].span.cover(self.doc.tokens[own].span).of(self.text));
-        let party = self.made_up(&id);
-        self.body_named(party, whole);
-        Some(self.at_party(at, end + 1, party, How::Name, u32::MAX))
-    }
-
-    /// A group in a country, named by its noun at `noun`: a party that the rules know as that country's, or one of its own.
-    pub fn group_of_country(&mut self, country: usize, tokens: Range<usize>, noun: usize) -> usize {
-        let stop = tokens.end;
-        let called = self.roster.countries.group_called(self.form(noun));
-        let state = self.known[country].and_then(|p| self.roster.countries.of_party(p));
-        if let Some(known) = state.and_then(|s| self.roster.countries.group_in(s, called)) {
-            let known = self.party(known);
-            let actor = self.body(known, u32::MAX);
-            self.mention(tokens, MentionKind::Name, actor);
-            return stop;
-        }
-        let owner = state.map_or(&*self.cast.parties[country], |s| self.rules.parties[s].id.as_str());
-        let own = self.made_up(&format!("{owner}_{}", spelt(called)));
-        let name = self.doc.tokens[tokens.start].span.cover(self.doc.tokens[stop - 1].span).of(self.text);
-        let actor = self.body_named(own, name);
-        self.cast.actors[actor].sort = Sort::Several;
-        self.mention(tokens, MentionKind::Name, actor);
-        stop
-    }
-
-    /// Where the phrase ends whose noun says that a group is a party of its own: "rebels", "opposition parties", "rebel
-    /// commanders"; `None` for "rebel territory".
-    pub fn group_end(&self, noun: usize) -> Option<usize> {
-        let classes = &self.roster.classes;
-        if !self.is(noun, classes.group) || self.is(noun, classes.group_capital) || self.is_attitude(noun) {
-            return None;
-        }
-        let next = noun + 1;
-        if self.is_noun_end(next) {
-            return Some(next);
-        }
-        let group = self.is(next, classes.group) && !self.is(next, classes.group_capital);
-        let office =
-            matches!(self.pick(next), Some((Pick::Office(o), _)) if self.roster.offices[o].sort == OfficeSort::Plural);
-        let people = group || office || self.is(next, classes.faction) || self.is(next, classes.body);
-        (people && self.is_noun_end(next + 1)).then_some(next + 1)
-    }
-
-    /// "Moscow's opposition to a truce" is an attitude; "the Syrian opposition to attend" is somebody who shall.
-    pub fn is_attitude(&self, token: usize) -> bool {
-        let object = token + 2;
-        self.is(token, self.roster.classes.attitude)
-            && object < self.here.end
-            && self.key(token + 1) == Key::To
-            && (self.is_capital(object) || self.words.get(self.doc.tokens[object].word).verbs.is_empty())
-    }
-
     /// An organisation that the rules do not know, or its acronym, at `at`; gives where to go on.
     pub fn organisation(&mut self, at: usize) -> Option<usize> {
         let (party, end) = if let Some(party) = self.acronym(at) {
@@ -156,7 +87,7 @@ impl Reader<'_> {
     }
 
     /// The actor that a party as a whole is, called so if it has no name yet.
-    fn body_named(&mut self, party: usize, name: &str) -> usize {
+    pub(super) fn body_named(&mut self, party: usize, name: &str) -> usize {
         let actor = self.body(party, u32::MAX);
         self.cast.actors[actor].name.get_or_insert_with(|| name.into());
         actor
@@ -224,11 +155,12 @@ impl Reader<'_> {
                             let owner = self.doc.tokens.get(stop).is_some_and(|t| t.kind == TokenKind::Possessive)
                                 && stop < limit;
                             // One that the rules know; but "Kachin National Liberation Army" only ends like one.
-                            let covers = (j..stop).any(|t| self.is_head(t));
+                            let purpose = how == How::Organ && self.has_purpose(j, limit);
+                            let covers = !purpose && (j..stop).any(|t| self.is_head(t));
                             if covers && (j == at || of_state) || !covers && !of_place || owner {
                                 break;
                             }
-                            of_state |= j == at;
+                            of_state |= j == at && !purpose;
                         }
                         _ => {}
                     }
@@ -246,6 +178,11 @@ impl Reader<'_> {
             }
         }
         let head = head.filter(|h| *h < end)?;
+        // "Union of Forces for Democracy *and Development* (UFDD)"
+        if let Some(last) = self.goes_on_to_acronym(end, limit) {
+            words += 1;
+            end = last;
+        }
         // "Front" alone, "Movement of": only with what it is for.
         if words < 2 || head == at && end == at + 1 {
             return None;
@@ -267,14 +204,26 @@ impl Reader<'_> {
             // "the Ukrainian Armed Forces" are the state's own.
             (_, true) => fights || strong && acronym.is_some(),
             (true, false) => political || fights || acronym.is_some() || words > 2 || head + 1 < end,
-            (false, false) => political && (acronym.is_some() || !self.is_in(head, classes.head_bound)) || fights,
+            (false, false) => {
+                let bound = self.is_in(head, classes.head_bound) && !self.has_purpose(head, end);
+                political && (acronym.is_some() || !bound) || fights
+            }
         };
         counts.then(|| Organisation { end: acronym.map_or(end, |a| a + 2), name, acronym, takes_sides: true })
     }
 
-    /// The capitalised words of the article that are what an organisation is, in order.
+    /// Finds the capitalised words of the article that are what an organisation is, in order, and the acronyms of groups.
     pub fn find_heads(&mut self) {
         self.heads = (0..self.doc.tokens.len()).filter(|t| self.is_capital(*t) && self.is_kind(*t)).collect();
+        if self.doc.shouted {
+            return;
+        }
+        for at in 0..self.doc.tokens.len() {
+            if self.doc.tokens[at].case == Case::Upper && self.is_acronym_of_group(at) {
+                let party = self.made_up(&spelt(self.doc.tokens[at].span.of(self.text)));
+                self.acronyms.insert(self.doc.tokens[at].word, party);
+            }
+        }
     }
 
     /// Whether such a word is among these.
@@ -303,7 +252,7 @@ impl Reader<'_> {
     }
 
     /// Whether a word is several in one: "Movement-in-Opposition".
-    fn is_compound(&self, token: usize) -> bool {
+    pub(super) fn is_compound(&self, token: usize) -> bool {
         self.words.asked(self.doc.tokens[token].word).compound
     }
 
@@ -328,10 +277,25 @@ impl Reader<'_> {
         let state = matches!(self.pick(next), Some((Pick::Party { .. }, _)));
         if headed {
             // "the Front and Algeria"
-            self.lists(token, classes.name_of) && !person || self.is_in(next, classes.political) && !state
+            // "for the Defence *of the* Coast"
+            let article = self.lists(token, classes.the) && self.lists(token - 1, classes.name_of);
+            (article || self.lists(token, classes.name_of)) && !person || self.is_in(next, classes.political) && !state
         } else {
             self.lists(token, classes.name_and)
         }
+    }
+
+    /// "The National *Congress for* the Defence of the People": whether what an organisation is for follows its head.
+    fn has_purpose(&self, head: usize, limit: usize) -> bool {
+        head + 2 < limit
+            && self.key(head + 1) == Key::For
+            && (self.is_capital(head + 2) || self.lists(head + 2, self.roster.classes.the) && self.is_capital(head + 3))
+    }
+
+    /// Where a name goes on to with "and" and one more word, if its acronym comes right after that.
+    fn goes_on_to_acronym(&self, end: usize, limit: usize) -> Option<usize> {
+        let and = end + 1 < limit && self.key(end) == Key::And && self.is_capital(end + 1);
+        (and && self.bracketed(end + 2).is_some()).then_some(end + 2)
     }
 
     /// The acronym in brackets at `at`.
@@ -413,7 +377,8 @@ impl Reader<'_> {
             party.map_or(PartyKind::Movement, |p| self.rules.parties[p].kind)
         };
         let wanted = |actor: usize| match kind(actor) {
-            PartyKind::Movement => self.lists(noun, classes.again_group),
+            // An army that governs is none of the rebels.
+            PartyKind::Movement => self.lists(noun, classes.again_group) && !self.governs_a_country(actor),
             PartyKind::Institution | PartyKind::Bloc => self.lists(noun, classes.again_bloc),
             PartyKind::State => false,
         };
@@ -441,7 +406,8 @@ impl Reader<'_> {
             let actor = &self.cast.actors[*a];
             let [party] = actor.parties[..] else { return false };
             let kind = self.known[party].map_or(PartyKind::Movement, |p| self.rules.parties[p].kind);
-            actor.person.is_none() && kind == PartyKind::Movement && self.bodies_of(party) == Some(*a)
+            let fights = kind == PartyKind::Movement && !self.governs_a_country(*a);
+            actor.person.is_none() && fights && self.bodies_of(party) == Some(*a)
         };
         let all: Vec<usize> = (0..self.cast.actors.len()).filter(movement).collect();
         let named = all.iter().copied().filter(|a| self.cast.actors[*a].sort == Sort::Body).collect::<Vec<_>>();
@@ -449,6 +415,11 @@ impl Reader<'_> {
             [one] => Some(one),
             _ => None,
         }
+    }
+
+    /// Whether an actor of one party speaks for a government of the rules.
+    fn governs_a_country(&self, actor: usize) -> bool {
+        self.known[self.cast.actors[actor].parties[0]].is_some_and(|p| self.roster.governments[p])
     }
 
     /// Where the sentence before the one before begins, be it in another paragraph.
@@ -491,6 +462,6 @@ impl Reader<'_> {
 }
 
 /// A name as an id: capitals, everything else an underscore.
-fn spelt(name: &str) -> String {
+pub(super) fn spelt(name: &str) -> String {
     name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_uppercase() } else { '_' }).collect()
 }

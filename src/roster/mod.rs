@@ -6,6 +6,7 @@
 mod book;
 mod choice;
 mod collectives;
+mod fighters;
 mod groups;
 mod home;
 mod names;

@@ -51,7 +51,7 @@ impl Reader<'_> {
         if !whole {
             // Bound in this article: by the full name, a title, or a name that the rules do not know.
             let mut bound: Vec<usize> = candidates.iter().filter_map(|c| self.people.get(&c.0).copied()).collect();
-            if let Some(others) = self.surnames.get(&self.doc.tokens[at].word) {
+            if let Some(others) = self.surnames.get(&self.surname(at)) {
                 bound.extend(others);
             }
             bound.sort_unstable();

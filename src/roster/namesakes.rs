@@ -10,6 +10,7 @@ use super::reader::Reader;
 use super::{Actor, Sort};
 use crate::rules::features::Features;
 use crate::rules::matcher::Hit;
+use crate::rules::words::WordId;
 use crate::sentence::ParagraphKind;
 
 impl Reader<'_> {
@@ -26,6 +27,21 @@ impl Reader<'_> {
             Means::Person { person, .. } => Some(person),
             _ => None,
         })
+    }
+
+    /// The word by which a surname is remembered: "al-Rey" is "Rey", where the article has both.
+    pub(super) fn surname(&self, last: usize) -> WordId {
+        let bare = || {
+            let (particle, rest) = self.doc.tokens[last].span.of(self.text).split_once('-')?;
+            let led = self
+                .roster
+                .classes
+                .particle
+                .is_some_and(|c| self.words.lexis().listed(&particle.to_lowercase()).has(c));
+            led.then(|| self.words.find(rest)).flatten()
+        };
+        let whole = self.doc.tokens[last].word;
+        if self.is_compound(last) { bare().unwrap_or(whole) } else { whole }
     }
 
     /// Whether a person may go by the first name at a token before the surname at `last`.
@@ -83,7 +99,7 @@ impl Reader<'_> {
             .is_some_and(|before| before == self.sentence.start && self.lists(before, self.roster.classes.seat_before))
     }
 
-    fn is_unlisted(&self, at: usize) -> bool {
+    pub(super) fn is_unlisted(&self, at: usize) -> bool {
         self.words.asked(self.doc.tokens[at].word).features.any(Features::GUESSED)
     }
 
@@ -105,7 +121,7 @@ impl Reader<'_> {
         };
         let actor = self.actor(actor, 0);
         if !self.names_in_full(end - 1) {
-            self.surnames.entry(self.doc.tokens[end - 1].word).or_default().push(actor);
+            self.surnames.entry(self.surname(end - 1)).or_default().push(actor);
         }
         self.name(title, end, actor);
         end

@@ -4,6 +4,10 @@
 //! the conflict ("Rafah"), or a party that fights in no other, tells it too where the other side is not named.
 
 use super::book::{How, Means, Roster};
+use crate::rules::features::Features;
+use crate::rules::matcher::Hit;
+use crate::rules::words::Words;
+use crate::sentence::{Case, Document, TokenKind};
 
 /// One thing named in the article that may tell the pack.
 #[derive(Copy, Clone, Debug)]
@@ -15,6 +19,30 @@ pub(super) struct Sign {
 const LEAST: f32 = 0.5;
 
 impl Roster {
+    /// What the names that were found tell; of those within another the longest only.
+    pub(super) fn signs(&self, hits: &[Hit], doc: &Document, words: &Words<'_>) -> Vec<Sign> {
+        let mut signs = Vec::new();
+        let named = |hit: &Hit| match self.entries[hit.payload as usize].means {
+            Means::Person { person, .. } => Some(person),
+            _ => None,
+        };
+        // "Nouri al-Rey": a first name that the rules do not know makes the surname somebody else's, here and everywhere.
+        let others: Vec<usize> = hits.iter().filter(|h| leads_another(h, doc, words)).filter_map(named).collect();
+        let whole = |person: usize| hits.iter().any(|h| h.tokens.len() > 1 && named(h) == Some(person));
+        let mut free = 0;
+        let mut last = 0..0;
+        for hit in hits {
+            let longest = hit.tokens.start >= free;
+            let other = named(hit).is_some_and(|person| others.contains(&person) && !whole(person));
+            if !other && (longest || hit.tokens == last) {
+                signs.push(Sign { means: self.entries[hit.payload as usize].means });
+                free = hit.tokens.end;
+                last = hit.tokens.clone();
+            }
+        }
+        signs
+    }
+
     /// The pack that the signs point to, if they point to one.
     pub(super) fn detect(&self, signs: &[Sign], date: Option<i32>) -> Option<usize> {
         let mut named = vec![0f32; self.in_packs.len()];
@@ -60,4 +88,14 @@ impl Roster {
         }
         best.map(|(_, index)| index)
     }
+}
+
+/// Whether a name of one word stands behind a capitalised word that is in no list: somebody's first name.
+fn leads_another(hit: &Hit, doc: &Document, words: &Words<'_>) -> bool {
+    let before = hit.tokens.start.checked_sub(1).map(|t| &doc.tokens[t]);
+    hit.tokens.len() == 1
+        && !doc.shouted
+        && before.is_some_and(|t| {
+            t.kind == TokenKind::Word && t.case == Case::Title && words.asked(t.word).features.any(Features::GUESSED)
+        })
 }

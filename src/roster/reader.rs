@@ -6,7 +6,6 @@
 
 use super::book::{Entry, How, Means, Need, Office, Roster, Term, day, is_state};
 use super::home::Home;
-use super::pack::Sign;
 use super::{Actor, Cast, Mention, MentionKind, Sort};
 use crate::rules::RuleSet;
 use crate::rules::features::{Features, Key};
@@ -121,7 +120,7 @@ impl Roster {
         });
         hits.sort_unstable_by_key(|h| (h.tokens.start, usize::MAX - h.tokens.end, h.payload));
         let date = date.map(day);
-        let pack = pack.or_else(|| self.detect(&self.signs(&hits), date));
+        let pack = pack.or_else(|| self.detect(&self.signs(&hits, doc, words), date));
         let mut hit_at = vec![0; doc.tokens.len()];
         for (index, hit) in hits.iter().enumerate().rev() {
             hit_at[hit.tokens.start] = index as u32 + 1;
@@ -156,21 +155,6 @@ impl Roster {
         reader.read();
         reader.retire();
         reader.cast
-    }
-
-    fn signs(&self, hits: &[Hit]) -> Vec<Sign> {
-        let mut signs = Vec::new();
-        let mut free = 0;
-        let mut last = 0..0;
-        for hit in hits {
-            let longest = hit.tokens.start >= free;
-            if longest || hit.tokens == last {
-                signs.push(Sign { means: self.entries[hit.payload as usize].means });
-                free = hit.tokens.end;
-                last = hit.tokens.clone();
-            }
-        }
-        signs
     }
 }
 
@@ -259,6 +243,8 @@ impl<'a> Reader<'a> {
                 }
                 None => self.unknown(at).unwrap_or(end),
             },
+            // "The National Congress": another country's.
+            Some((Pick::Party { how: How::Organ, .. }, end)) if end == at + 1 && self.is_anothers(at) => end,
             Some((Pick::Party { party, how, label }, end)) => {
                 if end == at + 1
                     && self.is(at, self.roster.classes.given)
@@ -281,9 +267,14 @@ impl<'a> Reader<'a> {
             None if self.is_nothing(at) => at + 1,
             None => {
                 let found = self.unknown(at).or_else(|| self.source(at)).or_else(|| self.body_of(at));
-                found.or_else(|| self.again(at)).unwrap_or(at + 1)
+                found.or_else(|| self.group_placed(at)).or_else(|| self.again(at)).unwrap_or(at + 1)
             }
         }
+    }
+
+    /// Whether an organ that is one word ("Congress") ends a longer name that the rules do not know.
+    fn is_anothers(&self, at: usize) -> bool {
+        at > self.sentence.start && self.is_capital(at - 1) && self.lists(at - 1, self.roster.classes.political)
     }
 
     /// "*The Government* of National Accord": whether what a description begins with is a longer name of its own.

@@ -27,7 +27,7 @@ impl Reader<'_> {
             return Some(end);
         }
         let last = end - 1;
-        let bound = self.surnames.get(&self.doc.tokens[last].word).map(Vec::as_slice).unwrap_or_default();
+        let bound = self.surnames.get(&self.surname(last)).map(Vec::as_slice).unwrap_or_default();
         if capitals == 1 {
             let title = self.title_before(at);
             let actor = match bound {
@@ -105,11 +105,20 @@ impl Reader<'_> {
             j += 1;
             end = j;
             capitals += 1;
-            if person {
+            // "Mehmet Ali Rey": the name of somebody known in the middle of another's.
+            if person && !self.goes_on_as_name(j) {
                 break;
             }
         }
         (end, capitals)
+    }
+
+    /// Whether a name goes on at `next` with a capitalised word that is nothing else.
+    fn goes_on_as_name(&self, next: usize) -> bool {
+        next < self.sentence.end.min(self.here.end)
+            && self.is_capital(next)
+            && self.is_unlisted(next)
+            && self.pick(next).is_none()
     }
 
     /// The person of the rules with the surname at `last` who holds the office in the title.
@@ -173,7 +182,7 @@ impl Reader<'_> {
         let actor = Actor { person: None, name: Some(text.into()), parties, role, rank, sort: Sort::Person };
         let offices = office.map_or(0, |o| self.roster.offices[o].implies);
         let actor = self.actor(actor, offices);
-        self.surnames.entry(self.doc.tokens[name.end - 1].word).or_default().push(actor);
+        self.surnames.entry(self.surname(name.end - 1)).or_default().push(actor);
         let end = name.end;
         self.name(title.clone(), end, actor);
         Some(end)

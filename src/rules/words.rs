@@ -235,8 +235,9 @@ impl<'r> Words<'r> {
         id
     }
 
+    /// The id of a form as the text spells it, if it has been met.
     #[inline]
-    fn find(&self, form: &str) -> Option<WordId> {
+    pub fn find(&self, form: &str) -> Option<WordId> {
         match Short::key(form.as_bytes()) {
             Some(key) => self.short.get(key),
             None => self.long.get(form).copied(),

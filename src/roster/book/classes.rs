@@ -32,6 +32,8 @@ pub(in crate::roster) struct Classes {
     pub adjective: Option<ClassId>,
     pub possessive: Option<ClassId>,
     pub small: [Option<ClassId>; 8],
+    /// Of the groups, who is no longer of the movement named before, or against it: dissidents.
+    pub group_apart: Option<ClassId>,
     /// What an organisation is: enough by itself; with a word of politics; with its acronym too.
     pub head: Option<ClassId>,
     pub head_weak: Option<ClassId>,
@@ -131,6 +133,7 @@ impl Classes {
                 lexis.class("wh"),
                 lexis.class("modal"),
             ],
+            group_apart: lexis.class("roster.group.apart"),
             head: lexis.class("roster.head"),
             head_weak: lexis.class("roster.head.weak"),
             head_bound: lexis.class("roster.head.bound"),

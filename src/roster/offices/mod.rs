@@ -32,7 +32,7 @@ const BETWEEN: usize = 4;
 
 /// How an office is introduced.
 #[derive(Copy, Clone, PartialEq, Eq)]
-enum Article {
+pub enum Article {
     /// the, his, 's
     Definite,
     /// a, one, two
@@ -109,6 +109,14 @@ impl Reader<'_> {
                 stop
             }
             After::Group(noun, stop) if self.cast.countries[party] => self.group_of_country(party, at..stop, noun),
+            // "PKK rebels"; but dissidents have left, and an opposition is somebody else's.
+            After::Group(noun, stop)
+                if how == How::Name && noun == from && !owner && !self.is(noun, self.roster.classes.group_apart) =>
+            {
+                let actor = self.body(party, u32::MAX);
+                self.mention(first..stop, MentionKind::Description, actor);
+                stop
+            }
             _ => {
                 plain(self);
                 end
@@ -250,7 +258,7 @@ impl Reader<'_> {
     }
 
     /// Where the phrase around a party begins, and its article: "*a senior* Hamas official".
-    fn opening(&self, at: usize) -> (usize, Article) {
+    pub fn opening(&self, at: usize) -> (usize, Article) {
         let classes = &self.roster.classes;
         let floor = self.sentence.start.max(self.here.start);
         let mut k = at;
