@@ -138,6 +138,7 @@ fn answers(scene: &Scene<'_>, cue: &CueHit) -> bool {
                     | Act::Opposition
                     | Act::RedLine
                     | Act::RefusalToDiscuss
+                    | Act::Doubt
             )
         )
 }
@@ -183,6 +184,14 @@ fn told_in(scene: &Scene<'_>, cue: &CueHit, cues: &[CueHit]) -> Option<usize> {
     let clause = scene.clause_at(cue.tokens.start)?;
     described::apposed(scene, clause)?;
     described::takes_or_leaves(scene, clause, cues).filter(|c| c.tokens == cue.tokens).map(|_| clause)
+}
+
+/// "Paris suggested a truce, an idea that Moscow has rejected": whether a clause is the reporter's own remark on what somebody
+/// is told to have asked, and outside that one's quoted words.
+pub(super) fn is_remark(scene: &Scene<'_>, clause: usize) -> bool {
+    let start = scene.parse.clauses[clause].tokens.start;
+    let quoted = || scene.doc.quotations.iter().any(|q| q.open < start && start < q.close);
+    apposed(scene, clause).is_some() && !quoted()
 }
 
 /// The noun that a clause about it takes or leaves: "a demand", "an offer".

@@ -16,6 +16,7 @@ use super::stance::Stance;
 use super::voice::{self, Voice};
 use super::whose::holder_beside;
 use super::{Scene, operators, reach};
+use crate::grammar::ClauseKind;
 use crate::record::Act;
 use crate::rules::schema::{Cue, CueClass, CueKind, Sign, TopicKind};
 use crate::statement::Statement;
@@ -333,6 +334,14 @@ impl Calculus<'_> {
         if matches!(class, Some(CueClass::Weak | CueClass::Act)) && self.state.committed
             || class == Some(CueClass::Given) && !self.conditional
         {
+            return ControlFlow::Continue(());
+        }
+        // "A plan under which the rebels would free them": what would be done is not yet an act.
+        let foreseen = |c: usize| {
+            let here = &scene.parse.clauses[c];
+            here.kind == ClauseKind::Relative && here.verb.is_some_and(|v| scene.parse.verbs[v].modal.is_some())
+        };
+        if class == Some(CueClass::Act) && operator.clause.is_some_and(foreseen) {
             return ControlFlow::Continue(());
         }
         let told = operators::stated(scene, chain, operator.clause).is_some();

@@ -207,14 +207,16 @@ fn acting(scene: &Scene<'_>, hit: &PhraseHit, holder: &Voice, subject: Option<St
     party.or(subject)
 }
 
-/// "until they are freed, as Washington pressed it to let aid in", "…, defying pressure to let aid in": whether a phrase
-/// stands in an adverbial or -ing clause behind a comma, which says what else goes on.
+/// "until they are freed, as Washington pressed it to let aid in", "…, defying pressure to let aid in", "unless the causes, which
+/// include …, are gone": whether a phrase stands in an adverbial, -ing or relative clause behind a comma, which says what else
+/// there is.
 fn told_beside(scene: &Scene<'_>, hit: &PhraseHit, condition: &Condition) -> bool {
     let clauses = &scene.parse.clauses;
     let around = std::iter::successors(scene.clause_at(hit.tokens.start), |c| clauses[*c].parent);
     around.map(|c| &clauses[c]).take_while(|c| c.tokens.start > condition.opener.start).any(|c| {
         let before = c.tokens.start.checked_sub(1).map(|t| scene.doc.tokens[t].kind);
-        matches!(c.kind, ClauseKind::Adverbial | ClauseKind::Gerund) && before == Some(TokenKind::Comma)
+        let aside = matches!(c.kind, ClauseKind::Adverbial | ClauseKind::Gerund | ClauseKind::Relative);
+        aside && before == Some(TokenKind::Comma)
     })
 }
 

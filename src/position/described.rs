@@ -9,7 +9,7 @@ use super::chain::{Chain, Does, Operator};
 use super::cues::CueHit;
 use super::hits::PhraseHit;
 use super::holders::holder_of;
-use super::operators::push_verb;
+use super::operators::{push, push_verb};
 use crate::grammar::{Clause, ClauseKind, NounPhrase, Tag};
 use crate::record::Act;
 use crate::rules::features::Features;
@@ -109,12 +109,37 @@ fn shared(scene: &Scene<'_>, object: usize, cues: &[CueHit]) -> Option<usize> {
 
 /// The noun phrase right before a relative clause or participle, which it is about.
 pub(super) fn noun_before(scene: &Scene<'_>, clause: &Clause) -> Option<usize> {
-    if !matches!(clause.kind, ClauseKind::Relative | ClauseKind::Participle) {
+    let about = matches!(clause.kind, ClauseKind::Relative | ClauseKind::Participle) || lacks_object(scene, clause);
+    if !about {
         return None;
     }
     let before = clause.tokens.start.checked_sub(1)?;
     let comma = scene.doc.tokens[before].kind == TokenKind::Comma;
     scene.noun_at(before.checked_sub(usize::from(comma))?)
+}
+
+/// "A proposal that Hamas rejected": a clause behind a noun that could have it as its content, and whose verb lacks the object
+/// that the noun is.
+fn lacks_object(scene: &Scene<'_>, clause: &Clause) -> bool {
+    let parse = scene.parse;
+    let Some(verb) = clause.verb.map(|v| &parse.verbs[v]) else { return false };
+    let behind_noun = clause.opener.is_some_and(|o| {
+        let before = o.checked_sub(1).map(|t| parse.tags[t]);
+        parse.tags[o] == Tag::That && before == Some(Tag::Noun) && o == clause.tokens.start
+    });
+    behind_noun
+        && clause.kind == ClauseKind::Complement
+        && verb.finite
+        && !verb.passive
+        && matches!(parse.tags[verb.head], Tag::Verb | Tag::Participle)
+        && own_subject(scene, clause).is_some()
+        && !takes_object(scene, past_particle(scene, verb.tokens.end))
+}
+
+/// Past a verb's particle: "has ruled *out*".
+fn past_particle(scene: &Scene<'_>, end: usize) -> usize {
+    let token = scene.doc.tokens.get(end);
+    end + usize::from(token.is_some_and(|t| scene.words.asked(t.word).features.any(Features::PARTICLE)))
 }
 
 /// The cue with which the verb of a clause takes or leaves the noun before it: its object is missing ("that Moscow has
@@ -129,13 +154,14 @@ pub(super) fn takes_or_leaves<'c>(scene: &Scene<'_>, clause: usize, cues: &'c [C
     if authored {
         return None;
     }
-    let cue = cues.iter().find(|c| {
+    let own = cues.iter().find(|c| {
         let rule = &scene.rules.cues[c.cue];
         matches!(rule.kind, CueKind::Verb | CueKind::Frame)
             && matches!(rule.sign, Sign::For | Sign::Against)
             && !matches!(rule.act, Some(Act::Commitment))
             && c.tokens.contains(&verb.head)
-    })?;
+    });
+    let cue = own.or_else(|| called(scene, clause, cues))?;
     if verb.passive || here.kind == ClauseKind::Participle {
         return holder_of(scene, cue, clause).map(|_| cue);
     }
@@ -146,6 +172,18 @@ pub(super) fn takes_or_leaves<'c>(scene: &Scene<'_>, clause: usize, cues: &'c [C
     }
     let next = cue.tokens.end.max(verb.tokens.end);
     (own_subject(scene, here).is_some() && !takes_object(scene, next)).then_some(cue)
+}
+
+/// "An idea that Moscow called *premature*": what the verb of a clause calls the noun it is about.
+fn called<'c>(scene: &Scene<'_>, clause: usize, cues: &'c [CueHit]) -> Option<&'c CueHit> {
+    let verb = &scene.parse.verbs[scene.parse.clauses[clause].verb?];
+    let calls = scene.is(verb.head, scene.compiled.position.calling) && !verb.passive;
+    cues.iter().filter(|_| calls).find(|c| {
+        let rule = &scene.rules.cues[c.cue];
+        rule.kind == CueKind::Adjective
+            && matches!(rule.sign, Sign::For | Sign::Against)
+            && c.tokens.start == verb.tokens.end
+    })
 }
 
 /// The subject of a clause where it has one of its own: "that Moscow wants", not "that wants".
@@ -185,7 +223,16 @@ pub(super) fn chain(scene: &Scene<'_>, hit: &PhraseHit, cues: &[CueHit], clause:
     if let Some(negation) = denied {
         chain.operators.push(Operator::of_grammar(Does::Negate, negation, clause));
     }
-    push_verb(scene, cues, clause, &mut chain);
+    match called(scene, clause, cues) {
+        Some(cue) => {
+            push(scene, cue, clause, holder_of(scene, cue, clause), &mut chain);
+            let verb = scene.parse.clauses[clause].verb.map(|v| &scene.parse.verbs[v]);
+            if let Some(negation) = verb.and_then(|v| v.negation) {
+                chain.operators.push(Operator::of_grammar(Does::Negate, negation, clause));
+            }
+        }
+        None => push_verb(scene, cues, clause, &mut chain),
+    }
     chain
 }
 

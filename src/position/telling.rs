@@ -10,7 +10,7 @@ use super::hits::{PhraseHit, overlap};
 use super::made::Made;
 use super::stance::Stance;
 use super::voice::{self, Voice};
-use super::{Scene, each, slots};
+use super::{Scene, again, each, slots};
 use crate::grammar::{ClauseKind, Tag};
 use crate::record::{Act, Mode, Provenance};
 use crate::rules::schema::TopicKind;
@@ -37,6 +37,9 @@ pub(super) fn tell(
     let about = voice::covering(scene, &hit.tokens);
     // The speaker of the holder's cue, if the cue stands in somebody's words; else of the phrase.
     let mut own_cue = voice::covering(scene, &stance.anchor);
+    if chain.clauses.first().is_some_and(|clause| again::is_remark(scene, *clause)) {
+        own_cue.clear();
+    }
     let praise = praise(scene, &own_cue, &stance.holder);
     own_cue.retain(|s| speakers.iter().any(|t| std::ptr::eq(*t, *s)) || !about.iter().any(|t| std::ptr::eq(*t, *s)));
     // "Reuters reported, citing Egyptian officials": the officials tell it.

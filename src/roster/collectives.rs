@@ -4,6 +4,7 @@ use super::book::How;
 use super::reader::{Pick, Reader};
 use super::{Actor, MentionKind, Sort};
 use crate::rules::matcher::Hit;
+use crate::rules::schema::PartyKind;
 use crate::sentence::TokenKind;
 use std::ops::Range;
 
@@ -64,10 +65,13 @@ impl Reader<'_> {
             let changed = all.len() == now.len()
                 && all.iter().all(|p| rule.sides.iter().any(|s| s.0 == *p && s.1 < 2))
                 && all.iter().any(|p| !now.contains(p));
-            let all = if changed { now } else { all.clone() };
-            // "the sides" in an article whose head names neither of them are others.
+            let all = if changed { now.clone() } else { all.clone() };
+            // "the sides" in an article whose head names neither of them are others, and so are they behind the name of
+            // somebody else who fights.
             let named = |p: &usize| self.cast.parties.contains(&self.rules.parties[*p].id.as_str().into());
-            if self.paragraph >= HEAD && !all.iter().any(named) {
+            let sides = || all.iter().all(|p| now.contains(p));
+            let others = || all.len() > 1 && !all.iter().all(named) && sides() && self.names_another_fighter(&all);
+            if self.paragraph >= HEAD && !all.iter().any(named) || others() {
                 return;
             }
             all.into_iter().map(|p| self.party(p)).collect()
@@ -75,6 +79,13 @@ impl Reader<'_> {
             vec![0, 1]
         };
         self.several(tokens, parties);
+    }
+
+    /// Whether the article has named a movement so far that is none of these.
+    fn names_another_fighter(&self, all: &[usize]) -> bool {
+        self.known
+            .iter()
+            .any(|party| party.is_none_or(|p| self.rules.parties[p].kind == PartyKind::Movement && !all.contains(&p)))
     }
 
     /// A mention of several parties at once.

@@ -238,6 +238,8 @@ pub enum Key {
     Was,
     /// should
     Should,
+    /// himself, themselves
+    Reflexive,
 }
 
 impl Key {
@@ -246,6 +248,7 @@ impl Key {
         match form {
             "that" => Key::That,
             "should" => Key::Should,
+            "himself" | "herself" | "itself" | "themselves" | "myself" | "ourselves" | "yourself" => Key::Reflexive,
             "to" => Key::To,
             "of" => Key::Of,
             "as" => Key::As,

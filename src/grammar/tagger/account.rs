@@ -187,7 +187,9 @@ impl Tagger {
         if self.features[i - 1].any(F::TITLE.with(F::ROLE).with(F::DAY).with(F::MONTH).with(F::TIME)) {
             return;
         }
-        if self.open.verb && self.fresh == Fresh::No {
+        // ", an offer Hamas turned down": of what is asked or told a clause follows, and a name beside it is no more of its.
+        let apposed = self.fresh == Fresh::Comma && self.features[i - 1].any(F::NOUN_THAT.with(F::NOUN_INFINITIVE));
+        if self.open.verb && (self.fresh == Fresh::No || apposed) {
             self.fresh = Fresh::Contact;
         } else if !self.open.verb && self.open.subject {
             self.contact = true;

@@ -76,6 +76,15 @@ impl Tagger {
             {
                 Tag::Pronoun
             }
+            // "The sides themselves have agreed": it stresses the subject and is none.
+            Key::Reflexive
+                if matches!(prev, Tag::Noun | Tag::Name | Tag::Pronoun)
+                    && (self.feature(i + 1).any(HELPERS)
+                        || self.certain_at(i + 1)
+                        || self.feature(i + 1).any(F::PAST)) =>
+            {
+                Tag::Adverb
+            }
             Key::Her if self.possessed(i + 1) => Tag::PossessivePronoun,
             Key::Her => Tag::Pronoun,
             Key::No => {

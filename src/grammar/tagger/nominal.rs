@@ -150,7 +150,11 @@ impl Tagger {
                         && self.key(i + 1) != Key::As
                         && (c.end || c.plain || tags[b] == Tag::Name && self.only_time_follows(i))
             }
-            Fresh::Contact => (c.end || c.next.any(F::PREPOSITION.with(F::ADVERB).with(F::TIME_ADVERB))) && !c.object,
+            Fresh::Contact => {
+                // "a move Moscow called unacceptable"
+                let called = c.next.any(F::ADJECTIVE) && !self.noun_follows(i + 2);
+                called || (c.end || c.next.any(F::PREPOSITION.with(F::ADVERB).with(F::TIME_ADVERB))) && !c.object
+            }
             Fresh::No => false,
         }
     }

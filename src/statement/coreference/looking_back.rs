@@ -79,7 +79,7 @@ impl Resolver<'_> {
         if own && matches!(wants, Wants::They) && self.beside_others(noun) {
             return own_subject;
         }
-        if subject
+        if (subject || own)
             && !matches!(wants, Wants::Several(..))
             && let Some(body) = self.spoken_for(noun, cast).filter(|_| fits.is_some_and(|fits| fits(Sort::Body)))
         {
@@ -251,15 +251,21 @@ impl Resolver<'_> {
         (owner, self.reference.of_noun[of_clause])
     }
 
-    /// "An official of the group said it would stay": it is what the one who says so speaks for.
+    /// "An official of the group said it would stay", "said its men would": it is what the one who says so speaks for.
     fn spoken_for(&self, noun: usize, cast: &Cast) -> Option<usize> {
         let clause = self.clause_around(self.parse.nouns[noun].head)?;
         let around = &self.parse.clauses[clause.parent.filter(|_| clause.kind == ClauseKind::Complement)?];
-        let teller = around.subject.filter(|_| clause.subject == Some(noun))?;
+        let leads = |s: usize| self.parse.nouns[s].tokens.start == self.parse.nouns[noun].tokens.start;
+        let teller = around.subject.filter(|_| clause.subject.is_some_and(leads))?;
         let mention = self.reference.of_noun[teller].filter(|m| is_person(*m, cast))?;
         let own = &cast.mentions[mention];
+        // "Hamas spokesman Naim": with whom he speaks for before his name.
+        let name = cast.actors[own.actor].name.as_deref().map_or(0, |name| name.split(' ').count());
+        let before = self.doc.sentences[self.here.1].tokens.start..own.tokens.start;
+        let alone = || !cast.within(&before).iter().any(|m| cast.actors[m.actor].sort == Sort::Body);
+        let titled = own.kind == MentionKind::Name && own.tokens.len() > name + 1 && alone();
         let described =
-            own.kind == MentionKind::Description && own.tokens.start >= self.parse.nouns[teller].tokens.start;
+            titled || own.kind == MentionKind::Description && own.tokens.start >= self.parse.nouns[teller].tokens.start;
         (described && !cast.actors[own.actor].parties.is_empty()).then_some(mention)
     }
 
