@@ -74,7 +74,9 @@ impl Clauses {
     ) {
         let here = &Here::of(view, range, given, &verbs[v], v);
         if verbs[v].shape == Shape::Participle
-            && (self.goes_on_in_the_past(here, verbs) || self.follows_reduced(here, verbs))
+            && (self.goes_on_in_the_past(here, verbs)
+                || self.follows_reduced(here, verbs)
+                || self.shares_helper(here, verbs))
         {
             return;
         }

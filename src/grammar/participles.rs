@@ -3,9 +3,9 @@
 //! infinitive ("to work for a truce and *negotiate*").
 
 use super::attach::Here;
-use super::clauses::Clauses;
+use super::clauses::{Clauses, Open};
 use super::{Clause, ClauseKind, Shape, Tag, Tense, VerbGroup};
-use crate::rules::features::Features as F;
+use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;
 
 impl Clauses {
@@ -49,6 +49,43 @@ impl Clauses {
         });
         read_as_past(&mut verbs[here.v]);
         self.take(here.v, verbs, None);
+        true
+    }
+
+    /// "The sieges are lifted and the raids *stopped*": a participle with a subject of its own behind a conjunction, which shares the
+    /// helper of the passive before it.
+    pub(super) fn shares_helper(&mut self, here: &Here<'_>, verbs: &mut [VerbGroup]) -> bool {
+        let Here { range, given, v, start, .. } = *here;
+        let tags = given.tags;
+        let ends = verbs[v].tokens.len() == 1
+            && (start + 1 >= range.end || matches!(tags[start + 1], Tag::Mark | Tag::Conjunction));
+        let helped = |o: &Open| o.verb.is_some_and(|g| verbs[g].passive && verbs[g].finite);
+        let Some(at) = self.stack.iter().rposition(helped).filter(|_| ends) else { return false };
+        let Some(first) = self.stack[at].verb else { return false };
+        let phrase = |t: &Tag| {
+            matches!(
+                t,
+                Tag::Determiner
+                    | Tag::Adjective
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Number
+                    | Tag::PossessivePronoun
+                    | Tag::Possessive
+                    | Tag::Preposition
+            )
+        };
+        let between = (verbs[first].tokens.end..start).rev().take_while(|k| phrase(&tags[*k])).last();
+        let Some(opens) = between.filter(|k| *k > 0 && tags[*k - 1] == Tag::Conjunction) else { return false };
+        // "met by officials and soldiers injured": beside an agent stands one more agent.
+        let agent = (verbs[first].tokens.end..opens).any(|k| here.view.key(k) == Key::By);
+        let subject = given.of_token[opens].map(|p| p as usize).filter(|n| given.nouns[*n].tokens.start == opens);
+        let Some(subject) = subject.filter(|_| !agent) else { return false };
+        let (tense, modal) = (verbs[first].tense, verbs[first].modal);
+        let group = &mut verbs[v];
+        (group.shape, group.finite, group.passive) = (Shape::Finite, true, true);
+        (group.tense, group.modal) = (tense, modal);
+        self.open_beside(at, opens - 1, opens - 1, v, verbs, Some(subject));
         true
     }
 

@@ -9,7 +9,7 @@ use super::cues::CueHit;
 use super::hits::{PhraseHit, contains};
 use super::stance::Stance;
 use super::voice::{self, Voice};
-use crate::grammar::{ClauseKind, Shape, Tag, Tense};
+use crate::grammar::{Clause, ClauseKind, Shape, Tag, Tense};
 use crate::record::Act;
 use crate::rules::features::Features;
 use crate::rules::schema::{CueClass, CueKind, Sign};
@@ -227,8 +227,14 @@ fn is_measured(scene: &Scene<'_>, sentence: &Range<usize>, opener: usize) -> boo
 /// "until they leave *and the siege is lifted*": where a condition ends with the clauses that go on with it.
 fn with_coordinates(scene: &Scene<'_>, sentence: &Range<usize>, clause: usize) -> usize {
     let first = &scene.parse.clauses[clause];
-    let after = scene.clauses_in(sentence).filter(|i| *i > clause).map(|i| &scene.parse.clauses[i]);
-    after.fold(first.tokens.end, |end, next| {
+    let after = || scene.clauses_in(sentence).filter(|i| *i > clause).map(|i| &scene.parse.clauses[i]);
+    // "before it is signed, *arguing that …*": that goes with the clause outside.
+    let comma = |c: &Clause| scene.doc.tokens[c.tokens.start - 1].kind == TokenKind::Comma;
+    let argues = after().find(|c| c.kind == ClauseKind::Gerund && c.tokens.start < first.tokens.end && comma(c));
+    if let Some(argues) = argues {
+        return argues.tokens.start - 1;
+    }
+    after().fold(first.tokens.end, |end, next| {
         let mut opening = next.tokens.start..(next.tokens.start + 2).min(sentence.end);
         let joined = opening.any(|t| scene.parse.tags[t] == Tag::Conjunction);
         let beside = next.kind == ClauseKind::Condition && next.parent == first.parent && next.depth == first.depth;

@@ -5,6 +5,9 @@ use crate::grammar::Tag;
 use crate::rules::features::{Features as F, Key};
 use crate::sentence::TokenKind;
 
+/// The longest aside behind a subject that is looked past, in tokens.
+const ASIDE: usize = 12;
+
 impl Tagger {
     /// Whether a look ahead for verbs stops here.
     pub(super) fn boundary(&self, i: usize) -> bool {
@@ -232,6 +235,7 @@ impl Tagger {
                         j += 1;
                         continue;
                     }
+                    TokenKind::Comma if nominal => return self.acts_past_aside(j),
                     _ => return false,
                 }
             }
@@ -297,6 +301,19 @@ impl Tagger {
             j += 1;
         }
         false
+    }
+
+    /// "Until the hostages, *two Americans among them*, are": whether a helper of a verb stands right behind the comma that ends
+    /// what the one at `comma` begins.
+    fn acts_past_aside(&self, comma: usize) -> bool {
+        let limit = (comma + ASIDE).min(self.features.len());
+        let end = (comma + 1..limit).find(|j| matches!(self.kinds[*j], TokenKind::Comma | TokenKind::Stop));
+        end.is_some_and(|j| {
+            self.kinds[j] == TokenKind::Comma && j > comma + 1 && {
+                let next = self.past_adverbs(j + 1);
+                self.feature(next).any(F::BE.with(F::MODAL)) && !self.feature(next).any(F::NOUN)
+            }
+        })
     }
 
     /// Whether nothing but names and what stands before nouns comes up to the "and" of a list: "as Ghana, *Togo and Benin*".

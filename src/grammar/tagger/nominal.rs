@@ -90,6 +90,17 @@ impl Tagger {
         if self.key(i + 1) == Key::By || describes {
             return false;
         }
+        // "that sanctions be lifted and its assets released": what shares a "be" is no past.
+        let shares_be = c.end
+            && self.last_verb.is_some_and(|v| {
+                let be = v.checked_sub(1).map(|h| self.features[h]);
+                tags[v] == Tag::Participle
+                    && be.is_some_and(|h| h.any(F::BE) && h.any(F::BASE) && !h.any(F::PARTICIPLE))
+                    && tags[v + 1..b].contains(&Tag::Conjunction)
+            });
+        if shares_be {
+            return false;
+        }
         // "told the paper in an interview published on Monday that": what was said follows, and the interview says nothing.
         let that = || {
             (i + 2..(i + 7).min(self.features.len()))
