@@ -11,7 +11,7 @@ use super::stance::Stance;
 use super::voice::{self, Voice};
 use crate::grammar::{Clause, ClauseKind, Shape, Tag, Tense};
 use crate::record::Act;
-use crate::rules::features::Features;
+use crate::rules::features::{Features, Key};
 use crate::rules::schema::{CueClass, CueKind, Sign};
 use crate::sentence::TokenKind;
 use crate::statement::Statement;
@@ -351,7 +351,12 @@ fn beyond_tag(scene: &Scene<'_>, opener: &Range<usize>, host: usize) -> usize {
 fn lies_ahead(scene: &Scene<'_>, opener: &Range<usize>, host: usize, cues: &[CueHit]) -> bool {
     let Some(here) = scene.parse.clauses.get(host) else { return false };
     let verb = here.verb.map(|v| &scene.parse.verbs[v]);
-    let refused = is_refused(scene, opener, host, cues);
+    // "no talks can be held before"
+    let none = here.subject.is_some_and(|s| {
+        let first = scene.parse.nouns[s].tokens.start;
+        scene.words.asked(scene.doc.tokens[first].word).key == Key::No
+    });
+    let refused = none || is_refused(scene, opener, host, cues);
     // "rejected a truce before they left": told of the past, unless it is said to be out of the question.
     if scene.is(opener.start, scene.compiled.position.unreached) {
         let told = verb.is_some_and(|v| {
