@@ -156,6 +156,16 @@ fn declines(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker: &Stateme
         })
 }
 
+/// "[No foreign country has a right to] meddle", "[the state of war with them is over]": a wording that has its subject in
+/// it has said it all, unless that is a party, of whom it tells.
+fn is_whole_clause(scene: &Scene<'_>, hit: &PhraseHit, clause: Option<usize>, speaker: &Statement) -> bool {
+    let subject = clause.and_then(|c| scene.parse.clauses[c].subject);
+    subject.is_some_and(|s| {
+        hit.tokens.contains(&scene.parse.nouns[s].head)
+            && voice::of_noun(scene, s, Some(speaker)).is_none_or(|v| v.parties.is_empty())
+    })
+}
+
 /// Whether a phrase without any cue is a stance in somebody's words: an imperative ("Withdraw your troops"), a wording
 /// that is itself a refusal ("temporarily occupied"), or what something is said to be ("the guarantee is the EU").
 fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker: &Statement) -> bool {
@@ -181,6 +191,9 @@ fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker: &Sta
             // "[the conflict cannot be solved by force]": a wording that predicates something has said it all.
             let foretold = chain.operators.iter().any(|o| o.does == Does::Intend);
             if !hit.naming && !foretold && group.modal.is_some_and(|m| hit.tokens.contains(&m)) {
+                return true;
+            }
+            if !hit.naming && !foretold && is_whole_clause(scene, hit, group.clause, speaker) {
                 return true;
             }
             let bare = group.clause.is_some_and(|c| scene.parse.clauses[c].subject.is_none());
