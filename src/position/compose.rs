@@ -39,6 +39,8 @@ pub(super) struct State {
     pub firm: bool,
     pub reserved: bool,
     pub hearsay: bool,
+    /// The side of a demand that is given up: who does not give it up still takes it.
+    pub given_up: i8,
     /// The holder is only somebody who is said to be going to do it.
     pub intends: bool,
     /// Who accuses somebody of it.
@@ -204,6 +206,9 @@ impl Calculus<'_> {
         if idle || reach::is_effect(scene, hit, operator) {
             return self.lacks(Lacking::Cue);
         }
+        if self.keeps_up(operator) {
+            return ControlFlow::Continue(());
+        }
         let state = &mut self.state;
         state.value = -state.value;
         state.negatives += 1;
@@ -212,11 +217,29 @@ impl Calculus<'_> {
         ControlFlow::Continue(())
     }
 
+    /// "has not dropped its demand", "refuses to drop it", "ruled out giving it up": it is still demanded.
+    fn keeps_up(&mut self, operator: &Operator) -> bool {
+        let state = &mut self.state;
+        let own = operator.holder.is_none() || operator.holder == state.from || state.from.is_none();
+        if state.given_up == 0 || !own {
+            return false;
+        }
+        (state.value, state.given_up) = (state.given_up, 0);
+        (state.act, state.firmness) = (Some(Act::Demand), 2);
+        true
+    }
+
     /// Somebody spoke of it and did not commit himself, or gave up a demand.
     fn open(&mut self, operator: &Operator, cue: Option<&Cue>) {
         let holder = self.holder(operator);
         if holder.is_some() || !self.speakers.is_empty() {
             let state = &mut self.state;
+            // "give up its demand for membership": here the wording has the giving up in it.
+            state.given_up = match operator.does {
+                Does::Cancel if operator.absorbed => -state.value,
+                Does::Cancel => state.value,
+                _ => 0,
+            };
             state.value = 0;
             state.act = cue.and_then(|c| c.act);
             state.holder = holder;
@@ -443,6 +466,10 @@ impl Calculus<'_> {
         // Who condemns bad conduct says it is bad; only good conduct can be doubted.
         let conduct = scene.compiled.propositions[hit.proposition].kind == TopicKind::Conduct;
         let against = cue.sign == Sign::Against && !operator.absorbed;
+        if against && self.keeps_up(operator) {
+            return ControlFlow::Continue(());
+        }
+        let state = &mut self.state;
         if against && !(conduct && state.value < 0) {
             state.value = -state.value;
             state.negatives += 1;
