@@ -249,6 +249,11 @@ fn insist<'h>(
         let _ = telling::tell(scene, hit, &chain, stance, None, &speakers, made);
         for one in &mut made[before..] {
             one.subject = acting(scene, hit, &insisted.holder, one.subject.take());
+            if let Some(doer) = insisted.doer
+                && one.subject.is_some()
+            {
+                one.subject = Some(scene.cast.parties[doer].to_string());
+            }
         }
     }
 }

@@ -1,5 +1,5 @@
 //! What somebody makes the condition of a deed that is no issue of its own, and so wants: "we will not rest until", "will keep
-//! our guns until", "there can be no settlement without", "will resume the offensive unless".
+//! our guns until", "there can be no settlement without", "will resume the offensive unless", "offered rice if they shut it".
 
 use super::Scene;
 use super::condition::{Condition, Sort, is_refused, outer};
@@ -20,6 +20,8 @@ pub(super) struct Insisted<'s> {
     pub direction: i8,
     /// It is to avert a threat.
     pub threat: bool,
+    /// The party that is to do it, where a pronoun stands for it.
+    pub doer: Option<usize>,
 }
 
 /// Who wants a condition all the same, where what hangs on it is no issue.
@@ -31,6 +33,9 @@ pub(super) fn insisted<'s>(
 ) -> Option<Insisted<'s>> {
     if let Some(threat) = threatened(scene, condition, sort) {
         return Some(threat);
+    }
+    if let Some(bargain) = rewarded(scene, condition, sort) {
+        return Some(bargain);
     }
     let classes = &scene.compiled.position;
     let outside = outer(scene, condition.host)?;
@@ -47,8 +52,9 @@ pub(super) fn insisted<'s>(
     if !is_ahead(verb) {
         return None;
     }
-    let insists =
-        |direction: i8, threat: bool| Some(Insisted { holder: holder.clone(), said: Some(said), direction, threat });
+    let insists = |direction: i8, threat: bool| {
+        Some(Insisted { holder: holder.clone(), said: Some(said), direction, threat, doer: None })
+    };
     let held = |direction: i8| insists(direction, false);
     let hostile = |direction: i8| insists(direction, true);
     if is_refused(scene, &condition.opener, outside, cues) {
@@ -96,7 +102,40 @@ fn threatened<'s>(scene: &'s Scene<'_>, condition: &Condition, sort: Sort) -> Op
     })?;
     host.subject.filter(|s| voice::is_speakers(scene, *s, said))?;
     let holder = voice::of_speaker(scene, said).filter(|v| !v.parties.is_empty())?;
-    Some(Insisted { holder, said: Some(said), direction, threat: true })
+    Some(Insisted { holder, said: Some(said), direction, threat: true, doer: None })
+}
+
+/// "offered the North rice if it shut its reactor", "would pay once they left": whoever gives something for what another does
+/// wants it, whatever he gives.
+fn rewarded<'s>(scene: &'s Scene<'_>, condition: &Condition, sort: Sort) -> Option<Insisted<'s>> {
+    if !matches!(sort, Sort::Followed | Sort::Needed) {
+        return None;
+    }
+    let host = &scene.parse.clauses[outer(scene, condition.host)?];
+    let verb = host.verb.map(|v| &scene.parse.verbs[v]).filter(|v| v.negation.is_none() && !v.passive)?;
+    let said = voice::covering(scene, &verb.tokens).into_iter().find(|s| !s.negated && !s.unreal);
+    if !scene.is(verb.head, scene.compiled.position.rewarding) || verb.modal.is_some() && said.is_none() {
+        return None;
+    }
+    let holder = voice::of_noun(scene, host.subject?, said).filter(|v| !v.parties.is_empty() && !v.anonymous)?;
+    if said.is_some_and(|s| host.subject.is_some_and(|n| !voice::is_speakers(scene, n, s))) {
+        return None;
+    }
+    // What he does himself is no price.
+    let clause = &scene.parse.clauses[scene.clause_at(condition.opener.end)?];
+    let doer = clause.subject.filter(|_| clause.kind == ClauseKind::Condition)?;
+    // "offered [the North] rice": whom the pronoun of the condition means.
+    // "offered [the North] rice": whom the pronoun of the condition means.
+    let given = || {
+        let mut next = verb.tokens.end..verb.tokens.end + 2;
+        let mention = next.find_map(|t| scene.cast.starting_at(t)).map(|m| &scene.cast.mentions[m])?;
+        scene.cast.actors[mention.actor].parties.first().copied().filter(|p| !holder.parties.contains(p))
+    };
+    let pronoun = scene.parse.nouns[doer].pronoun;
+    let named = || voice::of_noun(scene, doer, said).is_none_or(|named| !named.shares(&holder));
+    let doer = if pronoun { given() } else { None };
+    let another = if pronoun { doer.is_some() } else { named() };
+    another.then_some(Insisted { holder, said, direction: 1, threat: false, doer })
 }
 
 /// "refuses to move until they leave", "tied the step to the lifting of sanctions": the same told by the reporter of
@@ -121,7 +160,7 @@ fn told<'s>(scene: &'s Scene<'_>, condition: &Condition, sort: Sort, cues: &[Cue
     };
     let holder = voice::of_noun(scene, host.subject.filter(|_| wanted)?, None);
     let holder = holder.filter(|v| !v.parties.is_empty() && !v.anonymous)?;
-    Some(Insisted { holder, said: None, direction: 1, threat: false })
+    Some(Insisted { holder, said: None, direction: 1, threat: false, doer: None })
 }
 
 /// Whether a verb tells what will be or would.

@@ -79,6 +79,8 @@ classes! {
     hostile = "position.hostile",
     /// What somebody does for a condition.
     given_for = "position.given_for",
+    /// What somebody is given for doing a thing: offer, pay.
+    rewarding = "position.rewarding",
     /// What fighters do who fight no more, where nothing else is named that stops.
     standing_down = "position.standing_down",
     /// Prepositions before what only gives the time: after, during.
