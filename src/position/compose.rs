@@ -153,12 +153,13 @@ impl Calculus<'_> {
     /// What takes a stance away. What stands outside a stance somebody already holds in a full clause does not undo it.
     fn block(&mut self, operator: &Operator, cue: Option<&Cue>) -> ControlFlow<()> {
         let possible = cue.is_some_and(|c| c.class == Some(CueClass::Possible));
-        let open = self.conditional || offers(self.scene, operator, self.innermost);
+        let denied = opens_negative(self.scene, self.hit);
+        let open = denied || self.conditional || offers(self.scene, operator, self.innermost);
         if possible && open && !self.speakers.is_empty() && !self.state.committed {
-            // "could attend if", "we may attend": what somebody would do, on a condition or perhaps.
+            // "could attend if", "we may attend": what somebody would do; "it could have no role": what cannot be.
             self.state.committed = true;
             self.state.firmness = 1;
-            self.state.act = Some(Act::Acceptance);
+            self.state.act = Some(if denied { Act::Rejection } else { Act::Acceptance });
             return ControlFlow::Continue(());
         }
         if blocks(self.scene, self.hit, self.chain, operator, &self.state, self.speakers) {
@@ -235,11 +236,8 @@ impl Calculus<'_> {
         if holder.is_some() || !self.speakers.is_empty() {
             let state = &mut self.state;
             // "give up its demand for membership": here the wording has the giving up in it.
-            state.given_up = match operator.does {
-                Does::Cancel if operator.absorbed => -state.value,
-                Does::Cancel => state.value,
-                _ => 0,
-            };
+            let side = if operator.absorbed { -state.value } else { state.value };
+            state.given_up = if operator.does == Does::Cancel { side } else { 0 };
             state.value = 0;
             state.act = cue.and_then(|c| c.act);
             state.holder = holder;

@@ -156,14 +156,11 @@ fn declines(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker: &Stateme
         })
 }
 
-/// "[No foreign country has a right to] meddle", "[the state of war with them is over]": a wording that has its subject in
-/// it has said it all, unless that is a party, of whom it tells.
-fn is_whole_clause(scene: &Scene<'_>, hit: &PhraseHit, clause: Option<usize>, speaker: &Statement) -> bool {
-    let subject = clause.and_then(|c| scene.parse.clauses[c].subject);
-    subject.is_some_and(|s| {
-        hit.tokens.contains(&scene.parse.nouns[s].head)
-            && voice::of_noun(scene, s, Some(speaker)).is_none_or(|v| v.parties.is_empty())
-    })
+/// "[No foreign country has any right to] meddle": a wording that denies of everybody what it has a verb for says it all; one that
+/// only tells what goes on ("talks continue") does not.
+fn denies_all(scene: &Scene<'_>, hit: &PhraseHit, clause: Option<usize>) -> bool {
+    let subject = clause.and_then(|c| scene.parse.clauses[c].subject).map(|s| scene.parse.nouns[s].head);
+    opens_negative(scene, hit) && subject.is_some_and(|head| hit.tokens.contains(&head))
 }
 
 /// Whether a phrase without any cue is a stance in somebody's words: an imperative ("Withdraw your troops"), a wording
@@ -193,7 +190,7 @@ fn speaks_alone(scene: &Scene<'_>, hit: &PhraseHit, chain: &Chain, speaker: &Sta
             if !hit.naming && !foretold && group.modal.is_some_and(|m| hit.tokens.contains(&m)) {
                 return true;
             }
-            if !hit.naming && !foretold && is_whole_clause(scene, hit, group.clause, speaker) {
+            if !foretold && denies_all(scene, hit, group.clause) {
                 return true;
             }
             let bare = group.clause.is_some_and(|c| scene.parse.clauses[c].subject.is_none());
