@@ -69,8 +69,7 @@ impl Reader<'_> {
     /// its end.
     pub fn group_placed(&mut self, at: usize) -> Option<usize> {
         let classes = &self.roster.classes;
-        let plural = self.words.get(self.doc.tokens[at].word).noun.as_ref().is_some_and(|n| n.plural);
-        if !plural || !self.is(at, classes.group) || self.is(at, classes.group_capital) {
+        if !self.is_plural(at) || !self.is(at, classes.group) || self.is(at, classes.group_capital) {
             return None;
         }
         let limit = self.sentence.end.min(self.here.end);
@@ -108,6 +107,11 @@ impl Reader<'_> {
         let actor = self.body(party, u32::MAX);
         self.mention(first..at + 1, MentionKind::Description, actor);
         Some(at + 1)
+    }
+
+    /// Whether a token is the plural of a noun.
+    pub fn is_plural(&self, noun: usize) -> bool {
+        self.words.get(self.doc.tokens[noun].word).noun.as_ref().is_some_and(|n| n.plural)
     }
 
     /// Where the phrase ends whose noun says that a group is a party of its own: "rebels", "opposition parties", "rebel

@@ -111,7 +111,12 @@ impl Reader<'_> {
             After::Group(noun, stop) if self.cast.countries[party] => self.group_of_country(party, at..stop, noun),
             // "PKK rebels"; but dissidents have left, and an opposition is somebody else's.
             After::Group(noun, stop)
-                if how == How::Name && noun == from && !owner && !self.is(noun, self.roster.classes.group_apart) =>
+                if how == How::Name
+                    && noun == from
+                    && !owner
+                    && self.is_plural(noun)
+                    && !self.is_past(first..at)
+                    && !self.is(noun, self.roster.classes.group_apart) =>
             {
                 let actor = self.body(party, u32::MAX);
                 self.mention(first..stop, MentionKind::Description, actor);
