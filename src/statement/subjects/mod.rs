@@ -103,6 +103,7 @@ pub(super) fn subject_noun(scene: &Scene<'_>, index: usize, depth: u8) -> Option
     let first = scene.doc.sentences[scene.doc.sentence_of(verb.head)?].tokens.start;
     let parsed = verb.clause.and_then(|c| scene.parse.clauses[c].subject);
     let parsed = parsed.map(|noun| past::past_time(scene, noun, start, first));
+    let parsed = parsed.map(|noun| past::past_aside(scene, noun, start, first));
     let look = Look { scene, index, verb, start, first, parsed, finite: scene.finite[index], depth };
     let rules =
         [Look::taken_as, Look::of_main, Look::nearest, Look::joined, Look::beside, Look::parsed, Look::behind_mark];

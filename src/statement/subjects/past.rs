@@ -54,6 +54,43 @@ pub(super) fn past_time(scene: &Scene<'_>, noun: usize, verb: usize, first: usiz
     before.filter(|n| speaks(scene, *n) || source(*n)).unwrap_or(noun)
 }
 
+/// Who acts where the parser took the last name of an aside for the subject: "Orlov, after talks in Lido, Valland, said",
+/// "a court in Lido, Valland, ruled".
+pub(super) fn past_aside(scene: &Scene<'_>, noun: usize, verb: usize, first: usize) -> usize {
+    let comma = |t: usize| scene.kind(t) == TokenKind::Comma;
+    let phrase = &scene.parse.nouns[noun];
+    if phrase.tokens.start < first + 3
+        || !comma(phrase.tokens.start - 1)
+        || phrase.tokens.end + 1 != verb
+        || !comma(verb - 1)
+    {
+        return noun;
+    }
+    let Some(before) = scene.noun_at(phrase.tokens.start - 2) else { return noun };
+    let governed = scene.parse.nouns[before].tokens.start.checked_sub(1).filter(|t| *t > first);
+    let Some(governor) = governed.filter(|t| scene.tag(*t) == Tag::Preposition) else { return noun };
+    let acts = |t: usize| scene.verb_at(t).is_some_and(|v| scene.finite[v]);
+    let stop = (first..governor).rev().take(30).find(|t| !scene.is_word(*t) || acts(*t));
+    let actor = match stop {
+        // "a court in Lido, Valland, ruled"
+        None => scene.noun_at(governor - 1).map(|n| head_of_chain(scene, n, first)),
+        Some(open) if comma(open) && open > first && aside(scene, open + 1) => {
+            let last = open - 1;
+            let bracket = scene.kind(last) == TokenKind::CloseBracket;
+            let bracket =
+                (first + 1..last).rev().find(|t| scene.kind(*t) == TokenKind::OpenBracket).filter(|_| bracket);
+            scene.noun_at(bracket.map_or(last, |t| t - 1)).map(|n| head_of_chain(scene, n, first))
+        }
+        Some(_) => None,
+    };
+    actor.filter(|n| !scene.is_time(*n)).unwrap_or(noun)
+}
+
+/// Whether an aside begins at a token: "in Lido", "speaking in Lido", "now of Lido".
+fn aside(scene: &Scene<'_>, token: usize) -> bool {
+    matches!(scene.tag(token), Tag::Preposition | Tag::Gerund | Tag::Participle | Tag::Adverb | Tag::Subordinator)
+}
+
 /// A pronoun that can only be a subject, right before a verb: "it turned out they despised him".
 pub(super) fn pronoun_before(scene: &Scene<'_>, verb: usize, first: usize) -> Option<usize> {
     let mut at = verb;
