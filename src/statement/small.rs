@@ -55,6 +55,8 @@ pub(super) struct Small {
     pub put: Option<ClassId>,
     /// Behind a tag and its comma, does not go on with what is said: but, who.
     pub apart: Option<ClassId>,
+    /// Openers of a clause that only tells when or why: when, because.
+    pub backdrop: Option<ClassId>,
     /// Has whoever speaks for object: quote.
     pub quotes: Option<ClassId>,
     /// Before a number that is not exact: about.
@@ -92,6 +94,7 @@ impl Small {
             said: lexis.class("report.said"),
             put: lexis.class("report.put"),
             apart: lexis.class("report.apart"),
+            backdrop: lexis.class("report.backdrop"),
             quotes: lexis.class("report.quotes"),
             approx: lexis.class("report.approx"),
             dated: lexis.class("report.dated"),

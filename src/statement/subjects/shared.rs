@@ -3,7 +3,7 @@
 
 use super::past::head_of_chain;
 use super::speaks;
-use crate::grammar::{ClauseKind, Tag, Tense};
+use crate::grammar::{Clause, ClauseKind, Tag, Tense};
 use crate::rules::features::{Features, Key};
 use crate::rules::lexis::ClassSet;
 use crate::sentence::TokenKind;
@@ -43,7 +43,25 @@ pub(super) fn trailed(scene: &Scene<'_>, index: usize, first: usize) -> Option<u
         });
         other.finite && !about && scene.quoted[other.head] == scene.quoted[verb.head]
     };
-    (first..at).rev().filter_map(|t| scene.verb_at(t)).find(trails)
+    // "defended it when the council came under attack, saying that": past what only tells when or why.
+    let leads = |v: &usize| {
+        let clause = scene.parse.verbs[*v].clause.map(|c| &scene.parse.clauses[c]);
+        let speaks = |c: &Clause| {
+            c.subject.is_some_and(|n| speaks(scene, n) && !scene.is(scene.parse.nouns[n].head, scene.lexicon.small.it))
+        };
+        trails(v) && clause.is_some_and(|c| c.kind == ClauseKind::Main && speaks(c))
+    };
+    let before = || (first..at).rev().filter_map(|t| scene.verb_at(t));
+    let nearest = before().find(trails)?;
+    let clause = scene.parse.verbs[nearest].clause.map(|c| &scene.parse.clauses[c]);
+    let opened = |c: &Clause| c.opener.is_some_and(|t| scene.is(t, scene.lexicon.small.backdrop));
+    // "married when they were young and left, hoping for": a pronoun of the one who leads.
+    let referred = |c: &Clause| {
+        matches!(c.kind, ClauseKind::Adverbial | ClauseKind::Condition)
+            && c.subject.is_some_and(|n| scene.parse.nouns[n].pronoun)
+    };
+    let aside = clause.is_some_and(|c| opened(c) || referred(c));
+    before().find(leads).filter(|_| aside).or(Some(nearest))
 }
 
 /// The verb that a verb after "and" or "but" is joined to: the nearest of its own time, past a relative clause of
