@@ -351,8 +351,11 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
     if (speaker.is_some() || alone) && scene.lexicon.noun_takes(word, scene.form(next)) && next + 1 < limit {
         let end = boundary::end(scene, next + 1, limit, Hold::Object, None);
         // "raised questions about", "keeps up his criticism of": whoever acts.
-        let his = scene.tag(phrase.tokens.start) == Tag::PossessivePronoun && governor.is_some();
-        let acts = if his { governor.and_then(|v| subjects::subject(scene, v)) } else { None };
+        let his = scene.tag(phrase.tokens.start) == Tag::PossessivePronoun;
+        let acts = governor.or_else(|| subjects::governs(scene, phrase.tokens.start)).filter(|_| his);
+        // "the news did not alter her view of it": what cannot speak has none of its own.
+        let acts = acts.and_then(|v| subjects::subject(scene, v));
+        let acts = acts.filter(|s| s.noun.is_none_or(|n| subjects::speaks(scene, n)));
         let speaker = acts.or(speaker).or_else(actor);
         return make(scene, sentence, speaker, at..next + 1, ReportKind::Judge, Frame::Object, vec![next + 1..end]);
     }

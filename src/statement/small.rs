@@ -55,6 +55,12 @@ pub(super) struct Small {
     pub put: Option<ClassId>,
     /// Behind a tag and its comma, does not go on with what is said: but, who.
     pub apart: Option<ClassId>,
+    /// Has whoever is written or spoken to for object: email.
+    pub addresses: Option<ClassId>,
+    /// Puts words out: release.
+    pub issues: Option<ClassId>,
+    /// Words that somebody puts out, and that are no document: banner.
+    pub issued: Option<ClassId>,
     /// Openers of a clause that only tells when or why: when, because.
     pub backdrop: Option<ClassId>,
     /// Has whoever speaks for object: quote.
@@ -94,6 +100,9 @@ impl Small {
             said: lexis.class("report.said"),
             put: lexis.class("report.put"),
             apart: lexis.class("report.apart"),
+            addresses: lexis.class("report.addresses"),
+            issues: lexis.class("report.issues"),
+            issued: lexis.class("report.noun.issued"),
             backdrop: lexis.class("report.backdrop"),
             quotes: lexis.class("report.quotes"),
             approx: lexis.class("report.approx"),

@@ -7,7 +7,7 @@ mod past;
 mod shared;
 
 pub(super) use past::head_of_chain;
-pub(super) use shared::hands_on;
+pub(super) use shared::{governs, hands_on};
 
 use super::Speaker;
 use super::ahead::full;
@@ -170,7 +170,9 @@ impl Look<'_> {
         if self.finite || self.deep() {
             return None;
         }
-        let main = shared::trailed(self.scene, self.index, self.first)?;
+        let main = shared::trailed(self.scene, self.index, self.first)
+            .or_else(|| shared::listed(self.scene, self.index, self.first))
+            .or_else(|| shared::told_by(self.scene, self.index))?;
         Some(self.subject_of(main).or(self.parsed))
     }
 
@@ -228,7 +230,11 @@ impl Look<'_> {
         {
             return Some(Some(before));
         }
-        let other = shared::described(scene, self.index).or_else(|| past::described_by(scene, noun, start, first));
+        let addressed = shared::addressed(scene, self.index);
+        let noun = addressed.unwrap_or(noun);
+        let other = shared::described(scene, self.index)
+            .filter(|_| addressed.is_none())
+            .or_else(|| past::described_by(scene, noun, start, first));
         if other.is_some() {
             return Some(other);
         }
@@ -237,8 +243,10 @@ impl Look<'_> {
         if (dumb || !self.finite && !self.deep() && shared::issued(scene, noun))
             && let Some(main) = self.verbs_before(first, tokens.start).find(|v| self.acts(*v))
         {
-            // "planted articles alleging", "used his speech to call for": whoever acts in the main clause speaks.
-            return Some(self.subject_of(main).or(self.parsed));
+            // "planted articles alleging", "used his speech to call for": whoever acts in the main clause speaks; in "there
+            // is evidence suggesting" nobody does.
+            let actor = self.subject_of(main).filter(|n| scene.key(scene.parse.nouns[*n].head) != Key::There);
+            return Some(actor.or(self.parsed));
         }
         if dumb {
             // "The dispute began after the minister entered the race, calling them rivals": the nearest who can speak.
@@ -281,7 +289,7 @@ impl Look<'_> {
 pub(super) fn speaks(scene: &Scene<'_>, noun: usize) -> bool {
     let phrase = &scene.parse.nouns[noun];
     let head = phrase.head;
-    phrase.pronoun
+    phrase.pronoun && scene.tag(head) != Tag::PossessivePronoun
         || (scene.tag(head) == Tag::Name && !scene.is_time(noun))
         || scene.tag(head) == Tag::Wh
         || scene.noun_is(head, scene.lexicon.role)

@@ -64,6 +64,28 @@ pub(super) fn trailed(scene: &Scene<'_>, index: usize, first: usize) -> Option<u
     before().find(leads).filter(|_| aside).or(Some(nearest))
 }
 
+/// The -ing form that another one goes on with: "left, *saying* there was a gain in having him and *chiding* the paper".
+pub(super) fn listed(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
+    let verb = &scene.parse.verbs[index];
+    let mut at = verb.tokens.start;
+    while at > first && scene.tag(at - 1) == Tag::Adverb {
+        at -= 1;
+    }
+    let joined = at > first && scene.tag(at - 1) == Tag::Conjunction;
+    let reports = |v: usize| scene.classes(&scene.parse.verbs[v]).is_some_and(|c| scene.lexicon.reports(c));
+    if !joined || scene.tag(verb.tokens.start) != Tag::Gerund || !reports(index) {
+        return None;
+    }
+    let goes_on = |v: &usize| {
+        let other = &scene.parse.verbs[*v];
+        scene.tag(other.tokens.start) == Tag::Gerund
+            && !scene.finite[*v]
+            && reports(*v)
+            && scene.quoted[other.head] == scene.quoted[verb.head]
+    };
+    (first..at).rev().filter_map(|t| scene.verb_at(t)).find(goes_on)
+}
+
 /// The verb that a verb after "and" or "but" is joined to: the nearest of its own time, past a relative clause of
 /// another ("called on them to attack what pays for it and proposed").
 pub(super) fn joined_to(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
@@ -184,15 +206,69 @@ pub(super) fn described(scene: &Scene<'_>, index: usize) -> Option<usize> {
     let some = scene.is(phrase.tokens.start, scene.lexicon.small.some);
     let somebody = scene.tag(phrase.tokens.start) != Tag::Name
         && (some || speaks(scene, noun))
-        && !scene.noun_is(phrase.head, scene.lexicon.source);
+        && !scene.noun_is(phrase.head, scene.lexicon.source)
+        && !issued(scene, noun);
     (behind && somebody && !phrase.pronoun && !scene.is_time(noun)).then_some(noun)
 }
 
-/// Whether a noun phrase is words that somebody put out: "issued a statement saying".
+/// The words that an -ing form behind whoever they are meant for says: "an email *to supporters* stating", "a joint
+/// statement *with Iran* saying"; but a letter from farmers says what they ask for.
+pub(super) fn addressed(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let start = scene.parse.verbs[index].tokens.start;
+    let mut at = start;
+    for _ in 0..3 {
+        let phrase = &scene.parse.nouns[scene.noun_at(at.checked_sub(1)?)?];
+        let joins = phrase.tokens.start.checked_sub(1).filter(|t| scene.tag(*t) == Tag::Preposition)?;
+        let words = joins.checked_sub(1).and_then(|t| scene.noun_at(t)).filter(|_| phrase.tokens.end == at)?;
+        if scene.tag(start) != Tag::Gerund || scene.is(joins, scene.lexicon.small.whose) {
+            return None;
+        }
+        if put_down(scene, words) {
+            return (scene.key(joins) != Key::Of).then_some(words);
+        }
+        at = joins;
+    }
+    None
+}
+
+/// The verb whose object is told what an -ing form behind it says: "emailed supporters saying that".
+pub(super) fn told_by(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let verb = &scene.parse.verbs[index];
+    let start = verb.tokens.start;
+    let says = scene.tag(start) == Tag::Gerund && scene.classes(verb).is_some_and(|c| has(c, scene.lexicon.quote));
+    let told = start.checked_sub(1).and_then(|t| scene.noun_at(t)).map(|n| &scene.parse.nouns[n]).filter(|_| says)?;
+    let before = scene.verb_at(told.tokens.start.checked_sub(1)?).filter(|_| told.tokens.end == start)?;
+    let tells = scene.classes(&scene.parse.verbs[before]).is_some_and(|c| has(c, scene.lexicon.small.addresses));
+    (tells && !scene.passive(before)).then_some(before)
+}
+
+/// Whether a noun phrase is words written down, or a film of them.
+fn put_down(scene: &Scene<'_>, noun: usize) -> bool {
+    let head = scene.parse.nouns[noun].head;
+    [scene.lexicon.source, scene.lexicon.small.issued].into_iter().any(|class| scene.noun_is(head, class))
+}
+
+/// Whether a noun phrase is words that somebody put out: "issued a statement saying", "ran television ads calling".
 pub(super) fn issued(scene: &Scene<'_>, noun: usize) -> bool {
     let phrase = &scene.parse.nouns[noun];
-    scene.noun_is(phrase.head, scene.lexicon.source)
-        && (scene.is(phrase.tokens.start, scene.lexicon.small.some)
-            || phrase.tokens.len() == 1 && scene.features(phrase.head).any(Features::PLURAL))
-        && scene.mention_of(noun).is_none()
+    if !put_down(scene, noun) || scene.mention_of(noun).is_some() {
+        return false;
+    }
+    let before = phrase.tokens.start.checked_sub(1);
+    let out = before.filter(|t| scene.verb_at(*t).is_none()).and_then(|t| t.checked_sub(1)).or(before);
+    let issues = out
+        .and_then(|t| scene.verb_at(t))
+        .and_then(|v| scene.classes(&scene.parse.verbs[v]))
+        .is_some_and(|c| has(c, scene.lexicon.small.issues));
+    issues
+        || scene.noun_is(phrase.head, scene.lexicon.source)
+            && (scene.is(phrase.tokens.start, scene.lexicon.small.some)
+                || phrase.tokens.len() == 1 && scene.features(phrase.head).any(Features::PLURAL))
+}
+
+/// The verb of which a phrase is the object past a particle or a preposition: "expanded upon", "doubled down on".
+pub(in crate::statement) fn governs(scene: &Scene<'_>, start: usize) -> Option<usize> {
+    let verb = (start.saturating_sub(3)..start).rev().find_map(|t| scene.verb_at(t))?;
+    let end = scene.parse.verbs[verb].tokens.end;
+    (end..start).all(|t| matches!(scene.tag(t), Tag::Preposition | Tag::Adverb)).then_some(verb)
 }
