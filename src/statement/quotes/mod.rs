@@ -16,7 +16,7 @@ use super::scene::Scene;
 use super::signatures;
 use super::subjects;
 use super::{ReportKind, Speaker, Statement};
-use crate::grammar::Tag;
+use crate::grammar::{ClauseKind, Tag};
 use crate::record::Mode;
 use std::ops::Range;
 use tag::TagFound;
@@ -229,6 +229,12 @@ impl Reading<'_> {
         let piece = doc.quotations[index].open..scene.past(index);
         let continues = doc.quotations[index].continues.is_some();
         let announced = around::announced(scene, paragraph);
+        let own = doc.sentence_of(piece.start);
+        if let Some((sentence, speaker)) = own.and_then(|s| Some((s, self.told_before(s, paragraph)?))) {
+            self.out.statements.push(direct(sentence, Some(speaker), None, vec![piece]));
+            self.settled(index, self.out.statements.len() - 1, paragraph);
+            return;
+        }
         if let Some((statement, p)) = self.last
             && (p == paragraph || p + 1 == paragraph || continues)
             && !announced
@@ -262,6 +268,24 @@ impl Reading<'_> {
         let own = doc.sentence_of(piece.start).unwrap_or(sentence);
         self.out.statements.push(direct(own, speaker, cue, vec![piece]));
         self.settled(index, self.out.statements.len() - 1, paragraph);
+    }
+
+    /// Who acts in the sentence before a quotation that stands alone behind it in its paragraph, and has not spoken there
+    /// yet: "The mayor announced a new road. “It will be open to all.”"
+    fn told_before(&self, sentence: usize, paragraph: usize) -> Option<Speaker> {
+        let (scene, doc) = (self.scene, self.scene.doc);
+        let before = sentence.checked_sub(1).map(|s| &doc.sentences[s]).filter(|s| s.paragraph == paragraph)?;
+        if self.last.is_some_and(|(_, p)| p == paragraph) {
+            return None;
+        }
+        let reports = before.tokens.clone().find_map(|t| {
+            let verb = scene.verb_at(t).filter(|v| scene.quoted[t] == 0 && scene.finite[*v] && !scene.passive(*v))?;
+            let main = scene.parse.verbs[verb].clause.is_some_and(|c| scene.parse.clauses[c].kind == ClauseKind::Main);
+            let says = scene.classes(&scene.parse.verbs[verb]).is_some_and(|c| has(c, scene.lexicon.quote));
+            (main && says).then_some(verb)
+        });
+        let speaker = reports.and_then(|v| subjects::subject(scene, v));
+        speaker.filter(|s| s.noun.is_none_or(|n| subjects::speaks(scene, n) && !scene.is_time(n)))
     }
 
     /// A quotation is part of a statement, with which what follows may go on.
