@@ -145,6 +145,15 @@ pub(super) fn tag(
             content.push(next..boundary::end(scene, next, limit, Hold::Clause, Some(index)));
         }
     }
+    // "Any reading, said Petrova, a lawyer, would fail": between a subject and its verb; but in "the mayor, Petrova, said
+    // the guard, a liar, had left" nobody speaks behind it.
+    if inverted.is_some()
+        && let [subject] = content.as_slice()
+        && !subject.clone().any(|t| comma(t) || scene.verb_at(t).is_some_and(|v| scene.finite[v]))
+        && let Some(next) = predicate(scene, tag_end, limit)
+    {
+        content.push(next..boundary::end(scene, next, limit, Hold::Clause, Some(index)));
+    }
     // "Let them withdraw, he said": an order has no tense.
     let parted = content.len() > 1;
     let told = |piece: &Range<usize>| {
@@ -181,6 +190,18 @@ pub(super) fn tag(
         unreal: false,
     })
 }
+
+/// The verb of a clause that goes on behind a tag and what describes whoever speaks.
+fn predicate(scene: &Scene<'_>, tag_end: usize, limit: usize) -> Option<usize> {
+    let begins = |t: usize| {
+        scene.kind(t) == TokenKind::Comma
+            && scene.verb_at(t + 1).is_some_and(|v| scene.finite[v] && scene.parse.verbs[v].tokens.start == t + 1)
+    };
+    (tag_end..limit.min(tag_end + DESCRIBED)).find(|t| begins(*t)).map(|t| t + 1)
+}
+
+/// So many tokens may describe whoever speaks within a sentence.
+const DESCRIBED: usize = 20;
 
 /// Whether a subject stands close enough before a tag's verb, and behind a mark where anything stands before it.
 fn near(scene: &Scene<'_>, noun: usize, verb: usize, first: usize) -> bool {

@@ -7,7 +7,7 @@ use crate::sentence::TokenKind;
 use crate::statement::ahead::{infinitive_after, starts_clause};
 use crate::statement::lexicon::has;
 use crate::statement::scene::Scene;
-use crate::statement::{Speaker, subjects};
+use crate::statement::{Speaker, subjects, tags};
 use std::ops::Range;
 
 /// A tag: who and by which verb.
@@ -249,7 +249,13 @@ pub(super) fn tag_before(scene: &Scene<'_>, index: usize, before: Range<usize>) 
             if colon && has_clause(scene, verb, last) {
                 return None;
             }
-            let speaker = subjects::subject(scene, verb).or_else(|| first_subject(scene, before.clone()));
+            // "Because it is late, explained Petrova, “we go”": whoever stands alone behind the verb.
+            let puts = [scene.lexicon.small.ask, scene.lexicon.object_infinitive].into_iter().any(|c| has(classes, c));
+            let turned = tags::inverted(scene, verb, classes, before.end)
+                .filter(|n| mark && !colon && !puts && scene.parse.nouns[*n].tokens.end == last)
+                .map(|n| scene.speaker(n));
+            let speaker = turned.or_else(|| subjects::subject(scene, verb));
+            let speaker = speaker.or_else(|| first_subject(scene, before.clone()));
             let speaker = if asked { None } else { speaker };
             return Some(TagFound { verb: Some(verb), cue: group.tokens.clone(), speaker });
         }
