@@ -214,7 +214,9 @@ impl Look<'_> {
     fn beside(&self) -> Decided {
         let Look { scene, start, first, parsed, .. } = *self;
         let noun = self.finite.then(|| {
-            past::beside(scene, start, first, parsed).or_else(|| past::before_apposition(scene, start, first, parsed))
+            past::beside(scene, start, first, parsed)
+                .or_else(|| past::before_apposition(scene, start, first, parsed))
+                .or_else(|| past::before_aside(scene, start, first, parsed))
         });
         noun.flatten().or_else(|| shared::meant_to(scene, self.index)).map(Some)
     }

@@ -124,6 +124,31 @@ pub(super) fn before_relative(scene: &Scene<'_>, start: usize, first: usize) -> 
     (open > first).then(|| scene.noun_at(open - 1)).flatten().map(|n| head_of_chain(scene, n, first))
 }
 
+/// Who begins a clause of his own before an aside, where the parser took somebody further off: "Orlov backed it and
+/// Petrova, as she has in the past, opposed it".
+pub(super) fn before_aside(scene: &Scene<'_>, start: usize, first: usize, parsed: Option<usize>) -> Option<usize> {
+    if start < first + 4 || scene.kind(start - 1) != TokenKind::Comma {
+        return None;
+    }
+    let open = (first + 2..start - 2).rev().take(25).find(|t| scene.kind(*t) == TokenKind::Comma)?;
+    let noun = scene.noun_at(open - 1).map(|n| head_of_chain(scene, n, first))?;
+    let phrase = &scene.parse.nouns[noun];
+    let before = phrase.tokens.start.checked_sub(1).filter(|t| *t > first)?;
+    let finite = |t: usize| scene.verb_at(t).is_some_and(|v| scene.finite[v]);
+    // "Orlov, the head of the guild, and Petrova, of Lido, said": two of them, and no clause of her own.
+    let opens = match scene.tag(before) {
+        Tag::Subordinator => true,
+        Tag::Conjunction => (first..before).any(finite),
+        _ => false,
+    };
+    let further = parsed.is_none_or(|p| {
+        let parsed = &scene.parse.nouns[p].tokens;
+        parsed.end < phrase.tokens.start || parsed.start > open
+    });
+    let told = (open..start).any(finite) && scene.tag(open + 1) != Tag::Subordinator;
+    (opens && further && !told && aside(scene, open + 1) && speaks(scene, noun) && !scene.is_time(noun)).then_some(noun)
+}
+
 /// The phrase before an apposition that ends at the verb with a comma: "Ivanova of the council, a lawyer who has refused
 /// to back Petrova, said". The parser takes the last name within it for the subject.
 pub(super) fn before_apposition(scene: &Scene<'_>, start: usize, first: usize, parsed: Option<usize>) -> Option<usize> {
