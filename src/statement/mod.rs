@@ -14,6 +14,7 @@ mod headlines;
 pub(crate) mod joint;
 mod lexicon;
 mod names;
+mod owners;
 mod passives;
 mod phrases;
 mod quotes;

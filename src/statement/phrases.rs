@@ -6,7 +6,7 @@ use super::headlines;
 use super::lexicon::{Frame, has, noun_is};
 use super::scene::Scene;
 use super::{ReportKind, Speaker, Statement};
-use super::{stances, subjects, verbs};
+use super::{owners, stances, subjects, verbs};
 use crate::grammar::{ClauseKind, Tag};
 use crate::rules::features::{Features, Key};
 use crate::sentence::TokenKind;
@@ -156,7 +156,7 @@ fn view(scene: &Scene<'_>, sentence: usize, at: usize, first: usize, limit: usiz
     let (speaker, end) = if let Some(possessor) = phrase.possessor {
         (scene.speaker(possessor), at + 1)
     } else if scene.tag(start) == Tag::PossessivePronoun {
-        (possessive(scene, start), at + 1)
+        (owners::possessive(scene, start), at + 1)
     } else if at + 2 < limit && scene.key(at + 1) == Key::Of {
         let owner = scene.noun_at(at + 2)?;
         (scene.speaker(owner), scene.parse.nouns[owner].full_end)
@@ -204,27 +204,6 @@ fn matters_to(scene: &Scene<'_>, sentence: usize, first: usize, limit: usize) ->
     })?
 }
 
-/// "his", "their" as a speaker.
-fn possessive(scene: &Scene<'_>, token: usize) -> Speaker {
-    let mention = scene.noun_at(token).and_then(|n| scene.parse.nouns[n].possessor).and_then(|n| scene.mention_of(n));
-    Speaker { tokens: token..token + 1, noun: None, mention, name: None, anonymous: false }
-}
-
-/// The one whose claim it is: "Putin's claim", "his claim", "a claim by Putin".
-fn owner(scene: &Scene<'_>, noun: usize, at: usize, limit: usize) -> Option<Speaker> {
-    let phrase = &scene.parse.nouns[noun];
-    if let Some(possessor) = phrase.possessor {
-        return Some(scene.speaker(possessor));
-    }
-    if let Some(token) = phrase.tokens.clone().find(|t| scene.tag(*t) == Tag::PossessivePronoun) {
-        return Some(possessive(scene, token));
-    }
-    if at + 2 < limit && scene.is(at + 1, scene.lexicon.small.whose) {
-        return scene.noun_at(at + 2).map(|n| scene.speaker(n));
-    }
-    None
-}
-
 /// "Putin's claim that …", "its refusal to withdraw", "support for the plan".
 fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<Statement> {
     let noun = scene.noun_at(at)?;
@@ -244,7 +223,7 @@ fn noun(scene: &Scene<'_>, sentence: usize, at: usize, limit: usize) -> Option<S
         verb.finite && subject.is_some() && (subject == Some(noun) || subject == acting)
     };
     let limit = (at + 2..limit).find(|t| scene.verb_at(*t).is_some_and(own)).unwrap_or(limit);
-    let owner = owner(scene, noun, at, limit);
+    let owner = owners::owner(scene, noun, at, limit);
     // "expressed confidence that", "entered the debate with an argument that": whoever acts.
     let actor = || {
         let first = scene.doc.sentences[sentence].tokens.start;
