@@ -55,6 +55,8 @@ pub(super) struct Small {
     pub put: Option<ClassId>,
     /// Behind a tag and its comma, does not go on with what is said: but, who.
     pub apart: Option<ClassId>,
+    /// Repays somebody for what he did: fine.
+    pub repays: Option<ClassId>,
     /// Opens a relative clause that tells of what somebody has: whose.
     pub relative_owner: Option<ClassId>,
     /// Has whoever is written or spoken to for object: email.
@@ -102,6 +104,7 @@ impl Small {
             said: lexis.class("report.said"),
             put: lexis.class("report.put"),
             apart: lexis.class("report.apart"),
+            repays: lexis.class("report.repays"),
             relative_owner: lexis.class("report.relative_owner"),
             addresses: lexis.class("report.addresses"),
             issues: lexis.class("report.issues"),

@@ -160,9 +160,13 @@ impl Look<'_> {
         (from..to).rev().filter_map(|t| self.scene.verb_at(t))
     }
 
-    /// "quoted the minister as saying": whoever is quoted.
+    /// "quoted the minister as saying", "fined the guild for calling": whoever is quoted or fined.
     fn taken_as(&self) -> Decided {
-        if self.finite { None } else { shared::taken_as(self.scene, self.index, self.first).map(Some) }
+        if self.finite {
+            return None;
+        }
+        let taken = shared::taken_as(self.scene, self.index, self.first);
+        taken.or_else(|| shared::repaid(self.scene, self.index, self.first)).map(Some)
     }
 
     /// "left, saying that": the main verb's.

@@ -242,6 +242,23 @@ pub(super) fn told_by(scene: &Scene<'_>, index: usize) -> Option<usize> {
     (tells && !scene.passive(before)).then_some(before)
 }
 
+/// Whom another verb blames or rewards for doing something: "attacked Orlov on Monday *for refusing* to go".
+pub(super) fn repaid(scene: &Scene<'_>, index: usize, first: usize) -> Option<usize> {
+    let mut at = scene.parse.verbs[index].tokens.start;
+    let gerund = scene.tag(at) == Tag::Gerund;
+    while at > first && scene.tag(at - 1) == Tag::Adverb {
+        at -= 1;
+    }
+    let why = at.checked_sub(1).filter(|t| *t > first && gerund && scene.key(*t) == Key::For)?;
+    let before = (first..why).rev().find_map(|t| scene.verb_at(t)).filter(|v| !scene.passive(*v))?;
+    let verb = &scene.parse.verbs[before];
+    let repays = [scene.lexicon.object_for, scene.lexicon.small.repays];
+    let classes = scene.classes(verb)?;
+    let whom = scene.noun_from(verb.tokens.end).filter(|_| repays.into_iter().any(|c| has(classes, c)))?;
+    let own = scene.quoted[verb.head] == scene.quoted[why] && (verb.tokens.end..why).all(|t| scene.is_word(t));
+    (own && speaks(scene, whom) && !scene.is_time(whom)).then_some(whom)
+}
+
 /// Whether a noun phrase is words written down, or a film of them.
 fn put_down(scene: &Scene<'_>, noun: usize) -> bool {
     let head = scene.parse.nouns[noun].head;
