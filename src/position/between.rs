@@ -48,7 +48,8 @@ pub(super) fn between(
                     continue;
                 }
                 // "a plan to end the war with a truce": what it is ended by is not ended.
-                if rule.kind == CueKind::Inverter && (is_means(scene, cue, focus) || is_served(scene, cue, focus)) {
+                let serves = || is_served(scene, cue, focus) || is_aim(scene, cue, focus, clause, chain);
+                if rule.kind == CueKind::Inverter && (is_means(scene, cue, focus) || serves()) {
                     continue;
                 }
                 // "must cease its actions and choose talks": the second verb is not under the first.
@@ -260,6 +261,18 @@ fn is_served(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>) -> bool {
     inner.clone().any(|t| {
         serves(t) && (cue.tokens.end..t).any(|o| scene.noun_at(o).is_some_and(|n| scene.noun_at(t) != Some(n)))
     })
+}
+
+/// "stop its strikes to let the hostages go": whether the phrase stands in what one ends a thing for, an infinitive behind the
+/// thing. ("forbids the army to leave" has whoever is forbidden for its subject.)
+fn is_aim(scene: &Scene<'_>, cue: &CueHit, focus: &Range<usize>, clause: usize, chain: &Chain) -> bool {
+    let verb = scene.rules.cues[cue.cue].class == Some(CueClass::Verb);
+    let here = &scene.parse.clauses[clause];
+    let child = || scene.parse.clauses.iter().find(|c| c.tokens.start == focus.start && c.parent == Some(clause));
+    let object = || (cue.tokens.end..focus.start).any(|t| scene.noun_at(t).is_some());
+    verb && chain.child == Some(ClauseKind::Infinitive)
+        && object()
+        && child().is_some_and(|c| c.subject == here.subject)
 }
 
 /// Whether a contrast stands between a cue that has its object and the phrase: "an end to the war rather than a truce".

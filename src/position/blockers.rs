@@ -52,7 +52,8 @@ pub(super) fn blocks(
         Some(CueClass::Meeting) => {
             !chain.operators.iter().skip_while(|o| *o != operator).any(|o| matches!(o.does, Does::Stance | Does::Modal))
         }
-        // "suggested that Oslo could mediate": what is proposed is more than a possibility.
+        // "suggested that Oslo could mediate", "hoped a truce could be reached": what is proposed or hoped for is more than
+        // a possibility.
         Some(CueClass::Possible) => (!state.committed || speakers.is_empty()) && !is_proposed(scene, chain, operator),
         Some(CueClass::Past) => speakers.is_empty(),
         // "Our position has not changed: no talks": what it is follows.
@@ -64,10 +65,12 @@ pub(super) fn blocks(
     }
 }
 
-/// Whether somebody proposes what an operator leaves open.
+/// Whether somebody proposes what an operator leaves open, or hopes for it.
 fn is_proposed(scene: &Scene<'_>, chain: &Chain, operator: &Operator) -> bool {
-    let proposes =
-        |o: &Operator| o.does == Does::Stance && o.cue.is_some_and(|c| scene.rules.cues[c].act == Some(Act::Proposal));
+    let hopes = |o: &Operator| o.tokens.clone().any(|t| scene.is(t, scene.compiled.position.wanting));
+    let proposes = |o: &Operator| {
+        o.does == Does::Stance && o.cue.is_some_and(|c| scene.rules.cues[c].act == Some(Act::Proposal) || hopes(o))
+    };
     chain.operators.iter().skip_while(|o| *o != operator).any(proposes)
 }
 

@@ -168,6 +168,10 @@ fn fits(scene: &Scene<'_>, hit: &CueHit) -> bool {
             !attributive
         }
         CueKind::Inverter => scene.rules.cues[hit.cue].class != Some(CueClass::Verb) || tags.iter().any(verbal),
+        // "so food could come in": of the uses of "so" only the one that opens a clause.
+        CueKind::Blocker if scene.rules.cues[hit.cue].class == Some(CueClass::Purpose) && tags.len() == 1 => {
+            tags[0] == Tag::Subordinator
+        }
         // "the plan calls for", "under the deal": of nobody known they say nothing; else the text speaks for its party.
         CueKind::Blocker if scene.rules.cues[hit.cue].class == Some(CueClass::Document) => {
             !hit.tokens.clone().filter_map(|t| scene.noun_at(t)).any(|n| scene.text_of(n).is_some())

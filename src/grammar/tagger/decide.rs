@@ -97,7 +97,7 @@ impl Tagger {
                 if self.phrase_start(i + 1) && self.ahead[i + 1] > 0 { Tag::Conjunction } else { Tag::Adverb }
             }
             Key::So => {
-                if self.key(i + 1) == Key::That {
+                if self.key(i + 1) == Key::That || self.is_purpose(i, prev) {
                     Tag::Subordinator
                 } else {
                     Tag::Adverb

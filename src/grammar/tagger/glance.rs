@@ -349,6 +349,19 @@ impl Tagger {
         verbs
     }
 
+    /// "a truce so aid could come in": whether the "so" behind a noun opens what that is for, a subject with a modal.
+    pub(super) fn is_purpose(&self, so: usize, prev: Tag) -> bool {
+        let next = self.feature(so + 1);
+        let quantity = next.any(F::ADVERB.with(F::ALONE)) && !next.any(F::NOUN);
+        let verb = (so + 2..(so + 9).min(self.features.len()))
+            .take_while(|j| !self.boundary(*j))
+            .find(|j| self.feature(*j).any(F::MODAL) || self.certain_at(*j));
+        matches!(prev, Tag::Noun | Tag::Name | Tag::Gerund)
+            && !quantity
+            && verb.is_some_and(|v| self.feature(v).any(F::MODAL))
+            && self.clause_follows(so + 1)
+    }
+
     /// The first verb of the sentence before `i`.
     pub(super) fn first_verb(&self, i: usize, tags: &[Tag]) -> Option<usize> {
         let start = (0..i).rev().find(|k| self.kinds[*k] == TokenKind::Stop).map_or(0, |k| k + 1);
