@@ -92,6 +92,11 @@ impl Calculus<'_> {
     fn take(&mut self, operator: &Operator) -> ControlFlow<()> {
         let scene = self.scene;
         let cue = operator.cue.map(|c| &scene.rules.cues[c]);
+        // "quit the town": of a deed the verb that tells it rejects nothing.
+        let deed = operator.absorbed && scene.compiled.propositions[self.hit.proposition].deed;
+        if deed && cue.is_some_and(|c| c.kind == CueKind::Frame && c.act == Some(Act::Rejection)) {
+            return ControlFlow::Continue(());
+        }
         let state = &mut self.state;
         if let Some(cue) = cue
             && operator.does != Does::Keep

@@ -67,6 +67,8 @@ pub struct PropositionRule {
     pub kind: TopicKind,
     /// Its wordings are words of other matters too.
     pub everyday: bool,
+    /// Its wordings tell of a deed too.
+    pub deed: bool,
     /// Propositions it silences, as indices into [`Compiled::propositions`].
     pub silences: Vec<usize>,
 }
@@ -247,6 +249,7 @@ fn propositions(rules: &RuleSet) -> (Vec<PropositionRule>, FxHashMap<&str, usize
         index,
         kind,
         everyday: rule.everyday,
+        deed: rule.deed,
         silences: silences(rule),
     });
     (list.collect(), numbers)

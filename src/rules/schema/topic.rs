@@ -114,6 +114,9 @@ pub struct Proposition {
     /// word of war or one side of a known conflict stands near.
     #[serde(default)]
     pub everyday: bool,
+    /// Its wordings tell of a deed too ("they quit the town"): that it was done takes no side.
+    #[serde(default)]
+    pub deed: bool,
     /// More general propositions that a match of this one silences in the same clause.
     #[serde(default)]
     pub silences: Vec<String>,
