@@ -8,6 +8,7 @@ use super::dated::is_history;
 use super::explain::Lacking;
 use super::hits::PhraseHit;
 use super::negations::opens_negative;
+use super::reach::is_own_doing;
 use super::stance::Stance;
 use super::{texts, voice};
 use crate::grammar::{ClauseKind, Shape, Tag, Tense};
@@ -54,7 +55,8 @@ pub(super) fn conclude(
         }
         // "did not come to trade it for the embargo": what is only named, and denied, is no stance.
         let denied = state.negatives > 0 && chain.own_verb.is_none();
-        let alone = || speaks_alone(scene, hit, chain, speaker) || declines(scene, hit, chain, speaker);
+        let own = || chain.operators.iter().any(|o| o.does == Does::Intend && is_own_doing(scene, hit, o, speaker));
+        let alone = || speaks_alone(scene, hit, chain, speaker) || declines(scene, hit, chain, speaker) || own();
         let called = || calls_out(scene, hit, chain, speaker, denied);
         if !state.committed && !conduct && (denied || !alone()) && !called() {
             return Err(ungoverned());

@@ -453,6 +453,16 @@ pub(super) fn is_in_his_hands(scene: &Scene<'_>, modal: &Operator, speakers: &[&
     named.into_iter().all(own) && voice.parties.iter().any(fights)
 }
 
+/// "Ankara said its offensive would go on": whether the wording tells that what the speaker's own side wages will go on.
+pub(super) fn is_own_doing(scene: &Scene<'_>, hit: &PhraseHit, modal: &Operator, said: &Statement) -> bool {
+    let Some(clause) = modal.clause.map(|c| &scene.parse.clauses[c]) else { return false };
+    let active = clause.verb.map(|v| &scene.parse.verbs[v]).is_some_and(|v| !v.passive && hit.tokens.contains(&v.head));
+    let Some(subject) = clause.subject.map(|s| &scene.parse.nouns[s]).filter(|_| active) else { return false };
+    let own = |n: usize| scene.parse.nouns[n].pronoun && voice::is_speakers(scene, n, said);
+    let waged = hit.tokens.contains(&subject.head) && scene.is(subject.head, scene.compiled.position.warfare);
+    waged && subject.possessor.is_some_and(own)
+}
+
 /// The verbs between an operator and the phrase: that of the operator's clause and that of the phrase's own.
 fn verbs_between<'s>(
     scene: &'s Scene<'_>,

@@ -405,6 +405,8 @@ classes! {
     aiming = "position.aiming",
     /// Verbs of wanting, in whose subject a wish is told.
     wanting = "position.wanting",
+    /// What a party may be resolved to go on with, by the noun.
+    warfare = "position.warfare",
     /// Before the deed that somebody is punished or praised for.
     answered_for = "position.answered.for",
     /// Verbs that say what their subject thinks of a plan or a demand, which is another's.
