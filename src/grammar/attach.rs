@@ -324,7 +324,9 @@ impl Clauses {
         } else {
             ClauseKind::Relative
         };
-        self.open(from, kind, None, Some(top.clause));
+        // "said only a settlement could end it": what is singled out belongs to what is said.
+        let only = kind == ClauseKind::Complement && from > range.start && view.key(from - 1) == Key::Only;
+        self.open(if only { from - 1 } else { from }, kind, None, Some(top.clause));
         self.take(v, verbs, Some(subject));
     }
 

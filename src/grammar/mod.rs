@@ -61,7 +61,7 @@ impl Grammar {
         let mut of_token = vec![None; count];
         let mut tagger = tagger::Tagger::default();
         let mut clauses = clauses::Clauses::default();
-        tagger.document(doc, &forms);
+        tagger.document(view);
         for (index, sentence) in doc.sentences.iter().enumerate() {
             if !wanted(index) {
                 continue;

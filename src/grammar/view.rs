@@ -24,6 +24,8 @@ pub(super) struct Classes {
     pub(super) put_on: Option<ClassId>,
     /// The words of "as well as".
     pub(super) as_well_as: Option<ClassId>,
+    /// Part of a name though small: "de", "bin".
+    pub(super) particle: Option<ClassId>,
 }
 
 impl Classes {
@@ -43,6 +45,7 @@ impl Classes {
             put: lexis.class("frame.put"),
             put_on: lexis.class("frame.put.on"),
             as_well_as: lexis.class("conjunction.as_well_as"),
+            particle: lexis.class("roster.particle"),
         }
     }
 }

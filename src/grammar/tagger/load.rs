@@ -62,7 +62,11 @@ impl Tagger {
         let closed = f.any(CLOSED);
         let known = f.any(F::VERB.with(NOMINAL).with(F::ADVERB)) && !f.any(F::GUESSED);
         match token.case {
-            Case::Lower | Case::None => false,
+            // "Staffan de Mistura", "Mohammed bin Salman"
+            Case::Lower => {
+                i > 0 && self.names[i - 1] && self.particles.contains(&token.word) && self.leads_to_name(i, tokens)
+            }
+            Case::None => false,
             Case::Upper | Case::Title if capitals.shouting => !closed && !known,
             Case::Upper => {
                 token.span.len() > 1
@@ -82,6 +86,7 @@ impl Tagger {
                 });
                 !known
                     || self.known_names.contains(&token.word)
+                    || (next_capital && self.heads_demonym(i))
                     || (next_capital
                         && !self.item
                         && f.any(F::VERB)
@@ -91,6 +96,20 @@ impl Tagger {
             }
             Case::Title => !f.any(F::DAY.with(F::MONTH)),
         }
+    }
+
+    /// "South African", "Veteran Israeli": a noun at the head of its sentence right before the adjective of a people belongs to
+    /// the name behind it; a time does not ("Today Israeli troops").
+    fn heads_demonym(&self, i: usize) -> bool {
+        let f = self.features[i];
+        let next = self.features.get(i + 1).is_some_and(|g| g.any(F::DEMONYM));
+        next && f.any(F::NOUN) && !f.any(F::VERB.with(F::PLURAL).with(F::ADVERB).with(F::CALENDAR).with(F::TIME_ADVERB))
+    }
+
+    /// Whether a capital follows, past other small parts of a name ("de la Calle").
+    fn leads_to_name(&self, i: usize, tokens: &[Token]) -> bool {
+        let after = tokens[i + 1..].iter().take(2).find(|t| !self.particles.contains(&t.word));
+        after.is_some_and(|t| t.kind == TokenKind::Word && t.case == Case::Title)
     }
 
     /// Counts how many certain finite verbs follow each token before the next boundary.

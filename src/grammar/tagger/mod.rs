@@ -19,6 +19,7 @@ mod series;
 mod slot;
 
 use super::Tag;
+use super::view::View;
 use crate::rules::features::{Features as F, Key};
 use crate::rules::words::WordId;
 use crate::sentence::{Case, Document, ParagraphKind, Token, TokenKind};
@@ -105,6 +106,8 @@ const DEPTH: usize = 12;
 pub(super) struct Tagger {
     features: Vec<F>,
     known_names: FxHashSet<WordId>,
+    /// The small words of the document that may be part of a name.
+    particles: FxHashSet<WordId>,
     keys: Vec<Key>,
     kinds: Vec<TokenKind>,
     names: Vec<bool>,
@@ -133,9 +136,12 @@ const NOMINAL: F = F::ANY_NOUN.with(F::ADJECTIVE);
 const HELPERS: F = F::BE.with(F::HAVE).with(F::DO).with(F::MODAL);
 
 impl Tagger {
-    /// Collects what stands capitalised in mid-sentence: at the head of a sentence it is a name too.
-    pub(super) fn document(&mut self, doc: &Document, forms: &[(F, Key)]) {
+    /// Collects what stands capitalised in mid-sentence: at the head of a sentence it is a name too. And small words
+    /// behind a capital that may be part of the name.
+    pub(super) fn document(&mut self, view: View<'_, '_>) {
+        let View { doc, forms, .. } = view;
         self.known_names.clear();
+        self.particles.clear();
         for sentence in &doc.sentences {
             if doc.paragraphs[sentence.paragraph].kind == ParagraphKind::Heading {
                 continue;
@@ -143,6 +149,9 @@ impl Tagger {
             let range = sentence.tokens.clone();
             for (i, (f, _)) in forms.iter().enumerate().take(range.end).skip(range.start + 1) {
                 let (before, token) = (&doc.tokens[i - 1], &doc.tokens[i]);
+                if token.case == Case::Lower && before.case == Case::Title && view.is(i, view.classes.particle) {
+                    self.particles.insert(token.word);
+                }
                 if token.case == Case::Title
                     && token.kind == TokenKind::Word
                     && matches!(before.kind, TokenKind::Word | TokenKind::Comma | TokenKind::Possessive)

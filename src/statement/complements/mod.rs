@@ -36,12 +36,19 @@ pub(super) fn find(scene: &Scene<'_>, index: usize, classes: &ClassSet, limit: u
         Search { scene, verb, classes, takes, limit, far, at, told, direct: true, joined: None, addressed: None };
     while search.at < far {
         match search.step() {
-            Step::Found(found) => return Some(found),
+            Step::Found(found) => return Some(singled_out(scene, verb, found)),
             Step::Nothing => return None,
             Step::On | Step::Pass => {}
         }
     }
     None
+}
+
+/// "said only a settlement could end it": what is singled out belongs to what is said.
+fn singled_out(scene: &Scene<'_>, verb: &VerbGroup, found: Found) -> Found {
+    let before = found.start.checked_sub(1).filter(|b| *b >= verb.tokens.end && found.frame == Frame::Clause);
+    let only = before.is_some_and(|b| scene.key(b) == Key::Only) && scene.tag(found.start) != Tag::That;
+    Found { start: if only { found.start - 1 } else { found.start }, ..found }
 }
 
 /// What a verb may have for its content.
