@@ -151,7 +151,9 @@ impl Reader<'_> {
                 }
                 break;
             }
-            if let Some((office, start)) = self.office_ending(k, floor) {
+            // "Kosovo Liberation Army spokesman": the army is in the party's name, and no part of the office.
+            let named = self.cast.mentions.last().map_or(floor, |m| m.tokens.end.min(k).max(floor));
+            if let Some((office, start)) = self.office_ending(k, named) {
                 title.office.get_or_insert(office);
                 title.found = true;
                 k = start;
