@@ -29,8 +29,8 @@ pub(crate) fn find(scene: &Scene<'_>, sentence: Range<usize>, buffer: &mut Vec<H
     let compiled = scene.compiled;
     buffer.clear();
     let cast = scene.cast;
-    let end = |token: usize| cast.party_at(token);
-    compiled.cues.find(&scene.doc.tokens, sentence, scene.words, &end, buffer);
+    let mention = |token: usize| cast.mentioned_at(token);
+    compiled.cues.find(&scene.doc.tokens, sentence, scene.words, &mention, buffer);
     let mut found: Vec<CueHit> = buffer
         .iter()
         .map(|hit| CueHit { tokens: hit.tokens.clone(), cue: compiled.cue_rules[hit.payload as usize].cue })

@@ -10,6 +10,7 @@ use super::hits::{self, PhraseHit, overlap};
 use crate::grammar::{Clause, ClauseKind, Shape, Tag};
 use crate::rules::features::Features;
 use crate::rules::matcher::Hit;
+use crate::rules::search::Mentioned;
 use crate::rules::words::Words;
 use crate::sentence::{Case, Document, Token, TokenKind};
 use std::ops::Range;
@@ -111,14 +112,14 @@ impl Ordered {
         self.places.extend(parts.into_iter().flatten());
         self.tokens.clear();
         self.tokens.extend(self.places.iter().map(|place| scene.doc.tokens[*place]));
-        let mention_end = |at: usize| {
-            let end = scene.cast.party_at(self.places[at])?;
-            let last = self.places.iter().position(|place| *place + 1 == end)?;
-            Some(last + 1)
+        let mention = |at: usize| {
+            let it = scene.cast.mentioned_at(self.places[at])?;
+            let last = self.places.iter().position(|place| *place + 1 == it.end)?;
+            Some(Mentioned { end: last + 1, ..it })
         };
         self.hits.clear();
         let all = 0..self.tokens.len();
-        scene.compiled.phrases.find(&self.tokens, all, scene.words, &mention_end, &mut self.hits);
+        scene.compiled.phrases.find(&self.tokens, all, scene.words, &mention, &mut self.hits);
     }
 
     /// The longest phrase that runs from the verb, which is so many words long, into its object.

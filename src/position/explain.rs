@@ -158,6 +158,8 @@ pub enum Lacking {
     Judgement,
     /// The wording counts only for other parties than the one who holds it.
     OtherHolder,
+    /// It is for leaders to do, and who would do it leads nobody, or is the same side's.
+    Leaders,
     /// The sentence gives two readings that contradict one another.
     Agreement,
     /// It rests on topic words alone.
@@ -386,6 +388,7 @@ impl Lacking {
             Lacking::Party => "whoever says or holds it belongs to no party that is known".to_owned(),
             Lacking::Judgement => "it is about what somebody does, and is only wished for: nobody is judged".to_owned(),
             Lacking::OtherHolder => "this wording counts for other parties only".to_owned(),
+            Lacking::Leaders => "leaders of two sides would have to meet, and these are none".to_owned(),
             Lacking::Agreement => {
                 "the sentence reads as both for and against, and it cannot be told which is meant".to_owned()
             }

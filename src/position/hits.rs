@@ -61,16 +61,16 @@ impl Candidates {
         words: &Words<'_>,
         wanted: impl Fn(usize) -> bool,
     ) -> Self {
-        let mut ends = vec![0; doc.tokens.len()];
+        let mut mentions = vec![None; doc.tokens.len()];
         for (index, mention) in cast.mentions.iter().enumerate() {
-            ends[mention.tokens.start] = cast.party_end(index).unwrap_or(0);
+            mentions[mention.tokens.start] = cast.mentioned(index);
         }
-        let end = |token: usize| ends.get(token).copied().filter(|end| *end != 0);
+        let mention = |token: usize| mentions.get(token).copied().flatten();
         let mut found = Candidates { hits: Vec::new(), ends: Vec::with_capacity(doc.sentences.len()) };
         let mut finder = compiled.phrases.finder(words);
         for (index, sentence) in doc.sentences.iter().enumerate() {
             if wanted(index) {
-                finder.find(&doc.tokens, sentence.tokens.clone(), &end, &mut found.hits);
+                finder.find(&doc.tokens, sentence.tokens.clone(), &mention, &mut found.hits);
             }
             found.ends.push(found.hits.len() as u32);
         }

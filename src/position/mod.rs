@@ -9,7 +9,7 @@
 //! | what governs a phrase | `scope`, `governors`, `between`, `negations`, `predicates`, `cleft`, `points`, `operators`, `chain` |
 //! | where governing ends | `walls`, `reach` |
 //! | what it comes to | `compose`, `whose`, `stance`, `negating`, `blockers`, `conclusion` |
-//! | who holds it, and on whose word | `holders`, `voice`, `telling`, `author`, `texts`, `under` |
+//! | who holds it, and on whose word | `holders`, `voice`, `leaders`, `telling`, `author`, `texts`, `under` |
 //! | whom it is about, on what terms | `slots`, `each`, `condition`, `depending`, `insisting`, `terms` |
 //! | what is told of others by the way | `again`, `described` |
 //! | what is listed, asked, answered and voted on | `lists`, `carried`, `answers`, `verdicts`, `votes` |
@@ -38,6 +38,7 @@ mod governors;
 pub mod hits;
 pub(crate) mod holders;
 mod insisting;
+mod leaders;
 mod lists;
 mod made;
 pub mod matter;

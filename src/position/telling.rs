@@ -10,7 +10,7 @@ use super::hits::{PhraseHit, overlap};
 use super::made::Made;
 use super::stance::Stance;
 use super::voice::{self, Voice};
-use super::{Scene, again, each, slots};
+use super::{Scene, again, each, leaders, slots};
 use crate::grammar::{ClauseKind, Tag};
 use crate::record::{Act, Mode, Provenance};
 use crate::rules::schema::TopicKind;
@@ -33,6 +33,9 @@ pub(super) fn tell(
 ) -> Result<(), Lacking> {
     if !may_hold(scene, hit, &stance.holder) {
         return Err(Lacking::OtherHolder);
+    }
+    if !leaders::may_meet(scene, hit, chain, &stance.holder, speakers.first().copied()) {
+        return Err(Lacking::Leaders);
     }
     let about = voice::covering(scene, &hit.tokens);
     // The speaker of the holder's cue, if the cue stands in somebody's words; else of the phrase.

@@ -19,6 +19,7 @@ mod trie;
 
 pub use book::Roster;
 
+use crate::rules::search::Mentioned;
 use std::ops::Range;
 
 #[cfg(test)]
@@ -105,22 +106,31 @@ pub enum MentionKind {
     Anonymous,
 }
 
+impl Actor {
+    /// Whether it is a person who leads a party.
+    pub fn leads(&self) -> bool {
+        let person = matches!(self.sort, Sort::He | Sort::She | Sort::Person);
+        person && self.rank == Some(1) && self.parties.len() == 1
+    }
+}
+
 impl Cast {
     /// The mention that starts at this token.
     pub fn starting_at(&self, token: usize) -> Option<usize> {
         self.mentions.binary_search_by(|m| m.tokens.start.cmp(&token)).ok()
     }
 
-    /// Where the mention ends that names a party at this token; "its administration" is a thing it has.
-    pub fn party_at(&self, token: usize) -> Option<usize> {
-        self.party_end(self.starting_at(token)?)
+    /// What patterns see of the mention that names a party at this token; "its administration" is a thing it has.
+    pub fn mentioned_at(&self, token: usize) -> Option<Mentioned> {
+        self.mentioned(self.starting_at(token)?)
     }
 
-    /// Where a mention ends, if it names a party.
-    pub fn party_end(&self, mention: usize) -> Option<usize> {
+    /// What patterns see of a mention, if it names a party.
+    pub fn mentioned(&self, mention: usize) -> Option<Mentioned> {
         let mention = &self.mentions[mention];
         let owned = self.owned.binary_search_by_key(&mention.tokens.start, |o| o.0).is_ok();
-        (!owned || self.actors[mention.actor].sort != Sort::Body).then_some(mention.tokens.end)
+        let actor = &self.actors[mention.actor];
+        (!owned || actor.sort != Sort::Body).then_some(Mentioned { end: mention.tokens.end, leads: actor.leads() })
     }
 
     /// The mention that covers this token.

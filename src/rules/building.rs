@@ -19,6 +19,7 @@ pub(super) const SET: Step = 1 << 30;
 pub(super) const GAP_STEP: Step = 2 << 30;
 pub(super) const PARTY: Step = 3 << 30;
 pub(super) const NUMBER: Step = PARTY + 1;
+pub(super) const LEADER: Step = PARTY + 2;
 pub(super) const KIND: Step = 3 << 30;
 
 /// The payload that marks the end of a set.
@@ -199,6 +200,7 @@ impl Adder<'_, '_> {
         match atom {
             Atom::Gap => self.step(front, GAP_STEP),
             Atom::Party => self.step(front, PARTY),
+            Atom::Leader => self.step(front, LEADER),
             Atom::Number => self.step(front, NUMBER),
             Atom::Word(word) if is_plain(word) => {
                 let step = self.symbol(word);
@@ -302,7 +304,7 @@ impl Adder<'_, '_> {
                     last.extend(way);
                 }
             }
-            Atom::Gap | Atom::Party | Atom::Number => {}
+            Atom::Gap | Atom::Party | Atom::Leader | Atom::Number => {}
         }
         let empty = last.contains(&root);
         last.retain(|node| *node != root);
@@ -321,6 +323,7 @@ impl Adder<'_, '_> {
                 Piece::Numbered(unit) => self.symbols.symbol(Ask::Numbered, unit),
                 Piece::Gap => GAP_STEP,
                 Piece::Party => PARTY,
+                Piece::Leader => LEADER,
                 Piece::Number => NUMBER,
             };
             self.step(front, step);

@@ -69,6 +69,8 @@ pub struct PropositionRule {
     pub everyday: bool,
     /// Its wordings tell of a deed too.
     pub deed: bool,
+    /// It is for leaders to do.
+    pub leaders: bool,
     /// Propositions it silences, as indices into [`Compiled::propositions`].
     pub silences: Vec<usize>,
 }
@@ -250,6 +252,7 @@ fn propositions(rules: &RuleSet) -> (Vec<PropositionRule>, FxHashMap<&str, usize
         kind,
         everyday: rule.everyday,
         deed: rule.deed,
+        leaders: rule.leaders,
         silences: silences(rule),
     });
     (list.collect(), numbers)
@@ -321,6 +324,7 @@ mod tests {
     use crate::rules::load;
     use crate::rules::matcher::Hit;
     use crate::rules::pattern::Piece;
+    use crate::rules::search::Mentioned;
     use crate::sentence::{Case, Token, TokenKind};
     use crate::span::Span;
 
@@ -333,14 +337,18 @@ mod tests {
                 let (form, kind) = match piece {
                     Piece::Form(form) | Piece::Lemma(form) | Piece::Prefix(form) => (form.clone(), TokenKind::Word),
                     Piece::Gap => ("meanwhile".to_owned(), TokenKind::Word),
-                    Piece::Party => ("lodria".to_owned(), TokenKind::Word),
+                    Piece::Party | Piece::Leader => ("lodria".to_owned(), TokenKind::Word),
                     Piece::Number => ("30".to_owned(), TokenKind::Number),
                     Piece::Numbered(unit) => (format!("30-{unit}"), TokenKind::Word),
                 };
                 Token { span: Span::new(0, 0), word: words.intern(&form), kind, case: Case::Lower }
             };
             let tokens: Vec<Token> = saying.iter().map(token).collect();
-            let party = |at: usize| (saying[at] == Piece::Party).then_some(at + 1);
+            let party = |at: usize| match &saying[at] {
+                Piece::Party => Some(Mentioned { end: at + 1, leads: false }),
+                Piece::Leader => Some(Mentioned { end: at + 1, leads: true }),
+                _ => None,
+            };
             set.find(&tokens, 0..tokens.len(), &words, &party, &mut hits);
         }
         hits

@@ -10,7 +10,9 @@
 //! first word. Most words begin some pattern; hardly any begins one that goes on with the next word, and two numbers
 //! compared say so. [`super::building`] makes the automaton, [`super::search`] goes through it.
 
-use super::building::{Building, END_OF_SET, GAP_STEP, Image, KIND, NUMBER, PARTY, Step, Symbols as _, numbers};
+use super::building::{
+    Building, END_OF_SET, GAP_STEP, Image, KIND, LEADER, NUMBER, PARTY, Step, Symbols as _, numbers,
+};
 use super::lexis::{ClassId, Lexis, Mask, Symbol};
 use super::pattern::{PatternError, Terms};
 use rustc_hash::FxHashMap;
@@ -23,6 +25,7 @@ pub(super) type Edge = (Step, u32);
 pub(super) const OVER_NUMBER: u8 = 1;
 pub(super) const OVER_PARTY: u8 = 2;
 pub(super) const OVER_GAP: u8 = 4;
+pub(super) const OVER_LEADER: u8 = 8;
 
 /// A place in the automaton.
 #[derive(Clone, Debug, Default)]
@@ -82,7 +85,8 @@ pub struct Hit {
 #[derive(Debug, Default)]
 pub struct PatternSet {
     nodes: Vec<Node>,
-    /// By node: what leads on, alone or as the first of a set. Symbols, and [`NUMBER`] and [`PARTY`] as if they were some.
+    /// By node: what leads on, alone or as the first of a set. Symbols, and [`NUMBER`], [`PARTY`] and [`LEADER`] as if they were
+    /// some.
     /// Apart from the nodes, because most of them are never looked at.
     masks: Vec<Mask>,
     steps: Vec<Edge>,
@@ -92,9 +96,10 @@ pub struct PatternSet {
     entries: Vec<Entry>,
     /// Where to go on after a set: the node, and where to go on after the set that this is in.
     pub(super) after: Vec<(u32, u32)>,
-    /// The ways in by a number, and by a mention.
+    /// The ways in by a number, by a mention, and by the mention of a leader.
     pub(super) by_number: Vec<Entry>,
     pub(super) by_mention: Vec<Entry>,
+    pub(super) by_leader: Vec<Entry>,
     /// The class of number words.
     pub(super) number: Option<ClassId>,
     /// Whether any pattern asks for a mention.
@@ -175,6 +180,10 @@ impl PatternSet {
                     node.over |= OVER_PARTY;
                     self.asks_mention = true;
                 }
+                LEADER => {
+                    node.over |= OVER_LEADER;
+                    self.asks_mention = true;
+                }
                 NUMBER => node.over |= OVER_NUMBER,
                 step if step & KIND == 0 => node.words += 1,
                 _ => {}
@@ -243,11 +252,13 @@ impl PatternSet {
         found.dedup();
         let entries =
             |ways: &[(Step, u32, u32)]| ways.iter().map(|(_, node, after)| self.entry(*node, *after)).collect();
-        // Words sort before mentions, and mentions before numbers.
+        // Words sort before mentions, mentions before numbers, and numbers before leaders.
         let (ways, special) = found.split_at(found.partition_point(|way| way.0 < PARTY));
-        let (by_mention, by_number) = special.split_at(special.partition_point(|way| way.0 < NUMBER));
-        let (by_mention, by_number, by_word) = (entries(by_mention), entries(by_number), entries(ways));
-        (self.by_mention, self.by_number, self.entries) = (by_mention, by_number, by_word);
+        let (by_mention, special) = special.split_at(special.partition_point(|way| way.0 < NUMBER));
+        let (by_number, by_leader) = special.split_at(special.partition_point(|way| way.0 < LEADER));
+        let (by_mention, by_number, by_leader) = (entries(by_mention), entries(by_number), entries(by_leader));
+        let by_word = entries(ways);
+        (self.by_mention, self.by_number, self.by_leader, self.entries) = (by_mention, by_number, by_leader, by_word);
         self.after = after;
         self.roots = vec![0; symbols + 1];
         for (symbol, ..) in ways {
@@ -359,6 +370,7 @@ mod tests {
     use super::*;
     use crate::rules::pattern::{PatternError, Terms};
     use crate::rules::schema::{Term, WordClass};
+    use crate::rules::search::Mentioned;
     use crate::rules::words::Words;
     use crate::sentence::{Case, Token, TokenKind};
     use crate::span::Span;
@@ -393,7 +405,10 @@ mod tests {
             let case = if word.starts_with(char::is_uppercase) { Case::Title } else { Case::Lower };
             tokens.push(Token { span: Span::new(start, start + word.len()), word: words.intern(word), kind, case });
         }
-        let mention = |at: usize| (tokens[at].case == Case::Title).then_some(at + 1);
+        let ana = text.find("Ana").map_or(Span::new(0, 0), |at| Span::new(at, at + 3));
+        let mention = |at: usize| {
+            (tokens[at].case == Case::Title).then_some(Mentioned { end: at + 1, leads: tokens[at].span == ana })
+        };
         let mut hits = Vec::new();
         set.find(&tokens, 0..tokens.len(), &words, &mention, &mut hits);
         hits.iter()
@@ -448,6 +463,9 @@ mod tests {
         assert_eq!(found(&["<number> truces"], "two truces and 3 truces and new truces").len(), 2);
         assert_eq!(found(&["(<party>|aid) to <party>"], "Paris to Kyiv and aid to Kyiv").len(), 2);
         assert_eq!(found(&["~strike (on|against) <party>"], "strikes on Kyiv"), ["0: strikes on Kyiv"]);
+        let meeting = ["~meet <leader>", "<leader> meets <party>"];
+        assert_eq!(found(&meeting, "will meet Ana and meet Kyiv"), ["0: meet Ana"]);
+        assert_eq!(found(&meeting, "Ana meets Kyiv"), ["1: Ana meets Kyiv"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Two layers on purpose: [`schema`] is what YAML may say; [`RuleSet`] is the merged and checked set that every other
 //! module reads. Between the two stand [`load`] (files), `merge` (layers of them) and `entries` (ids and where they come
 //! from); [`mod@check`] says what is wrong. [`compile`] makes of the set what a reader needs: words ([`lexis`], [`words`],
-//! [`features`], [`morphology`]) and automata over them ([`pattern`], [`matcher`], `building`, `search`).
+//! [`features`], [`morphology`]) and automata over them ([`pattern`], [`matcher`], [`search`], `building`).
 
 mod building;
 pub mod check;
@@ -19,7 +19,7 @@ pub mod morphology;
 pub mod pattern;
 mod position_classes;
 pub mod schema;
-mod search;
+pub mod search;
 pub mod thresholds;
 pub mod vocabulary;
 pub mod wordings;

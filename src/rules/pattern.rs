@@ -33,8 +33,8 @@ pub enum PatternError {
     /// Too many alternatives to spell out; matching has no such limit.
     #[error("the pattern spells out to more than {MOST_SEQUENCES} sequences")]
     TooMany,
-    /// `<word>` that is not `<party>`, `<number>` or `<number>-word`.
-    #[error("unknown class <{0}>; there are <party>, <number> and <number>-word")]
+    /// `<word>` that is not `<party>`, `<leader>`, `<number>` or `<number>-word`.
+    #[error("unknown class <{0}>; there are <party>, <leader>, <number> and <number>-word")]
     UnknownClass(String),
     /// A gap at either end, of a pattern, a bracket or a term, has nothing to stand between.
     #[error("nothing can begin or end with a gap")]
@@ -54,6 +54,8 @@ pub enum Piece {
     Gap,
     /// `<party>`
     Party,
+    /// `<leader>`
+    Leader,
     /// `<number>`
     Number,
     /// `<number>-day` as one word: "30-day".
@@ -68,6 +70,7 @@ impl std::fmt::Display for Piece {
             Piece::Prefix(word) => write!(f, "{word}*"),
             Piece::Gap => f.write_str("..."),
             Piece::Party => f.write_str("<party>"),
+            Piece::Leader => f.write_str("<leader>"),
             Piece::Number => f.write_str("<number>"),
             Piece::Numbered(unit) => write!(f, "<number>-{unit}"),
         }
@@ -85,6 +88,8 @@ pub(crate) enum Atom<'p> {
     Gap,
     /// `<party>`
     Party,
+    /// `<leader>`
+    Leader,
     /// `<number>`
     Number,
     /// `<number>-day`
@@ -114,6 +119,7 @@ impl<'p> Atom<'p> {
         if let Some(class) = item.strip_prefix('<') {
             return match class {
                 "party>" => Ok(Atom::Party),
+                "leader>" => Ok(Atom::Leader),
                 "number>" => Ok(Atom::Number),
                 _ => match class.strip_prefix("number>-").filter(|unit| !unit.is_empty()) {
                     Some(unit) => Ok(Atom::Numbered(unit)),
@@ -336,6 +342,7 @@ impl<'a> Terms<'a> {
             }
             Atom::Gap => vec![vec![Piece::Gap]],
             Atom::Party => vec![vec![Piece::Party]],
+            Atom::Leader => vec![vec![Piece::Leader]],
             Atom::Number => vec![vec![Piece::Number]],
             Atom::Numbered(unit) => {
                 vec![vec![Piece::Numbered(unit.to_owned())], vec![Piece::Number, Piece::Form(unit.to_owned())]]

@@ -3,14 +3,23 @@
 //! The search goes from each word in turn as far as patterns lead. What is asked of a word again and again - its mask, its
 //! symbols, whether it is a number or the beginning of a mention - is gathered before, side by side.
 
-use super::building::{GAP_STEP, KIND, NUMBER, PARTY, SET};
+use super::building::{GAP_STEP, KIND, LEADER, NUMBER, PARTY, SET};
 use super::features::Features;
 use super::lexis::{ClassId, Mask, Symbol};
-use super::matcher::{Entry, Hit, NOWHERE, OVER_GAP, OVER_NUMBER, OVER_PARTY, PatternSet};
+use super::matcher::{Entry, Hit, NOWHERE, OVER_GAP, OVER_LEADER, OVER_NUMBER, OVER_PARTY, PatternSet};
 use super::pattern::GAP;
 use super::words::Words;
 use crate::sentence::{Case, Token, TokenKind};
 use std::ops::Range;
+
+/// What a pattern asks of a mention of an actor.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub struct Mentioned {
+    /// The token after its end.
+    pub end: usize,
+    /// Whether it is a person who leads a party.
+    pub leads: bool,
+}
 
 impl PatternSet {
     /// Finds every pattern in `tokens[range]` and appends the hits, by start: see [`Finder::find`].
@@ -19,10 +28,10 @@ impl PatternSet {
         tokens: &[Token],
         range: Range<usize>,
         words: &Words<'_>,
-        mention_end: &dyn Fn(usize) -> Option<usize>,
+        mention: &dyn Fn(usize) -> Option<Mentioned>,
         hits: &mut Vec<Hit>,
     ) {
-        self.finder(words).find(tokens, range, mention_end, hits);
+        self.finder(words).find(tokens, range, mention, hits);
     }
 
     /// A finder for many stretches of one document.
@@ -42,24 +51,24 @@ pub struct Finder<'w> {
 impl Finder<'_> {
     /// Finds every pattern in `tokens[range]` and appends the hits, by start.
     ///
-    /// `mention_end` gives, for a token at which a mention of an actor starts, the token after its end; it is asked
-    /// only where a pattern has `<party>`. Quotation marks are stepped over: `agreed to “a ceasefire”` matches
+    /// `mention` gives the mention of an actor that starts at a token; it is asked only where a pattern has `<party>` or
+    /// `<leader>`. Quotation marks are stepped over: `agreed to “a ceasefire”` matches
     /// `agreed to a ceasefire`.
     pub fn find(
         &mut self,
         tokens: &[Token],
         range: Range<usize>,
-        mention_end: &dyn Fn(usize) -> Option<usize>,
+        mention: &dyn Fn(usize) -> Option<Mentioned>,
         hits: &mut Vec<Hit>,
     ) {
         let Finder { set, words, seen, found } = self;
         if set.is_empty() {
             return;
         }
-        let mention_end = |at: usize| if set.asks_mention { mention_end(at) } else { None };
-        let counted = |end: usize| end - range.start;
+        let mention = |at: usize| if set.asks_mention { mention(at) } else { None };
+        let counted = |it: Mentioned| Mentioned { end: it.end - range.start, ..it };
         seen.clear();
-        seen.extend(range.clone().map(|at| Seen::new(&tokens[at], mention_end(at).map(counted), set.number, words)));
+        seen.extend(range.clone().map(|at| Seen::new(&tokens[at], mention(at).map(counted), set.number, words)));
         let mut search = Search { set, seen, found };
         for (at, here) in seen.iter().enumerate() {
             if !here.begins {
@@ -72,8 +81,12 @@ impl Finder<'_> {
             if here.number {
                 search.enter(&set.by_number, at + 1, &mut ahead);
             }
-            if let Some(end) = here.mention_end {
-                search.enter(&set.by_mention, end, &mut Ahead::default());
+            if let Some(mention) = here.mention {
+                let mut ahead = Ahead::default();
+                search.enter(&set.by_mention, mention.end, &mut ahead);
+                if mention.leads {
+                    search.enter(&set.by_leader, mention.end, &mut ahead);
+                }
             }
             if !search.found.is_empty() {
                 if search.found.len() > 1 {
@@ -89,11 +102,11 @@ impl Finder<'_> {
 
 /// What is asked of a token.
 struct Seen<'w> {
-    /// Its symbols, [`NUMBER`] and [`PARTY`], as far as they are there.
+    /// Its symbols, [`NUMBER`], [`PARTY`] and [`LEADER`], as far as they are there.
     mask: Mask,
     symbols: &'w [Symbol],
-    /// The token after the mention that starts here, if one does, counted from the first token of the stretch.
-    mention_end: Option<usize>,
+    /// The mention that starts here, if one does, its end counted from the first token of the stretch.
+    mention: Option<Mentioned>,
     number: bool,
     /// Whether a pattern may begin here.
     begins: bool,
@@ -104,7 +117,7 @@ struct Seen<'w> {
 }
 
 impl<'w> Seen<'w> {
-    fn new(token: &Token, mention_end: Option<usize>, numbers: Option<ClassId>, words: &'w Words<'_>) -> Self {
+    fn new(token: &Token, mention: Option<Mentioned>, numbers: Option<ClassId>, words: &'w Words<'_>) -> Self {
         use TokenKind as K;
         let asked = words.asked(token.word);
         let in_words = || asked.features.any(Features::NUMBER) && numbers.is_some_and(|c| words.lists(token.word, c));
@@ -113,13 +126,16 @@ impl<'w> Seen<'w> {
         if number {
             mask.insert(NUMBER);
         }
-        if mention_end.is_some() {
+        if let Some(mention) = mention {
             mask.insert(PARTY);
+            if mention.leads {
+                mask.insert(LEADER);
+            }
         }
         Seen {
             mask,
             symbols: words.symbols(token.word),
-            mention_end,
+            mention,
             number,
             begins: matches!(token.kind, K::Word | K::Number | K::Possessive | K::Clitic),
             mark: matches!(token.kind, K::OpenQuote | K::CloseQuote),
@@ -316,10 +332,17 @@ impl<'s> Search<'s> {
         {
             self.from(next, at + 1);
         }
+        let Some(mention) = here.mention else { return };
         if node.over & OVER_PARTY != 0
-            && let (Some(end), Some(next)) = (here.mention_end, set.target(node, PARTY))
+            && let Some(next) = set.target(node, PARTY)
         {
-            self.from(next, end);
+            self.from(next, mention.end);
+        }
+        if mention.leads
+            && node.over & OVER_LEADER != 0
+            && let Some(next) = set.target(node, LEADER)
+        {
+            self.from(next, mention.end);
         }
     }
 

@@ -19,6 +19,7 @@
 //! | `word?`, `(a\|b)?` | the same, or nothing |
 //! | `$forces` | any alternative of the term `forces` (see [`Term`]) |
 //! | `<party>` | any mention of an actor |
+//! | `<leader>` | a mention of a person who leads a party: its president, its prime minister, its commander |
 //! | `<number>` | a number in figures or words |
 //! | `<number>-day` | a number with that word: "30-day", "30 day" |
 //!

@@ -117,6 +117,9 @@ pub struct Proposition {
     /// Its wordings tell of a deed too ("they quit the town"): that it was done takes no side.
     #[serde(default)]
     pub deed: bool,
+    /// It is for leaders to do: what an envoy seeks, or a leader of his own side, is another matter.
+    #[serde(default)]
+    pub leaders: bool,
     /// More general propositions that a match of this one silences in the same clause.
     #[serde(default)]
     pub silences: Vec<String>,
