@@ -4,6 +4,7 @@ use super::Scene;
 use super::chain::Chain;
 use super::hits::PhraseHit;
 use super::voice::{self, Voice};
+use crate::grammar::Tag;
 use crate::roster::{Actor, Mention};
 use crate::statement::Statement;
 
@@ -36,6 +37,8 @@ fn is_at_home(scene: &Scene<'_>, hit: &PhraseHit, holder: &Voice) -> bool {
     let own = |actor: &Actor| actor.parties.iter().all(|party| holder.parties.contains(party));
     let named = scene.cast.within(&hit.tokens);
     let actor = |m: &Mention| &scene.cast.actors[m.actor];
+    // "a meeting between Putin" and somebody else
+    let listed = scene.parse.tags.get(hit.tokens.end) == Some(&Tag::Conjunction);
     let met = named.last().is_some_and(|m| m.tokens.end == hit.tokens.end && actor(m).leads());
-    met && named.iter().map(actor).filter(|a| a.leads()).all(own)
+    met && !listed && named.iter().map(actor).filter(|a| a.leads()).all(own)
 }
