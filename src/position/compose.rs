@@ -13,10 +13,9 @@ use super::hits::{PhraseHit, overlap};
 use super::negating::{expressed, inverted, is_not_asked, is_unsaid, negates};
 use super::negations::opens_negative;
 use super::stance::Stance;
-use super::voice::{self, Voice};
+use super::voice::Voice;
 use super::whose::holder_beside;
-use super::{Scene, operators, reach};
-use crate::grammar::ClauseKind;
+use super::{Scene, foreseen, operators, reach};
 use crate::record::Act;
 use crate::rules::schema::{Cue, CueClass, CueKind, Sign, TopicKind};
 use crate::statement::Statement;
@@ -185,7 +184,7 @@ impl Calculus<'_> {
             return;
         }
         // "Hamas cannot have a role in it", says another.
-        let his = is_anothers_to_have(self.scene, operator, self.innermost);
+        let his = foreseen::is_anothers_to_have(self.scene, operator, self.innermost);
         let forbids = his && state.value < 0;
         if self.conditional || his {
             state.committed = true;
@@ -299,7 +298,7 @@ impl Calculus<'_> {
             // grants it.
             let said = self.conditional && self.state.act.is_none();
             let his = || self.state.negatives == 0 && reach::is_in_his_hands(scene, operator, self.speakers);
-            let grants = || exists(scene, operator) || his();
+            let grants = || foreseen::exists(scene, operator) || his();
             if said && !self.speakers.is_empty() && grants() {
                 self.state.firmness = 1;
                 self.state.act = Some(Act::Acceptance);
@@ -363,11 +362,7 @@ impl Calculus<'_> {
             return ControlFlow::Continue(());
         }
         // "A plan under which the rebels would free them": what would be done is not yet an act.
-        let foreseen = |c: usize| {
-            let here = &scene.parse.clauses[c];
-            here.kind == ClauseKind::Relative && here.verb.is_some_and(|v| scene.parse.verbs[v].modal.is_some())
-        };
-        if class == Some(CueClass::Act) && operator.clause.is_some_and(foreseen) {
+        if class == Some(CueClass::Act) && foreseen::is_foreseen(scene, operator) {
             return ControlFlow::Continue(());
         }
         let told = operators::stated(scene, chain, operator.clause).is_some();
@@ -497,16 +492,4 @@ impl Calculus<'_> {
         }
         ControlFlow::Continue(())
     }
-}
-
-/// "Hamas cannot have a role in it", says another: what somebody may have is for whoever says so to grant.
-fn is_anothers_to_have(scene: &Scene<'_>, operator: &Operator, said: Option<&Statement>) -> bool {
-    let subject = operator.holder.and_then(|h| voice::of_holder(scene, h, said)).filter(|v| !v.parties.is_empty());
-    reach::has(scene, operator) && subject.is_some_and(|s| reach::undergoes(scene, operator, &s, said))
-}
-
-/// Whether the clause of an operator says that there is something.
-fn exists(scene: &Scene<'_>, operator: &Operator) -> bool {
-    let subject = operator.clause.and_then(|c| scene.parse.clauses[c].subject);
-    subject.is_some_and(|s| scene.is(scene.parse.nouns[s].head, scene.compiled.position.there))
 }

@@ -9,7 +9,7 @@ use super::cues::CueHit;
 use super::hits::{PhraseHit, contains};
 use super::stance::Stance;
 use super::voice::{self, Voice};
-use crate::grammar::{Clause, ClauseKind, Shape, Tag, Tense};
+use crate::grammar::{ClauseKind, Shape, Tag, Tense};
 use crate::record::Act;
 use crate::rules::features::{Features, Key};
 use crate::rules::schema::{CueClass, CueKind, Sign};
@@ -224,17 +224,21 @@ fn is_measured(scene: &Scene<'_>, sentence: &Range<usize>, opener: usize) -> boo
     calendar && (parted || opener <= sentence.start + 3)
 }
 
+/// The words of a condition as they are shown: up to an -ing clause behind a comma, which goes with what stands outside
+/// ("before it is signed, *arguing that …*").
+pub(super) fn shown(scene: &Scene<'_>, tokens: &Range<usize>) -> Range<usize> {
+    let argues = scene.clauses_in(tokens).map(|i| &scene.parse.clauses[i]).find(|c| {
+        let comma = c.tokens.start > tokens.start && scene.doc.tokens[c.tokens.start - 1].kind == TokenKind::Comma;
+        c.kind == ClauseKind::Gerund && comma
+    });
+    tokens.start..argues.map_or(tokens.end, |c| c.tokens.start - 1)
+}
+
 /// "until they leave *and the siege is lifted*": where a condition ends with the clauses that go on with it.
 fn with_coordinates(scene: &Scene<'_>, sentence: &Range<usize>, clause: usize) -> usize {
     let first = &scene.parse.clauses[clause];
-    let after = || scene.clauses_in(sentence).filter(|i| *i > clause).map(|i| &scene.parse.clauses[i]);
-    // "before it is signed, *arguing that …*": that goes with the clause outside.
-    let comma = |c: &Clause| scene.doc.tokens[c.tokens.start - 1].kind == TokenKind::Comma;
-    let argues = after().find(|c| c.kind == ClauseKind::Gerund && c.tokens.start < first.tokens.end && comma(c));
-    if let Some(argues) = argues {
-        return argues.tokens.start - 1;
-    }
-    after().fold(first.tokens.end, |end, next| {
+    let after = scene.clauses_in(sentence).filter(|i| *i > clause).map(|i| &scene.parse.clauses[i]);
+    after.fold(first.tokens.end, |end, next| {
         let mut opening = next.tokens.start..(next.tokens.start + 2).min(sentence.end);
         let joined = opening.any(|t| scene.parse.tags[t] == Tag::Conjunction);
         let beside = next.kind == ClauseKind::Condition && next.parent == first.parent && next.depth == first.depth;

@@ -34,6 +34,7 @@ mod described;
 mod displaced;
 mod each;
 pub mod explain;
+mod foreseen;
 mod governors;
 pub mod hits;
 pub(crate) mod holders;

@@ -1,10 +1,10 @@
 //! Stances written out as records: who, what, on whose word, and the words they rest on.
 
-use super::Scene;
 use super::hits::{self, overlap};
 use super::made::Made;
 use super::terms;
 use super::voice::{self, Voice};
+use super::{Scene, condition};
 use crate::record::{self, Holder, Mode, Provenance, Quoted, Record, SCHEMA, Speaker};
 use crate::sentence::TokenKind;
 use crate::span::{CodePoints, Span};
@@ -101,7 +101,7 @@ pub(super) fn records(
             act: Some(made.stance.act),
             conditional: made.condition.is_some(),
             condition: made.condition.as_ref().map(|(tokens, number)| {
-                let place = quoted(scene, points, tokens);
+                let place = quoted(scene, points, &condition::shown(scene, tokens));
                 record::Condition {
                     start: place.start,
                     end: place.end,

@@ -144,6 +144,6 @@ impl Cast {
     pub fn within(&self, tokens: &Range<usize>) -> &[Mention] {
         let from = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
         let to = self.mentions.partition_point(|m| m.tokens.start < tokens.end);
-        &self.mentions[from..to]
+        &self.mentions[from..to.max(from)]
     }
 }
