@@ -112,9 +112,17 @@ pub(crate) fn object_before(scene: &Scene<'_>, clause: usize) -> Option<usize> {
         let comma = scene.doc.tokens[start].kind == TokenKind::Comma;
         return scene.noun_at(start.checked_sub(usize::from(comma))?);
     }
-    let before = preposition.checked_sub(1)?;
+    let before = before_time(scene, preposition.checked_sub(1)?);
     let object = scene.noun_at(before)?;
     (before > verb.head && scene.parse.nouns[object].tokens.end == before + 1).then_some(object)
+}
+
+/// "attacked Putin *on Monday* for refusing": the last token before a phrase of time that ends at one.
+fn before_time(scene: &Scene<'_>, last: usize) -> usize {
+    let timed = scene.words.asked(scene.doc.tokens[last].word).features.any(F::CALENDAR);
+    let start = scene.noun_at(last).filter(|_| timed).map(|n| scene.parse.nouns[n].tokens.start);
+    let before = start.and_then(|s| s.checked_sub(1)).filter(|t| scene.parse.tags[*t] == Tag::Preposition);
+    before.and_then(|t| t.checked_sub(1)).unwrap_or(last)
 }
 
 /// "Putin's demand", "a Russian demand", "the demand by Moscow".
